@@ -1,0 +1,26 @@
+"""Display words of every closed list, in English and Arabic, from one table each."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("ar", "en")
+
+
+@cache
+def _labels() -> dict[tuple[str, str], dict[str, str]]:
+    with (files("analysis.rules") / "labels.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["group"], row["key"]): row for row in csv.DictReader(file)}
+
+
+def label(group: str, key: str, lang: str) -> str:
+    """Return the display word of ``key`` in ``lang``; a key without a label is shown as it is.
+
+    Example:
+        >>> label("stance", "deny", "en")
+        'denies'
+    """
+    row = _labels().get((group, key))
+    return row[lang] if row else key.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Arabic and multilingual text: folding with a map back, words, quotations, sentences."""

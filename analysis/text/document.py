@@ -1,0 +1,191 @@
+"""One text cut into words, quotations and sentences, each with its offsets in the stored text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.text.fold import DROPPED, fold, fold_with_map
+
+_MARKS = "".join(map(re.escape, map(chr, sorted(DROPPED)))) + "\u0900-\u097f\u0591-\u05c7"
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[.,٫٬:/]\d+)*)|(?P<word>[^\W\d_](?:[^\W_]|[{_MARKS}])*)"
+    r"|(?P<quote>\"+|“+|”+|„+|‟+|«+|»+|<<|>>|\({2}|\){2}|''|‘|’(?!\w))|(?P<punct>\.{2,}|[^\s\w]|_)"
+)
+_FAMILY = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "''": "plain"}
+_FAMILY |= {"«": "angle", "»": "angle", "<<": "angle", ">>": "angle", "((": "round", "))": "round", "‘": "single", "’": "single"}
+_OPENERS, _CLOSERS = {"“", "„", "«", "<<", "((", "‘"}, {"”", "»", ">>", "))", "’"}
+_STOPS = {".", "!", "?", "؟", "…", "۔", "।", "..", "..."}
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs inc ltd co corp no etc al mm mme".split())
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, number or punctuation mark.
+
+    Attributes:
+        index: Position in ``Document.words``.
+        start: First code point in the stored text.
+        end: One past the last code point, trailing vocalisation included.
+        text: The folded letters.
+        kind: ``word``, ``number``, ``quote`` (a quotation mark) or ``punct``.
+        sentence: Index of its sentence.
+        quote: Id of the quotation it stands in (its marks included), 0 outside.
+        mark: 1 for a mark that opens ``quote``, -1 for one that closes it, else 0.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    sentence: int = 0
+    quote: int = 0
+    mark: int = 0
+
+    @property
+    def inside(self) -> bool:
+        """True for what is said inside quotation marks, False for the marks and for all else."""
+        return self.quote > 0 and self.mark == 0
+
+
+@dataclass(slots=True)
+class Document:
+    """A text with its words in order, sentences as ranges of word indices, and quotations.
+
+    ``quotes[id]`` is the pair of word indices of the opening and the closing mark; ``unclosed`` holds the word
+    indices of opening marks that have no partner in their paragraph.
+    """
+
+    text: str
+    words: list[Word] = field(default_factory=list)
+    sentences: list[range] = field(default_factory=list)
+    quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    unclosed: list[int] = field(default_factory=list)
+
+    def raw(self, word: Word) -> str:
+        """Return the stored letters of ``word``."""
+        return self.text[word.start : word.end]
+
+    def inner(self, word: Word, skip: int) -> int:
+        """Return the code point offset behind the first ``skip`` folded letters of ``word`` (a proclitic)."""
+        return word.start + fold_with_map(self.raw(word)).offsets[skip]
+
+    def gap(self, left: Word, right: Word) -> str:
+        """Return the stored text between two words."""
+        return self.text[left.end : right.start]
+
+
+def prepare(text: str) -> Document:
+    """Cut ``text`` into words, quotations and sentences.
+
+    Returns:
+        A ``Document``; an empty text gives one without words.
+
+    Example:
+        >>> d = prepare('قال: "لن نقبل. أبدا". وأضاف.')
+        >>> [d.raw(d.words[s[0]]) for s in d.sentences]
+        ['قال', 'وأضاف']
+        >>> [w.text for w in d.words if w.inside]
+        ['لن', 'نقبل', '.', 'ابدا']
+    """
+    document = Document(text)
+    words = document.words
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "punct"
+        words.append(Word(len(words), match.start(), match.end(), fold(match[0]), kind))
+    _pair_quotes(document)
+    _cut_sentences(document)
+    return document
+
+
+def _family(document: Document, word: Word) -> tuple[str, str]:
+    mark = document.raw(word)
+    mark = mark if mark in _FAMILY else mark[0]
+    return mark, _FAMILY[mark]
+
+
+def _paragraph_ends(document: Document) -> list[int]:
+    words = document.words
+    ends = [b.index for a, b in zip(words, words[1:], strict=False) if "\n" in document.gap(a, b)]
+    return [*ends, len(words)]
+
+
+def _pair_quotes(document: Document) -> None:
+    """Pair marks within a paragraph; a quotation may go on where the next paragraph opens with the same mark."""
+    start = 0
+    for end in _paragraph_ends(document):
+        position = start
+        while position < end:
+            position = _pair_from(document, position, end)
+        start = end
+
+
+def _pair_from(document: Document, start: int, end: int) -> int:
+    """Find the first opening mark from ``start`` and its partner; return where to go on."""
+    words, text = document.words, document.text
+    opened, family, inverted, depth = -1, "", False, 0
+    for k in range(start, end):
+        word = words[k]
+        if word.kind != "quote":
+            continue
+        mark, of = _family(document, word)
+        tight_right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
+        tight_left = word.start > 0 and not text[word.start - 1].isspace()
+        if opened < 0:
+            if mark in _CLOSERS and tight_left or (mark == "’" or of == "plain" and not tight_right):
+                continue
+            if not tight_right and tight_left:
+                continue
+            opened, family, inverted, depth = k, of, mark in _CLOSERS, 1
+        elif of == family:
+            closes = mark in _CLOSERS or mark not in _OPENERS or inverted or not tight_right
+            depth += -1 if closes else 1
+            if depth == 0:
+                _mark_quote(document, opened, k)
+                return k + 1
+    if opened < 0:
+        return end
+    document.unclosed.append(opened)
+    return opened + 1
+
+
+def _mark_quote(document: Document, opened: int, closed: int) -> None:
+    number = len(document.quotes) + 1
+    document.quotes[number] = (opened, closed)
+    for word in document.words[opened : closed + 1]:
+        word.quote = number
+    document.words[opened].mark, document.words[closed].mark = 1, -1
+
+
+def _ends_sentence(document: Document, k: int) -> bool:
+    words = document.words
+    word = words[k]
+    if word.text not in _STOPS or word.quote and word.mark == 0:
+        return False
+    following = words[k + 1] if k + 1 < len(words) else None
+    if word.text in {"..", "...", "…"}:
+        return following is None or document.raw(following)[:1].isupper()
+    if word.text != "." or following is None or k == 0:
+        return True
+    before, tight = words[k - 1], following.start == word.end
+    if before.kind == "word" and before.end == word.start:
+        initial = len(before.text) == 1 and not (tight is False and before.text in {"i", "a"})
+        if initial or before.text in _ABBREVIATIONS and document.raw(before)[:1].isupper():
+            return False
+    return not (tight and following.kind in {"word", "number"} and document.raw(following)[:1].isascii())
+
+
+def _cut_sentences(document: Document) -> None:
+    words, first = document.words, 0
+    paragraph = set(_paragraph_ends(document))
+    for k, word in enumerate(words):
+        word.sentence = len(document.sentences)
+        in_quote = word.quote and word.mark != -1
+        if not in_quote and (k + 1 in paragraph or _ends_sentence(document, k)):
+            if k + 1 < len(words) and words[k + 1].mark == -1 and words[k + 1].sentence == 0:
+                continue
+            document.sentences.append(range(first, k + 1))
+            first = k + 1
+    if first < len(words):
+        document.sentences.append(range(first, len(words)))
