@@ -1,0 +1,1 @@
+"""Names, cues and ambiguity as data, each rule with its reason and its examples."""
