@@ -1,0 +1,194 @@
+"""Run the notebooks and write one page per language."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from time import perf_counter
+from typing import Any
+
+from analysis.errors import NisbaError
+from analysis.model import Findings
+from analysis.report.kernels import Kernel
+from analysis.report.notebooks import LANGUAGES, load_lesson, notebook_files
+from analysis.report.page import Page, render_page
+from analysis.report.reading import read_once
+from analysis.tables import write_findings
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class ReportResult:
+    """What ``build_report`` made.
+
+    Attributes:
+        paths: The page of each language.
+        problems: What could not be read or done, one sentence each; the pages show them too.
+        timings: Seconds per language and step: ``read``, ``kernel``, ``execute``, ``export``, ``write``.
+    """
+
+    paths: dict[str, Path] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    timings: dict[str, dict[str, float]] = field(default_factory=dict)
+
+
+def build_report(
+    articles: Sequence[Path | str] | Sequence[Findings] | None = None,
+    langs: Sequence[str] = LANGUAGES,
+    output: Path | str = "build/report",
+    notebooks: Path | Sequence[Path] | None = None,
+    show_code: bool = False,
+    progress: Progress | None = None,
+    rules: Path | str | None = None,
+) -> ReportResult:
+    """Read the articles once, run all notebooks on them and write ``report-ar.html`` and ``report-en.html``.
+
+    Each page is one file that needs nothing else and asks for nothing on the network.
+
+    Args:
+        articles: Files and folders to read, findings made before, or None for the texts that come with the workbook.
+        langs: Languages to write, of ``ar`` and ``en``; each has its own kernel and both run side by side.
+        output: The folder for the pages. Pages of an earlier report in it are replaced, once the new ones are whole.
+        notebooks: A folder with ``NN-*.ipynb``, or the files, or None for the workbook's own.
+        show_code: Whether the pages show the code of the cells.
+        progress: Called with the number of steps done, of all steps, and the name of the last one.
+        rules: A rule file of your own for the search.
+
+    Raises:
+        InputError: No article or no notebook could be read.
+        NisbaError: A language is unknown or the pages cannot be written.
+    """
+    unknown = [lang for lang in langs if lang not in LANGUAGES]
+    if unknown or not langs:
+        raise NisbaError(f"langs is {list(langs)}; choose from {', '.join(LANGUAGES)}")
+    if notebooks is None:
+        from analysis.places import notebooks_dir
+
+        notebooks = notebooks_dir()
+    job = _Job(
+        files=notebook_files(notebooks),
+        langs=tuple(dict.fromkeys(langs)),
+        target=_output_folder(Path(output)),
+        case=articles is None,
+        show_code=show_code,
+        progress=progress,
+    )
+    result = ReportResult()
+    with tempfile.TemporaryDirectory(prefix="nisba-") as name, ThreadPoolExecutor(len(job.langs) + 1) as pool:
+        folder = Path(name)
+        reading = pool.submit(_read, articles, rules, folder / "findings.jsonl", job)
+        kernels = {lang: Kernel(folder / lang, cwd=job.files[0].parent) for lang in job.langs}
+        pages = {lang: pool.submit(_make, lang, kernel, reading, job) for lang, kernel in kernels.items()}
+        try:
+            made = {lang: page.result() for lang, page in pages.items()}
+        except BaseException:
+            for kernel in kernels.values():
+                kernel.interrupt()
+            raise
+    result.timings = {lang: page.timings for lang, page in made.items()}
+    result.problems = list(dict.fromkeys(problem for page in made.values() for problem in page.problems))
+    result.paths = _write({lang: page.text for lang, page in made.items()}, job.target, result.timings)
+    return result
+
+
+def page_name(lang: str) -> str:
+    """Return the file name of a language's page."""
+    return f"report-{lang}.html"
+
+
+@dataclass
+class _Job:
+    """What all languages of one report share."""
+
+    files: list[Path]
+    langs: tuple[str, ...]
+    target: Path
+    case: bool
+    show_code: bool
+    progress: Progress | None
+    _done: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def step(self, name: str) -> None:
+        """Tell the caller that reading or one notebook is done."""
+        with self._lock:
+            self._done += 1
+            if self.progress:
+                self.progress(self._done, len(self.langs) * len(self.files) + 1, name)
+
+
+@dataclass
+class _Reading:
+    found: list[Findings]
+    problems: list[str]
+    path: Path
+    seconds: float
+
+
+@dataclass
+class _Made:
+    text: str
+    problems: list[str]
+    timings: dict[str, float]
+
+
+def _read(articles: Any, rules: Any, path: Path, job: _Job) -> _Reading:
+    start = perf_counter()
+    found, problems = read_once(articles, rules)
+    write_findings(found, path)
+    job.step("articles")
+    return _Reading(found, problems, path, perf_counter() - start)
+
+
+def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _Made:
+    """Start the language's kernel while the articles are read, run its notebooks, render its page."""
+    seconds, start = {}, perf_counter()
+    with kernel:
+        kernel.start()
+        seconds["kernel"] = perf_counter() - start
+        read = reading.result()
+        seconds["read"], start = read.seconds, perf_counter()
+        parameters = {"lang": lang, "articles": str(read.path), "case": job.case}
+        lessons = [load_lesson(file, lang, parameters, job.case) for file in job.files]
+        runs = kernel.run(lessons, job.step)
+        seconds["execute"], start = perf_counter() - start, perf_counter()
+    stopped = [f"{run.lesson.name}.ipynb: {run.error}" for run in runs if run.error]
+    problems = [*read.problems, *stopped]
+    other = next((page_name(other) for other in job.langs if other != lang), "")
+    page = Page(lang, [f.article for f in read.found], problems, other, show_code=job.show_code)
+    text = render_page(page, runs)
+    seconds["export"] = perf_counter() - start
+    return _Made(text, problems, seconds)
+
+
+def _output_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NisbaError(
+            f"{folder}: cannot hold the report ({error.strerror}); give another folder with --output"
+        ) from error
+    return folder
+
+
+def _write(pages: dict[str, str], folder: Path, timings: dict[str, dict[str, float]]) -> dict[str, Path]:
+    """Write the pages beside their place and move them there when all are whole."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".nisba-", dir=folder) as whole:
+            for lang, text in pages.items():
+                start = perf_counter()
+                Path(whole, page_name(lang)).write_text(text, encoding="utf-8", newline="\n")
+                timings[lang]["write"] = perf_counter() - start
+            for lang in pages:
+                os.replace(Path(whole, page_name(lang)), folder / page_name(lang))
+    except OSError as error:
+        raise NisbaError(
+            f"{folder}: the report cannot be written ({error.strerror}); give another folder with --output"
+        ) from error
+    return {lang: folder / page_name(lang) for lang in pages}

@@ -1,0 +1,139 @@
+"""One self-contained HTML page from lessons that ran."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from analysis.model import Article
+from analysis.report.kernels import Run
+from analysis.report.markdown import Heading, render_markdown
+from analysis.report.notebooks import INJECTED, PARAMETERS, tags
+from analysis.report.outputs import PLOTLY, render_output
+from analysis.rules.labels import label
+
+ARTICLES_LISTED = 200
+_TEMPLATE = files("analysis.report") / "page"
+
+
+@dataclass
+class Section:
+    """One lesson in the page: its HTML, its headings and, where it stopped, the sentence that says why."""
+
+    anchor: str
+    html: str
+    headings: list[Heading]
+    error: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the words of the first heading, or the notebook's name."""
+        return self.headings[0].text if self.headings else self.anchor
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says besides its lessons.
+
+    Attributes:
+        lang: ``ar`` or ``en``.
+        articles: What was read.
+        problems: What could not be read or done, one sentence each.
+        other: Name of the file beside it in the other language, or ``""``.
+        made: The day it was made.
+        show_code: Whether code is shown.
+    """
+
+    lang: str
+    articles: Sequence[Article]
+    problems: Sequence[str] = ()
+    other: str = ""
+    made: date = field(default_factory=date.today)
+    show_code: bool = False
+
+
+def render_section(run: Run, page: Page) -> Section:
+    """Return the HTML of one lesson: prose, what its cells showed, and code where it is asked for."""
+    name = run.lesson.name
+    headings: list[Heading] = []
+    parts = []
+    for cell in run.lesson.notebook.cells[: run.cells_run + 1]:
+        if cell.cell_type == "markdown":
+            parts.append(render_markdown(cell.source, name, headings))
+        elif cell.cell_type == "code":
+            if page.show_code and cell.source.strip() and not tags(cell) & {INJECTED, PARAMETERS}:
+                parts.append(_code(cell.source, page.lang))
+            parts += [render_output(output, label("report", "figure", page.lang)) for output in cell.outputs]
+    return Section(name, "\n".join(filter(None, parts)), headings, run.error)
+
+
+def _code(source: str, lang: str) -> str:
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    shown = highlight(source, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip()
+    summary = label("report", "code", lang)
+    pre = f'<pre dir="ltr" translate="no">{shown}</pre>'
+    return f'<details class="code" open><summary>{summary}</summary>{pre}</details>'
+
+
+def render_page(page: Page, runs: Sequence[Run]) -> str:
+    """Return the whole page as text."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    sections = [s for s in (render_section(run, page) for run in runs) if s.html or s.error]
+    scripts = [plotly_script()] if any(f'type="{PLOTLY}"' in s.html for s in sections) else []
+    scripts.append(_part("page.js"))
+    environment = Environment(
+        loader=PackageLoader("analysis.report", "page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("page.html.j2").render(
+        page=page,
+        dir="rtl" if page.lang == "ar" else "ltr",
+        sections=sections,
+        articles=page.articles[:ARTICLES_LISTED],
+        n_more=max(0, len(page.articles) - ARTICLES_LISTED),
+        style=_part("page.css"),
+        scripts=scripts,
+        policy=content_policy(scripts),
+        say=lambda key, group="report": label(group, key, page.lang),
+        note=lambda key: note_label(key, page.lang),
+    )
+
+
+def note_label(key: str, lang: str) -> str:
+    """Return what an article's note says: ``decoded:windows-1256`` is the word for ``decoded`` and its value."""
+    name, _, value = key.partition(":")
+    return f"{label('note', name, lang)}{': ' if value else ''}{value}"
+
+
+def content_policy(scripts: Sequence[str]) -> str:
+    """Return the page's content security policy: no request at all, and no script but the given ones."""
+    allowed = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+        "connect-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _part(name: str) -> str:
+    return (_TEMPLATE / name).read_text("utf-8")
+
+
+@cache
+def plotly_script() -> str:
+    """Return plotly.js ready to stand inside a script element."""
+    from analysis.charts import plotly_js
+
+    return plotly_js().replace("</script", "<\\/script")

@@ -1,0 +1,35 @@
+"use strict";
+(() => {
+  const always = { responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" };
+  const waiting = [...document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')];
+  const plots = () => document.querySelectorAll(".js-plotly-plot");
+
+  // One figure at a time, so that the page can be read while the rest is drawn.
+  const drawNext = async () => {
+    const data = waiting.shift();
+    if (!data) {
+      document.documentElement.dataset.figures = "drawn";
+      return;
+    }
+    const { config, ...figure } = JSON.parse(data.textContent);
+    await Plotly.newPlot(data.previousElementSibling, { ...figure, config: { ...config, ...always } });
+    setTimeout(drawNext);
+  };
+
+  const contents = document.querySelector(".contents details");
+  const wide = matchMedia("(min-width: 75rem)");
+  const fold = () => { contents.open = wide.matches; };
+  wide.addEventListener("change", fold);
+  fold();
+
+  // A printed page has its own width; figures keep the size they were drawn in unless told.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.code").forEach((code) => { code.open = true; });
+    plots().forEach((plot) => Plotly.relayout(plot, { autosize: false, width: 660 }));
+  });
+  addEventListener("afterprint", () => {
+    plots().forEach((plot) => Plotly.relayout(plot, { autosize: true, width: null }));
+  });
+
+  drawNext();
+})();
