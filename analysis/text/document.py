@@ -117,12 +117,16 @@ def _pair_quotes(document: Document) -> None:
     for end in _paragraph_ends(document):
         position = start
         while position < end:
-            position = _pair_from(document, position, end)
+            position = _pair_from(document, position, end, nest=True) or _pair_from(document, position, end, nest=False)
         start = end
 
 
-def _pair_from(document: Document, start: int, end: int) -> int:
-    """Find the first opening mark from ``start`` and its partner; return where to go on."""
+def _pair_from(document: Document, start: int, end: int, nest: bool) -> int:
+    """Find the first opening mark from ``start`` and its partner; return where to go on.
+
+    With ``nest`` a mark that looks like an opening one inside a quotation opens a further level; 0 says that the
+    levels do not close, which is then read without them.
+    """
     words, text = document.words, document.text
     opened, family, inverted, depth = -1, "", False, 0
     for k in range(start, end):
@@ -139,13 +143,16 @@ def _pair_from(document: Document, start: int, end: int) -> int:
                 continue
             opened, family, inverted, depth = k, of, mark in _CLOSERS, 1
         elif of == family:
-            closes = mark in _CLOSERS or mark not in _OPENERS or inverted or not tight_right
+            opens = mark in _OPENERS and tight_right or of == "double" and tight_right and not tight_left
+            closes = not (opens and nest) or inverted or mark in _CLOSERS
             depth += -1 if closes else 1
             if depth == 0:
                 _mark_quote(document, opened, k)
                 return k + 1
     if opened < 0:
         return end
+    if nest:
+        return 0
     document.unclosed.append(opened)
     return opened + 1
 
@@ -169,6 +176,10 @@ def _ends_sentence(document: Document, k: int) -> bool:
     if word.text != "." or following is None or k == 0:
         return True
     before, tight = words[k - 1], following.start == word.end
+    if tight and following.kind == "word" and len(following.text) <= 3 and k + 2 < len(words) and words[k + 2].text in {".", ")"}:
+        return False
+    if tight and following.text == ")" or k > 1 and words[k - 2].text == "." and len(before.text) <= 3 and tight:
+        return False
     if before.kind == "word" and before.end == word.start:
         initial = len(before.text) == 1 and not (tight is False and before.text in {"i", "a"})
         if initial or before.text in _ABBREVIATIONS and document.raw(before)[:1].isupper():

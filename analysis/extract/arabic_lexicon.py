@@ -1,0 +1,152 @@
+"""Arabic cues inflected once and looked up by folded word, with the proclitics in front of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analysis.rules.cues import Cue
+from analysis.text.fold import fold
+
+_SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
+_NOMINAL = {"masdar", "noun"}
+_GLUED = {"س": {"present"}, "ل": {"present"} | _NOMINAL, "ب": _NOMINAL}
+_GLUED |= dict.fromkeys("وف", {"past", "present", "participle", "passive"} | _NOMINAL)
+_FRAMES = {
+    "say": ("that", "colon", "quote", "inverted", "asyndetic"),
+    "point": ("that", "nested_np", "quote", "colon"),
+    "think": ("that", "colon", "quote", "inverted"),
+    "confirm": ("that", "colon", "quote", "inverted"),
+}
+
+
+class Form(NamedTuple):
+    """One spelling of a cue: which form it is, and whether it carries an object or possessive pronoun."""
+
+    cue: Cue
+    kind: str
+    suffixed: bool = False
+    prefix: int = 0
+
+    @property
+    def weak(self) -> bool:
+        """True for a spelling that is more often something else: it ends no claim and blocks no opener."""
+        return "weak" in self.cue.forms
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """What may follow: the cue's own list, or that of its group."""
+        return self.cue.frames or _FRAMES.get(self.cue.group, ())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Inflected single words, and phrases by their first word."""
+
+    words: dict[str, tuple[Form, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    tails: dict[str, Form]
+
+    def at(self, word: str) -> list[Form]:
+        """Return the readings of a folded word as a cue; ``prefix`` tells how many letters are proclitics.
+
+        Example:
+            >>> from analysis.rules.cues import load_cues
+            >>> [(f.cue.id, f.kind, f.prefix) for f in compile_lexicon(load_cues("ar")).at("وستقول")]
+            [('ar.say.qal', 'present', 2)]
+        """
+        found = list(self.words.get(word, ()))
+        for prefix in _prefixes(word):
+            for form in self.words.get(word[prefix:], ()):
+                clitic = word[:prefix]
+                if form.kind not in _GLUED[clitic[-1]]:
+                    continue
+                found.append(form._replace(prefix=prefix))
+        return found
+
+
+def _prefixes(word: str) -> Iterable[int]:
+    if word[:1] in {"و", "ف", "س", "ل", "ب"}:
+        yield 1
+    if word[:2] in {"وس", "فس", "ول", "فل", "وب"}:
+        yield 2
+
+
+def _past(base: str) -> set[str]:
+    if base[-1] == "ى":
+        stem = base[:-1]
+        return {base, stem + "ت", stem + "وا", stem + "يا", stem + "تا"}
+    dual = {base + "ا"} if len(base) > 3 or base == "قال" else set()
+    return {base, base + "ت", base + "وا", base + "تا"} | dual
+
+
+def _present(base: str) -> set[str]:
+    rest = base[1:]
+    short = rest[:-1] if rest[-1] in "ىي" else rest
+    forms = {p + rest for p in "يتنأ"} | {p + short + e for p in "يت" for e in ("ون", "ان", "وا")}
+    return forms | ({p + short for p in "يت"} if short != rest else set())
+
+
+def _participle(base: str) -> set[str]:
+    stem = base[:-1]
+    plural = stem + ("ن" if stem[-1] == "ي" else "ين")
+    return {base, stem + "ة", plural, stem + "تين", stem + "ات"}
+
+
+_INFLECT = {"past": _past, "present": _present, "participle": _participle}
+
+
+def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
+    """Inflect all cues; the first cue that claims a spelling in a form keeps it."""
+    words: dict[str, dict[tuple[str, str], Form]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+
+    tails: dict[str, Form] = {}
+
+    def add(spelling: str, form: Form) -> None:
+        words.setdefault(fold(spelling), {}).setdefault((form.cue.id, form.kind), form)
+
+    for cue in cues:
+        for kind, spellings in cue.forms.items():
+            for spelling in spellings:
+                if kind in _INFLECT:
+                    forms = _INFLECT[kind](spelling)
+                    for form in forms:
+                        add(form, Form(cue, kind))
+                        if kind != "participle":
+                            tails |= {fold(form + suffix): Form(cue, kind, suffixed=True) for suffix in ("ه", "ها", "")}
+                        if "object" in cue.forms and kind != "participle":
+                            stem = form[:-1] if form.endswith("وا") else form
+                            for suffix in _SUFFIXES[:-1]:
+                                add(stem + suffix, Form(cue, kind, suffixed=True))
+                elif kind == "masdar":
+                    stem = spelling[:-1] + "ئ" if spelling.endswith("ء") else spelling
+                    for suffix in _SUFFIXES:
+                        add((stem if suffix == "ي" else spelling) + suffix, Form(cue, kind, suffixed=True))
+                elif kind == "noun":
+                    for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
+                        add(form, Form(cue, kind))
+                elif kind in {"passive", "other"}:
+                    add(spelling, Form(cue, "present" if kind == "other" else kind))
+                elif kind == "phrase":
+                    parts = tuple(fold(p) for p in spelling.split())
+                    phrases.setdefault(parts[0], []).append((parts, cue))
+    by_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
+    return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails)
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """Return the closed lists of ``frames_ar.toml`` as ``table.list``, folded."""
+    with (files("analysis.rules") / "frames_ar.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    return {
+        f"{table}.{name}": frozenset(map(fold, values))
+        for table, lists in tables.items()
+        for name, values in lists.items()
+        if isinstance(values, list)
+    }
