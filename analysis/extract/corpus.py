@@ -1,0 +1,47 @@
+"""Files and folders to findings: read, then find, one article at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analysis.extract.find import Rules, find_all
+from analysis.ingest import Problem, read_articles
+from analysis.model import Findings
+from analysis.places import data_dir
+from analysis.rules.own import read_rules
+from analysis.tables import read_findings
+
+
+def find_files(paths: Iterable[Path | str] | None = None, rules: Rules = None) -> tuple[list[Findings], list[Problem]]:
+    """Read files and folders and find everything in each article.
+
+    Args:
+        paths: Files and folders, or None for the reading texts that come with the workbook.
+        rules: A rule file of your own, or None.
+
+    Returns:
+        One ``Findings`` per article in order of reading, and a problem for each file that could not be read.
+
+    Raises:
+        InputError: A path is not there, or nothing could be read at all.
+        RuleError: The rule file is wrong.
+    """
+    own = read_rules(rules)
+    articles, problems = read_articles([data_dir() / "reading"] if paths is None else list(paths))
+    return [find_all(article, own) for article in articles], problems
+
+
+def find_in(articles: Path | str | Sequence[Path | str] | None = None, rules: Rules = None) -> list[Findings]:
+    """Find everything in a file, a folder, several of them, or (None) in the workbook's reading texts.
+
+    A file that ends in ``.jsonl`` holds findings made before (see ``tables.write_findings``) and is read as they are.
+
+    Raises:
+        InputError: A path is not there, or nothing could be read at all.
+    """
+    if isinstance(articles, (str, Path)):
+        if str(articles).endswith(".jsonl"):
+            return read_findings(articles)
+        articles = [articles]
+    return find_files(articles, rules)[0]

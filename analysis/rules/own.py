@@ -1,0 +1,41 @@
+"""A user's own rule file: cues, actors and country forms beside the shipped ones."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import RuleError
+
+TABLES = ("cue", "actor", "country", "ambiguity")
+
+
+def read_rules(rules: Path | str | Mapping[str, Any] | None) -> dict[str, list[dict[str, Any]]]:
+    """Read a TOML file with ``[[cue]]``, ``[[actor]]`` and ``[[country]]`` tables; None gives empty lists.
+
+    A mapping of the same shape, as already read, is returned as it is.
+
+    Raises:
+        RuleError: The file cannot be read, is no TOML, or has a table of another name.
+
+    Example:
+        >>> read_rules(None)
+        {'cue': [], 'actor': [], 'country': [], 'ambiguity': []}
+    """
+    if rules is None or isinstance(rules, Mapping):
+        return {table: list((rules or {}).get(table, ())) for table in TABLES}
+    try:
+        with Path(rules).open("rb") as file:
+            read = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{rules}: cannot be read as a rule file ({error}); it is TOML with {_tables()}") from error
+    unknown = sorted(set(read) - set(TABLES))
+    if unknown:
+        raise RuleError(f"{rules}: has the table {unknown[0]!r}; use {_tables()}")
+    return read_rules(read)
+
+
+def _tables() -> str:
+    return ", ".join(f"[[{table}]]" for table in TABLES)
