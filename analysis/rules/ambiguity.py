@@ -1,0 +1,136 @@
+"""Rules that decide what an ambiguous country word means, as data.
+
+``ambiguity.toml`` holds named ``[sets]`` of words and ``[[rule]]`` tables, read in order: the first rule whose
+conditions all hold decides. A rule has ``id``, ``lang``, ``why``, ``match`` (sentences in which it decides) and
+``reject`` (sentences in which it does not), and either ``phrases`` (they hold a country word and name no country) or
+conditions on a candidate:
+
+- ``forms`` (base forms without article) or ``kinds`` (name, capital, demonym): which candidates it looks at;
+- ``before``, ``after``, ``not_before``, ``not_after``: patterns (see ``patterns``) of the words beside it;
+- ``article``, ``proclitics``, ``endings``: what the form carries; ``raw`` and ``not_raw``: stored letters it must hold
+  or must not hold; ``lower``: it is written without a capital letter;
+- ``beside``: a country stands beside it, joined by a comma or "and"; ``beside_kind`` narrows that to a kind;
+- ``text``, ``not_text``: words found anywhere in the article; ``country``, ``not_country``: countries named
+  elsewhere in it without doubt.
+
+Its ``then`` is ``keep``, ``drop`` (no country) or ``issue`` (left open, with ``candidates``); ``as`` overrides the
+country that is kept, ``as_kind`` its kind.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.errors import RuleError
+from analysis.rules.names import KINDS
+from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.text.fold import fold
+
+OUTCOMES = ("keep", "drop", "issue")
+_PATTERNS = ("before", "after", "not_before", "not_after")
+_WORDS = ("forms", "proclitics", "endings", "text", "not_text")
+_PLAIN = ("kinds", "raw", "not_raw", "country", "not_country", "candidates", "as", "phrases", "match", "reject")
+_SINGLE = ("id", "lang", "why", "then", "article", "beside", "beside_kind", "as_kind", "lower")
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguityRule:
+    """One rule of ``ambiguity.toml``, its patterns compiled; an empty condition holds always."""
+
+    id: str
+    lang: str
+    why: str
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+    then: str = "drop"
+    phrases: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    before: tuple[Pattern, ...] = ()
+    after: tuple[Pattern, ...] = ()
+    not_before: tuple[Pattern, ...] = ()
+    not_after: tuple[Pattern, ...] = ()
+    article: bool | None = None
+    proclitics: frozenset[str] | None = None
+    endings: frozenset[str] | None = None
+    raw: tuple[str, ...] = ()
+    not_raw: tuple[str, ...] = ()
+    lower: bool | None = None
+    beside: bool | None = None
+    beside_kind: str = ""
+    text: frozenset[str] = frozenset()
+    not_text: frozenset[str] = frozenset()
+    country: frozenset[str] = frozenset()
+    not_country: frozenset[str] = frozenset()
+    candidates: tuple[str, ...] = ()
+    becomes: tuple[str, ...] = ()
+    as_kind: str = ""
+
+
+@cache
+def _shipped() -> tuple[tuple[AmbiguityRule, ...], dict[str, tuple[str, ...]]]:
+    with (files("analysis.rules") / "ambiguity.toml").open("rb") as file:
+        data = tomllib.load(file)
+    sets = {name: tuple(words) for name, words in data["sets"].items()}
+    return tuple(_rule(entry, sets) for entry in data["rule"]), sets
+
+
+def load_ambiguity(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[AmbiguityRule, ...]:
+    """Return the rules in order; extra rules come first, one with a shipped id replaces it.
+
+    Raises:
+        RuleError: A rule lacks its reason or its examples, or has an unknown field, kind or outcome.
+    """
+    shipped, sets = _shipped()
+    added = tuple(_rule(entry, sets) for entry in extra)
+    ids = {rule.id for rule in added}
+    return (*added, *(rule for rule in shipped if rule.id not in ids))
+
+
+def name_sets() -> dict[str, tuple[str, ...]]:
+    """Return the named sets of words of ``ambiguity.toml``."""
+    return _shipped()[1]
+
+
+def _rule(entry: Mapping[str, Any], sets: Mapping[str, Iterable[str]]) -> AmbiguityRule:
+    where = f"ambiguity rule {entry.get('id', 'without id')}"
+    missing = [k for k in ("id", "lang", "why", "match", "reject") if not entry.get(k)]
+    if missing:
+        raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
+    unknown = sorted(entry.keys() - {*_PATTERNS, *_WORDS, *_PLAIN, *_SINGLE})
+    if unknown:
+        raise RuleError(f"{where}: unknown {', '.join(unknown)}; see the head of ambiguity.py for the fields")
+    if entry.get("then", "drop") not in OUTCOMES:
+        raise RuleError(f"{where}: then is {entry['then']!r}; use one of {', '.join(OUTCOMES)}")
+    if not set(entry.get("kinds", ())) <= set(KINDS):
+        raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
+    if not any(entry.get(k) for k in ("phrases", "forms", "kinds")):
+        raise RuleError(f"{where}: nothing to look at; give phrases, forms or kinds")
+    values: dict[str, Any] = {k: entry[k] for k in _SINGLE if k in entry}
+    for key in _PATTERNS:
+        values[key] = tuple(compile_pattern(text, sets, where) for text in entry.get(key, ()))
+    for key in _WORDS:
+        if key in entry:
+            values[key] = frozenset(fold(word) for word in _members(entry[key], sets, where))
+    for key in _PLAIN:
+        if key in entry:
+            words = tuple(entry[key])
+            values["becomes" if key == "as" else key] = (
+                frozenset(words) if key in {"kinds", "country", "not_country"} else words
+            )
+    return AmbiguityRule(**values)
+
+
+def _members(words: Iterable[str], sets: Mapping[str, Iterable[str]], where: str) -> Iterable[str]:
+    for word in words:
+        if not word.startswith("@"):
+            yield word
+        elif word[1:] in sets:
+            yield from sets[word[1:]]
+        else:
+            raise RuleError(f"{where}: unknown set {word!r}; known: {', '.join(sorted(sets))}")

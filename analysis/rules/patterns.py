@@ -1,0 +1,130 @@
+"""Small patterns over neighbouring words, for rules that read the surroundings of a name.
+
+A pattern is a few tokens separated by spaces. A token is a folded word, met with or without Arabic proclitics and
+article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters and no others), ``==word`` (these stored letters,
+marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``#`` (a number), ``^`` (the start of the
+sentence, only first), ``%`` (a punctuation mark or the end of the sentence). Tokens joined by ``|`` are alternatives.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from analysis.errors import RuleError
+from analysis.text.document import Document, Word
+from analysis.text.fold import DROPPED, fold
+
+Token = Callable[[Document, Word | None], bool]
+Pattern = tuple[Token, ...]
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+_SKIPPED = frozenset("-‐‑–'’")
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(word: str) -> frozenset[str]:
+    """Return a folded Arabic word with and without the proclitics and the article it may begin with.
+
+    Example:
+        >>> sorted(bare("وللحكومات"))
+        ['الحكومات', 'حكومات', 'لحكومات', 'للحكومات', 'وللحكومات']
+    """
+    found = {word}
+    for conjunction in _CONJUNCTIONS:
+        rest = word.removeprefix(conjunction)
+        if conjunction and rest == word or len(rest) < 2:
+            continue
+        found.add(rest)
+        for preposition in _PREPOSITIONS:
+            tail = rest.removeprefix(preposition)
+            if preposition and tail == rest or len(tail) < 2:
+                continue
+            found.add(tail)
+            if tail.startswith("ال") and len(tail) > 3:
+                found.add(tail[2:])
+        if rest.startswith("لل") and len(rest) > 3:
+            found |= {rest[2:], "ال" + rest[2:]}
+    return frozenset(found)
+
+
+def stored_letters(document: Document, word: Word) -> str:
+    """Return the stored letters of ``word`` without vocalisation and tatweel, hamza and ى as written."""
+    return "".join(c for c in document.raw(word) if ord(c) not in DROPPED)
+
+
+def compile_pattern(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Pattern:
+    """Compile one pattern; ``where`` names the rule in an error.
+
+    Raises:
+        RuleError: The pattern is empty or names a set that does not exist.
+    """
+    tokens = tuple(_token(part, sets, where) for part in text.split())
+    if not tokens:
+        raise RuleError(f"{where}: an empty pattern; write at least one word")
+    return tokens
+
+
+def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
+    loose, exact, stored, special = set(), set(), set(), set()
+    for part in text.split("|"):
+        if part in {"*", "#", "%", "^"}:
+            special.add(part)
+        elif part.startswith("@"):
+            if part[1:] not in sets:
+                raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
+            for word in sets[part[1:]]:
+                (exact if word.startswith("=") else loose).add(fold(word.lstrip("=")))
+        elif part.startswith("=="):
+            stored.add(unicodedata.normalize("NFC", part[2:]))
+        elif part.startswith("="):
+            exact.add(fold(part[1:]))
+        else:
+            loose.add(fold(part))
+
+    def meets(document: Document, word: Word | None) -> bool:
+        if word is None:
+            return "%" in special or "^" in special
+        if word.kind == "punct" and "%" in special or word.kind == "number" and "#" in special:
+            return True
+        if word.kind == "word" and "*" in special or word.text in exact or word.text in loose:
+            return True
+        if loose and word.kind == "word" and not loose.isdisjoint(bare(word.text)):
+            return True
+        return bool(stored) and stored_letters(document, word) in stored
+
+    return meets
+
+
+def neighbour(document: Document, index: int, step: int) -> int | None:
+    """Return the index of the next word before (-1) or after (1) in the sentence, quotation marks and hyphens aside."""
+    words = document.words
+    sentence = words[index].sentence
+    index += step
+    while 0 <= index < len(words) and words[index].sentence == sentence:
+        if words[index].kind != "quote" and words[index].text not in _SKIPPED:
+            return index
+        index += step
+    return None
+
+
+def met_before(document: Document, first: int, patterns: Iterable[Pattern]) -> int | None:
+    """Return where a pattern that ends just before word ``first`` begins, or None."""
+    return next((at for p in patterns if (at := _walk(document, first, p[::-1], -1)) is not None), None)
+
+
+def met_after(document: Document, last: int, patterns: Iterable[Pattern]) -> int | None:
+    """Return where a pattern that begins just behind word ``last`` ends, or None."""
+    return next((at for p in patterns if (at := _walk(document, last, p, 1)) is not None), None)
+
+
+def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | None:
+    at: int | None = index
+    for token in tokens:
+        following = neighbour(document, at, step) if at is not None else None
+        if not token(document, None if following is None else document.words[following]):
+            return None
+        at = following if following is not None else at
+    return at
