@@ -22,7 +22,7 @@ def read_once(
     """
     if articles is not None and articles and all(isinstance(article, Findings) for article in articles):
         return list(articles), []
-    from analysis.extract.corpus import find_in
+    from analysis.extract.corpus import find_files
 
-    found, problems = find_in(articles, rules=rules)
+    found, problems = find_files(articles, rules)
     return found, [str(problem) for problem in problems]

@@ -1,0 +1,200 @@
+"""The command ``nisba``: each subcommand is a few lines over the library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import NisbaError
+
+if TYPE_CHECKING:
+    from analysis.report import ReportResult
+
+STEPS = {"read": "read+extract", "kernel": "kernel start", "execute": "execute", "export": "export", "write": "write"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, or 1 where something could not be read or done.
+
+    A ``NisbaError`` is printed as its one sentence; any other error keeps its traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console that has no Arabic letters
+    chosen = parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except NisbaError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="nisba",
+        description="Which countries does a news text name, and as what? Who says what, according to whom?",
+    )
+    top.add_argument("--version", action=_Version, help="print the version and stop")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_report, _add_lab, _add_new):
+        add(commands)
+    return top
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None):
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"nisba {version()}")
+        parser.exit()
+
+
+def version() -> str:
+    """Return the version of the installed package, or of the checkout that runs without being installed."""
+    import tomllib
+
+    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
+    if project.exists():
+        return tomllib.loads(project.read_text("utf-8"))["project"]["version"]
+    from importlib import metadata
+
+    return metadata.version("nisba")
+
+
+def _add_report(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "report",
+        help="read articles, run the notebooks on them, write offline pages",
+        description="Read articles, run the notebooks on them, and write one offline HTML page per language.",
+    )
+    command.add_argument(
+        "articles", nargs="*", type=Path, metavar="PATH",
+        help="a file or folder of articles; without any, the reading texts that come with the workbook",
+    )  # fmt: skip
+    command.add_argument("--lang", choices=("ar", "en", "both"), default="both", help="language of the pages (both)")
+    command.add_argument(
+        "--output", type=Path, default=Path("build/report"), metavar="DIR", help="folder for the pages (build/report)"
+    )
+    command.add_argument("--open", action="store_true", help="open the first page in the browser")
+    command.add_argument("--show-code", action="store_true", help="show the code of the notebooks in the pages")
+    command.add_argument("--timings", action="store_true", help="print the seconds each step took")
+    command.add_argument(
+        "--rules", type=Path, metavar="FILE", help="a rule file of your own, added to the built-in rules"
+    )
+    command.set_defaults(run=_report)
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from time import perf_counter
+
+    from analysis.report import build_report
+
+    start = perf_counter()
+    with _Bar(sys.stderr.isatty()) as bar:
+        result = build_report(
+            chosen.articles or None,
+            langs=("ar", "en") if chosen.lang == "both" else (chosen.lang,),
+            output=chosen.output,
+            notebooks=_local_notebooks(),
+            show_code=chosen.show_code,
+            progress=bar.show,
+            rules=chosen.rules,
+        )
+    for path in result.paths.values():
+        print(path)
+    for problem in result.problems:
+        print(problem, file=sys.stderr)
+    if chosen.timings:
+        print(timings_text(result, perf_counter() - start))
+    if chosen.open:
+        import webbrowser
+
+        webbrowser.open(next(iter(result.paths.values())).resolve().as_uri())
+    return 1 if result.problems else 0
+
+
+def timings_text(result: ReportResult, total: float) -> str:
+    """Return the seconds of each step as lines, one step a line, one column per language."""
+    langs = list(result.timings)
+    lines = ["".join([f"{'seconds':<14}", *(f"{lang:>8}" for lang in langs)])]
+    for step, name in STEPS.items():
+        lines.append("".join([f"{name:<14}", *(f"{result.timings[lang][step]:8.2f}" for lang in langs)]))
+    return "\n".join([*lines, f"{'all':<14}{total:8.2f}"])
+
+
+class _Bar:
+    """A progress bar where somebody looks at a terminal, nothing elsewhere."""
+
+    def __init__(self, wanted: bool):
+        self._wanted, self._bar = wanted, None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, done: int, steps: int, name: str) -> None:
+        """Move the bar to ``done`` of ``steps``."""
+        if not self._wanted:
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=steps, unit="step", leave=False, file=sys.stderr)
+        self._bar.set_postfix_str(name, refresh=False)
+        self._bar.update(done - self._bar.n)
+
+
+def _local_notebooks() -> Path | None:
+    """Return the notebooks of the working folder that the command runs in, or None where there are none."""
+    folder = Path("notebooks")
+    return folder.resolve() if any(folder.glob("[0-9][0-9]-*.ipynb")) else None
+
+
+def _add_lab(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "lab",
+        help="open the notebooks in JupyterLab",
+        description="Open the notebooks in JupyterLab, with every paragraph in its own direction.",
+        epilog="Further options go to JupyterLab, e.g. --no-browser or --port=9000.",
+    )
+    command.add_argument("options", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    command.set_defaults(run=_lab)
+
+
+def _lab(chosen: argparse.Namespace) -> int:
+    from analysis.report.lab import open_lab
+
+    return open_lab(_local_notebooks(), chosen.options)
+
+
+def _add_new(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser(
+        "new",
+        help="make a working folder with notebooks and texts of your own",
+        description="Copy the notebooks, the reading texts and environment.yml into a new folder to work in.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    command.set_defaults(run=_new)
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from analysis.report.workfolder import make_workfolder
+
+    folder = make_workfolder(chosen.folder)
+    print(f"{folder}: ready; go there and run: nisba lab")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
