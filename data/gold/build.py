@@ -33,7 +33,7 @@ ROLES = ("client_government", "client_service", "target", "target_leader", "seat
 PARTS = {"cue": "cue", "src": "source", "claim": "claim", "ref": "antecedent"}
 RULE = "===="
 _PART = re.compile(r"(cue|src|claim|ref)(\d+)")
-_OPENING, _CLOSING = "“«\"„", "”»\"“"
+_OPENING, _CLOSING = '“«"„', '”»"“'
 
 
 @dataclass
@@ -136,7 +136,9 @@ def _attribution(marked: Marked, number: int, parts: dict[str, tuple[int, int]],
     unknown = [o for o in options if o != "negated" and not re.fullmatch(r"via=\d+", o)]
     via = [int(o[4:]) for o in options if o.startswith("via=")]
     if unknown or any(v not in order for v in via):
-        raise marked.fail(f"attribution {number}: options {options}; use negated or via=<number of another attribution>")
+        raise marked.fail(
+            f"attribution {number}: options {options}; use negated or via=<number of another attribution>"
+        )
     if (source_kind in ("pronoun", "agentless")) == ("source" in parts):
         raise marked.fail(f"attribution {number}: {source_kind} and source marked: {'source' in parts}")
     if "antecedent" in parts and source_kind != "pronoun":
@@ -150,9 +152,10 @@ def _attribution(marked: Marked, number: int, parts: dict[str, tuple[int, int]],
 
 def _check_quotes(marked: Marked, number: int, form: str, start: int, end: int) -> None:
     text = marked.text
-    quoted = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0 and end < len(text)
-    if (form == "direct") != bool(quoted):
-        raise marked.fail(f"attribution {number} is {form}, quotation marks around the whole claim: {bool(quoted)}")
+    behind = text[end : end + 2].lstrip(",.،")
+    quoted = start > 0 and text[start - 1] in _OPENING and behind[:1] != "" and behind[0] in _CLOSING
+    if (form == "direct") != quoted:
+        raise marked.fail(f"attribution {number} is {form}, quotation marks around the whole claim: {quoted}")
     if form == "mixed" and not any(mark in text[start:end] for mark in _OPENING):
         raise marked.fail(f"attribution {number} is mixed but has no quotation mark inside")
 
