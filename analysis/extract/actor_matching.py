@@ -1,0 +1,290 @@
+"""One pass over the words of a text: names, heads, quotation marks, patterns and short second mentions of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from analysis.model import Mention
+from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Short, Words
+from analysis.text.document import Document
+
+_QUOTABLE = frozenset({"outlet", "news_agency", "program", "party", "company", "organisation", "ngo"})
+_FORMER = frozenset({"former", "en_former"})
+_PREFIXES = {"ar": ("وف", "بلك"), "he": ("ו", "הבלמשכ")}
+
+
+@dataclass(slots=True)
+class Hit:
+    """A stretch of words that names an actor, before states and short mentions are settled.
+
+    ``first`` and ``last`` are word indices (half-open); ``base`` is the entity without its country.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    base: str
+    type: str
+    country: str
+    rule: str
+    role: str = "mentioned"
+    pattern: Pattern | None = None
+    short: Short | None = None
+    named: bool = False
+    head: str = ""
+    choices: tuple[str, ...] = ()
+
+
+_Match = tuple[int, dict[str, str], Hit | None]  # end, what the slots stand for, the actor inside
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(word: str) -> tuple[tuple[int, str], ...]:
+    """Return (letters of proclitics, rest) for a folded word, the word itself first; للشركة is read as ل and الشركة.
+
+    Example:
+        >>> readings("وللشركه")
+        ((0, 'وللشركه'), (1, 'للشركه'), (2, 'لشركه'), (2, 'الشركه'))
+    """
+    script = "ar" if "\u0600" <= word[:1] <= "\u06ff" else "he" if "\u0590" <= word[:1] <= "\u05ff" else ""
+    if not script or len(word) < 3:
+        return ((0, word),)
+    first, second = _PREFIXES[script]
+    found = [(0, word)]
+    skips = [0]
+    if word[0] in first:
+        found.append((1, word[1:]))
+        skips.append(1)
+    for skip in skips:
+        rest = word[skip:]
+        if len(rest) > 2 and rest[0] in second:
+            found.append((skip + 1, rest[1:]))
+            if rest.startswith("لل"):
+                found.append((skip + 1, "ا" + rest[1:]))
+    return tuple(found)
+
+
+class Matcher:
+    """Finds hits in one document; keeps the surnames of the people named so far."""
+
+    def __init__(self, document: Document, countries: Iterable[Mention], rules: ActorRules):
+        """Index the country mentions by the word they start in."""
+        self.document, self.words, self.rules = document, document.words, rules
+        self.surnames: dict[str, set[Actor]] = {}
+        self.countries: dict[int, tuple[int, int, str]] = {}
+        starts = {w.start: w.index for w in self.words}
+        ends = {w.end: w.index + 1 for w in self.words}
+        for m in countries:
+            first = starts.get(m.span.start)
+            if first is None:
+                first = next((w.index for w in self.words if w.start < m.span.start < w.end), None)
+            if first is not None and m.kind != "capital":
+                last = ends.get(m.span.end, first + 1)
+                self.countries[first] = (last, m.span.start - self.words[first].start, m.entity)
+
+    def scan(self) -> list[Hit]:
+        """Return the hits in order of the text, none overlapping: the longest that starts first."""
+        hits, position = [], 0
+        while position < len(self.words):
+            hit = self.best(position)
+            if hit:
+                hits.append(hit)
+                self._remember(hit)
+                position = max(hit.last, position + 1)
+            else:
+                position += 1
+        return hits
+
+    def best(self, i: int, inner: bool = False) -> Hit | None:
+        """Return the longest hit that starts at word ``i``; ``inner`` leaves out spokespersons and short mentions."""
+        word = self.words[i]
+        if word.kind == "quote":
+            return self._quoted(i, "", None) if word.mark == 1 else None
+        found: list[Hit] = []
+        if word.kind == "word":
+            for skip, text in readings(word.text):
+                found.extend(self._headed(i, skip, text))
+                found.extend(self._named(i, skip, text, None))
+                for pattern in self.rules.starts.get(text, ()):
+                    if not (inner and pattern.role == "spokesperson"):
+                        found.extend(self._pattern(pattern, i, skip, text))
+                if not inner:
+                    found.extend(self._short(i, skip, text))
+        if i in self.countries and self.countries[i][1] == 0:
+            for pattern in self.rules.country_first:
+                found.extend(self._pattern(pattern, i, 0, ""))
+        return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start), default=None)
+
+    def _after_marks(self, i: int) -> int:
+        while i < len(self.words) and (self.words[i].kind == "quote" or self.words[i].text in {"-", "–"}):
+            i += 1
+        return i
+
+    def _same(self, i: int, words: Words) -> int:
+        """Return the index behind ``words`` where they stand from ``i``, marks between them aside, or -1."""
+        for number, text in enumerate(words):
+            if number:
+                i = self._after_marks(i)
+            if i >= len(self.words) or self.words[i].text != text:
+                return -1
+            i += 1
+        return i
+
+    def _form(self, form: Form, i: int, text: str) -> int:
+        if form.words[0] != text:
+            return -1
+        end = self._same(self._after_marks(i + 1), form.words[1:]) if len(form.words) > 1 else i + 1
+        if end < 0 or not form.stored[0].isascii() and form.stored[0].lower() == form.stored[0]:
+            return end
+        spelled = "".join(self.document.raw(w) for w in self.words[i:end] if w.kind != "quote" and w.text not in "-–")
+        wanted = "".join(form.stored)
+        capitals = all(b.isupper() for a, b in zip(wanted, spelled, strict=False) if a.isupper())
+        return end if capitals else -1
+
+    def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
+        for form in self.rules.forms.get(text, ()):
+            if types is None and form.needs_head or types is not None and form.actor.type not in types:
+                continue
+            end = self._form(form, i, text)
+            if end > 0:
+                yield form, end
+
+    def _name_hit(self, form: Form, first: int, last: int, start: int) -> Hit:
+        actor, end = form.actor, self.words[last - 1].end
+        return Hit(first, last, start, end, actor.id, actor.type, actor.country, "actor.name", named=True)
+
+    def _named(self, i: int, skip: int, text: str, types: frozenset[str] | None) -> list[Hit]:
+        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+        hits = [self._name_hit(form, i, end, start) for form, end in self._forms(i, text, types)]
+        return [self._with_tail(hit) for hit in hits[:1]]
+
+    def _quoted(self, i: int, head: str, types: frozenset[str] | None) -> Hit | None:
+        """A name that fills the quotation opened at ``i``; its marks belong to the span."""
+        opened, closed = self.document.quotes.get(self.words[i].quote, (-1, -1))
+        if opened != i or i + 1 >= len(self.words):
+            return None
+        for form, end in self._forms(i + 1, self.words[i + 1].text, types or _QUOTABLE):
+            if end == closed:
+                return replace(self._name_hit(form, i, closed + 1, self.words[i].start), head=head)
+        return None
+
+    def _headed(self, i: int, skip: int, text: str) -> Iterator[Hit]:
+        for words, types in self.rules.heads.get(text, ()):
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end < 0 or end >= len(self.words):
+                continue
+            hits = (
+                [self._quoted(end, text, types)]
+                if self.words[end].mark == 1
+                else self._named(end, 0, self.words[end].text, types)
+            )
+            for hit in hits:
+                if hit:
+                    start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+                    yield self._with_tail(replace(hit, first=i, start=start, head=text))
+
+    def _with_tail(self, hit: Hit) -> Hit:
+        for words in self.rules.tails.get(hit.type, ()):
+            end = self._same(hit.last, words)
+            if end > 0:
+                return replace(hit, last=end, end=self.words[end - 1].end)
+        return hit
+
+    def _short(self, i: int, skip: int, text: str) -> Iterator[Hit]:
+        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+        before = self.words[i - 1].text if i else ""
+        for words, short in self.rules.shorts.get(text, ()):
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end < 0 or before in short.not_after:
+                continue
+            longer = self.best(i + 1, inner=True) if text == "the" else None
+            if not longer or longer.last <= end:
+                yield Hit(i, end, start, self.words[end - 1].end, "", "", "", short.id, short=short, head=text)
+        people = self.surnames.get(text, ())
+        raw = self.document.raw(self.words[i])
+        if people and (not raw[:1].isascii() or raw[:1].isupper()):
+            ids = tuple(sorted(a.id for a in people))
+            actor = min(people, key=lambda a: a.id)
+            yield Hit(i, i + 1, start, self.words[i].end, actor.id, actor.type, actor.country, "actor.surname",
+                      choices=ids if len(ids) > 1 else ())  # fmt: skip
+
+    def _remember(self, hit: Hit) -> None:
+        if not (hit.named and hit.type == "person"):
+            return
+        for surname in self.rules.surnames.get(hit.base, ()):
+            self.surnames.setdefault(surname, set()).add(self.rules.actors[hit.base])
+
+    def _pattern(self, pattern: Pattern, i: int, skip: int, text: str) -> Iterator[Hit]:
+        if any(self._preceded(i, words) for words in pattern.not_after):
+            return
+        best: _Match | None = None
+        for sequence in pattern.sequences:
+            found = self._sequence(sequence, i, text, {}, None)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+        if best is None or best[0] < len(self.words) and self.words[best[0]].text in pattern.not_before:
+            return
+        end, bound, inner = best
+        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+        country = bound.get("country", "")
+        if pattern.country == "needed" and not country:
+            return
+        if inner:
+            yield replace(inner, first=i, start=start, rule=pattern.id, role=pattern.role)
+            return
+        base = bound.get("former", "") + pattern.entity.format(**bound)
+        yield Hit(
+            i, end, start, self.words[end - 1].end, base, pattern.type, country, pattern.id, pattern.role, pattern
+        )
+
+    def _preceded(self, i: int, words: Words) -> bool:
+        if i < len(words):
+            return False
+        if len(words) == 1:
+            return any(text == words[0] for _, text in readings(self.words[i - 1].text))
+        return all(self.words[i - len(words) + n].text == text for n, text in enumerate(words))
+
+    def _sequence(
+        self, parts: tuple[Part, ...], i: int, first: str, bound: dict[str, str], inner: Hit | None
+    ) -> _Match | None:
+        """Match ``parts`` from word ``i``, the most words first."""
+        if not parts:
+            return i, bound, inner
+        part = parts[0]
+        for end, more, hit in self._part(part, i, first):
+            found = self._sequence(parts[1:], end, "", bound | more, hit or inner)
+            if found:
+                return found
+        return self._sequence(parts[1:], i, first, bound, inner) if part.optional else None
+
+    def _part(self, part: Part, i: int, first: str) -> Iterator[_Match]:
+        if part.slot == "actor":
+            i = self._after_marks(i) if i < len(self.words) and self.words[i].mark != 1 else i
+            hit = self.best(i, inner=True) if i < len(self.words) else None
+            if hit and hit.start == self.words[i].start:
+                yield hit.last, {}, hit
+        elif part.slot == "country":
+            if i in self.countries and self.countries[i][1] == 0:
+                last, _, country = self.countries[i]
+                yield self._after_possessive(last), {"country": country}, None
+        elif i < len(self.words):
+            text = first or self.words[i].text
+            table = self.rules.slots.get(part.slot)
+            for words in table or part.choices:
+                if words[0] == text:
+                    end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+                    if end > 0:
+                        yield end, _bound(part, table, words), None
+
+    def _after_possessive(self, i: int) -> int:
+        texts = [w.text for w in self.words[i : i + 2]]
+        return i + 2 if texts == ["'", "s"] else i
+
+
+def _bound(part: Part, table: dict[Words, str] | None, words: Words) -> dict[str, str]:
+    if table:
+        return {"portfolio": table[words]}
+    return {"former": "former-"} if part.name in _FORMER else {}
