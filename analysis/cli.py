@@ -24,7 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that has no Arabic letters
-    chosen = parser().parse_args(arguments)
+    top = parser()
+    chosen, unknown = top.parse_known_args(arguments)
+    if unknown and not chosen.passes_on:
+        top.error(f"unrecognized arguments: {' '.join(unknown)}")
+    chosen.options = unknown
     try:
         return chosen.run(chosen)
     except NisbaError as error:
@@ -42,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         description="Which countries does a news text name, and as what? Who says what, according to whom?",
     )
     top.add_argument("--version", action=_Version, help="print the version and stop")
+    top.set_defaults(passes_on=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_add_report, _add_lab, _add_new):
         add(commands)
@@ -168,8 +173,7 @@ def _add_lab(commands: argparse._SubParsersAction) -> None:
         description="Open the notebooks in JupyterLab, with every paragraph in its own direction.",
         epilog="Further options go to JupyterLab, e.g. --no-browser or --port=9000.",
     )
-    command.add_argument("options", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    command.set_defaults(run=_lab)
+    command.set_defaults(run=_lab, passes_on=True)
 
 
 def _lab(chosen: argparse.Namespace) -> int:

@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import NisbaError
 from analysis.model import Findings
 from analysis.report.kernels import Kernel
 from analysis.report.notebooks import LANGUAGES, load_lesson, notebook_files
 from analysis.report.page import Page, render_page
-from analysis.report.reading import read_once
+from analysis.report.reading import problem_sentence, read_once
 from analysis.tables import write_findings
+
+if TYPE_CHECKING:
+    from analysis.ingest import Problem
 
 Progress = Callable[[int, int, str], None]
 
@@ -92,7 +95,8 @@ def build_report(
                 kernel.interrupt()
             raise
     result.timings = {lang: page.timings for lang, page in made.items()}
-    result.problems = list(dict.fromkeys(problem for page in made.values() for problem in page.problems))
+    stopped = dict.fromkeys(sentence for page in made.values() for sentence in page.stopped)
+    result.problems = [*(problem.message for problem in reading.result().problems), *stopped]
     result.paths = _write({lang: page.text for lang, page in made.items()}, job.target, result.timings)
     return result
 
@@ -126,7 +130,7 @@ class _Job:
 @dataclass
 class _Reading:
     found: list[Findings]
-    problems: list[str]
+    problems: list[Problem]
     path: Path
     seconds: float
 
@@ -134,7 +138,7 @@ class _Reading:
 @dataclass
 class _Made:
     text: str
-    problems: list[str]
+    stopped: list[str]
     timings: dict[str, float]
 
 
@@ -159,12 +163,12 @@ def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _M
         runs = kernel.run(lessons, job.step)
         seconds["execute"], start = perf_counter() - start, perf_counter()
     stopped = [f"{run.lesson.name}.ipynb: {run.error}" for run in runs if run.error]
-    problems = [*read.problems, *stopped]
+    problems = [*(problem_sentence(problem, lang) for problem in read.problems), *stopped]
     other = next((page_name(other) for other in job.langs if other != lang), "")
     page = Page(lang, [f.article for f in read.found], problems, other, show_code=job.show_code)
     text = render_page(page, runs)
     seconds["export"] = perf_counter() - start
-    return _Made(text, problems, seconds)
+    return _Made(text, stopped, seconds)
 
 
 def _output_folder(folder: Path) -> Path:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.model import Findings
+from analysis.rules.labels import label
+
+if TYPE_CHECKING:
+    from analysis.ingest import Problem
 
 
 def read_once(
     articles: Sequence[Path | str] | Sequence[Findings] | None, rules: Path | str | None
-) -> tuple[list[Findings], list[str]]:
-    """Return the findings of all articles that could be read, and a sentence for each that could not.
+) -> tuple[list[Findings], list[Problem]]:
+    """Return the findings of all articles that could be read, and what could not be read.
 
     Args:
         articles: Files and folders, findings made before, or None for the texts that come with the workbook.
@@ -24,5 +29,9 @@ def read_once(
         return list(articles), []
     from analysis.extract.corpus import find_files
 
-    found, problems = find_files(articles, rules)
-    return found, [str(problem) for problem in problems]
+    return find_files(articles, rules)
+
+
+def problem_sentence(problem: Problem, lang: str) -> str:
+    """Return what a reader of the page is told of a file that was left out: in Arabic, the file and the reason."""
+    return problem.message if lang == "en" else f"{problem.path}: {label('problem', problem.kind, lang)}"
