@@ -23,13 +23,25 @@ def install(lock: Path) -> None:
     wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode() + str(ROOT).encode()).hexdigest()
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"First run: installing {lock.name} into {VENV} (a few minutes on a slow line) ...", file=sys.stderr, flush=True)
+    print(
+        f"First run: installing {lock.name} into {VENV} (a few minutes on a slow line) ...", file=sys.stderr, flush=True
+    )
     if not PYTHON.exists():
         import venv
 
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt", clear=VENV.exists()).create(VENV)
     subprocess.run(
-        [*pip(), "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)],
+        [
+            *pip(),
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+            "-r",
+            str(lock),
+        ],
         check=True,
     )
     place = "import sysconfig; print(sysconfig.get_path('purelib'))"
@@ -41,7 +53,9 @@ def install(lock: Path) -> None:
 def pip() -> list[str]:
     """Return the command of a pip that installs into the environment, also where ensurepip is left out (Debian)."""
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("ensurepip._bundled"):
-        subprocess.run([str(PYTHON), "-m", "ensurepip", "--upgrade", "--default-pip"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [str(PYTHON), "-m", "ensurepip", "--upgrade", "--default-pip"], check=True, stdout=subprocess.DEVNULL
+        )
         return [str(PYTHON), "-m", "pip"]
     return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
 
@@ -59,7 +73,9 @@ def main() -> int:
         sys.exit(f"The environment could not be installed ({error}). Check the network and run the command again.")
     arguments = [*COMMANDS.get(command, ["-m", "analysis.cli", command]), *rest]
     environment = dict(os.environ, PYTHONUTF8="1")
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT if command == "test" else None, env=environment).returncode
+    return subprocess.run(
+        [str(PYTHON), *arguments], cwd=ROOT if command == "test" else None, env=environment
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -46,7 +46,9 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
     for number, row in enumerate(rows):
         if row.keys() != columns.keys():
             missing, extra = sorted(columns.keys() - row.keys()), sorted(row.keys() - columns.keys())
-            raise TableError(f"row {number}: missing columns {missing}, unknown columns {extra}; known: {list(columns)}")
+            raise TableError(
+                f"row {number}: missing columns {missing}, unknown columns {extra}; known: {list(columns)}"
+            )
     return pd.DataFrame({c: pd.Series([r[c] for r in rows], dtype=t) for c, t in columns.items()})
 
 
@@ -143,7 +145,9 @@ def read_findings(path: Path | str) -> list[Findings]:
             try:
                 found.append(_findings(json.loads(line)))
             except (KeyError, TypeError, ValueError) as error:
-                raise TableError(f"{path}:{number}: not a record of findings ({error}); write it with write_findings") from error
+                raise TableError(
+                    f"{path}:{number}: not a record of findings ({error}); write it with write_findings"
+                ) from error
     return found
 
 
@@ -161,4 +165,6 @@ def _findings(row: dict[str, Any]) -> Findings:
         for a in row["attributions"]
     ]
     issues = [Issue(**{**i, "span": _span(i["span"]), "candidates": tuple(i["candidates"])}) for i in row["issues"]]
-    return Findings(article, [mention(m) for m in row["countries"]], [mention(m) for m in row["actors"]], attributions, issues)
+    return Findings(
+        article, [mention(m) for m in row["countries"]], [mention(m) for m in row["actors"]], attributions, issues
+    )

@@ -47,12 +47,24 @@ def is_unnamed(document: Document, words: Words) -> bool:
 
 
 def _has_name(document: Document, words: Words) -> bool:
+    if len(words) > 1 and listed(words[0].text, "head.bearer") and not _describes(words[1].text):
+        return True
     for word in words[:6]:
         if listed(word.text, "relative.words"):
             return False
         if word.quote or document.raw(word)[:1].isascii() and word.kind == "word":
             return True
     return False
+
+
+def _describes(word: str) -> bool:
+    """Tell whether the word behind an institution describes it (صحيفة محلية) and does not name it (وكالة رويترز)."""
+    return (
+        word.endswith(("ه", "ي"))
+        or listed(word, "relative.words")
+        or word in word_lists()["preposition.words"]
+        or word[:2] in {"تن", "نش"}
+    )
 
 
 def kind_of(document: Document, words: Words) -> str:
@@ -130,6 +142,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         if listed(following, "source.occasion") or _is_time(following):
             return True
         return not (listed(following, "source.institution") or is_unnamed(document, kept))
+    if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
+        return False
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
@@ -187,10 +201,19 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if not phrase or phrase[0].text in lists["preposition.words"] - {"كل", "اي", "غير"} or len(phrase) > 14:
         return [], 0
     first = phrase[0].text
-    glued = first[:1] in {"و", "ف"} and (first[1:3] == "ال" or listed(first[1:], "head.anonymous") or listed(first[1:], "head.collective"))
-    if first[1:] in lists["preposition.words"] or first[:1] == "و" and not glued and len(phrase) == 1 and len(first) < 4:
+    glued = first[:1] in {"و", "ف"} and (
+        first[1:3] == "ال" or listed(first[1:], "head.anonymous") or listed(first[1:], "head.collective")
+    )
+    if (
+        first[1:] in lists["preposition.words"]
+        or first[:1] == "و"
+        and not glued
+        and len(phrase) == 1
+        and len(first) < 4
+    ):
         return [], 0
-    return phrase, int(glued)
+    clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
+    return phrase, int(glued or clitic)
 
 
 def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:

@@ -13,10 +13,21 @@ _TOKEN = re.compile(
     r"|(?P<quote>\"+|“+|”+|„+|‟+|«+|»+|<<|>>|\({2}|\){2}|''|‘|’(?!\w))|(?P<punct>\.{2,}|[^\s\w]|_)"
 )
 _FAMILY = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "''": "plain"}
-_FAMILY |= {"«": "angle", "»": "angle", "<<": "angle", ">>": "angle", "((": "round", "))": "round", "‘": "single", "’": "single"}
+_FAMILY |= {
+    "«": "angle",
+    "»": "angle",
+    "<<": "angle",
+    ">>": "angle",
+    "((": "round",
+    "))": "round",
+    "‘": "single",
+    "’": "single",
+}
 _OPENERS, _CLOSERS = {"“", "„", "«", "<<", "((", "‘"}, {"”", "»", ">>", "))", "’"}
 _STOPS = {".", "!", "?", "؟", "…", "۔", "।", "..", "..."}
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs inc ltd co corp no etc al mm mme".split())
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs inc ltd co corp no etc al mm mme".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -92,8 +103,8 @@ def prepare(text: str) -> Document:
     document = Document(text)
     words = document.words
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "punct"
-        words.append(Word(len(words), match.start(), match.end(), fold(match[0]), kind))
+        if folded := fold(match[0]):
+            words.append(Word(len(words), match.start(), match.end(), folded, match.lastgroup or "punct"))
     _pair_quotes(document)
     _cut_sentences(document)
     return document
@@ -176,7 +187,13 @@ def _ends_sentence(document: Document, k: int) -> bool:
     if word.text != "." or following is None or k == 0:
         return True
     before, tight = words[k - 1], following.start == word.end
-    if tight and following.kind == "word" and len(following.text) <= 3 and k + 2 < len(words) and words[k + 2].text in {".", ")"}:
+    if (
+        tight
+        and following.kind == "word"
+        and len(following.text) <= 3
+        and k + 2 < len(words)
+        and words[k + 2].text in {".", ")"}
+    ):
         return False
     if tight and following.text == ")" or k > 1 and words[k - 2].text == "." and len(before.text) <= 3 and tight:
         return False

@@ -1,0 +1,254 @@
+"""The frames of Arabic attribution: each reads one shape of sentence round a cue, or returns nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.extract.arabic_claim import extend
+from analysis.extract.arabic_lexicon import Form
+from analysis.extract.arabic_nouns import noun_frame
+from analysis.extract.arabic_opener import find_opener, object_at
+from analysis.extract.arabic_reader import Draft, Reader, is_name
+from analysis.extract.arabic_source import before, listed, trim
+from analysis.text.document import Word
+
+
+def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Cue … complementiser, colon or quotation, with its source behind or in front of it; quotations first, too."""
+    opener = find_opener(reader, k, form, sentence)
+    inverted = inverted_frame(reader, k, form, sentence)
+    if inverted and (not opener or opener[0] != "that"):
+        return inverted
+    if not opener or form.kind == "masdar" and not (form.suffixed and opener[1] <= k + 1 + 4):
+        return []
+    if form.cue.group == "wasf":
+        return []
+    frame, edge, start = opener
+    if frame == "quote" and reader.negated(k):
+        return []
+    between = reader.words[k + 1 : edge]
+    inside = reader.words[k].inside
+    cue_end = k
+    while between and between[0].text in reader.lists["continuation.words"]:
+        between, cue_end = between[1:], cue_end + 1
+    between = [w for w in between if w.text not in reader.lists["continuation.words"]]
+    source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
+    skip = 0
+    if form.kind in {"participle", "masdar"}:
+        source = []
+    if form.kind == "masdar":
+        source, skip = owner_of(reader, k)
+    elif (
+        not source
+        and form.kind != "participle"
+        and reader.text(k - 1) == "فقد"
+        and (topic := topic_of(reader, k, sentence))
+    ):
+        source = topic
+    elif not source and form.kind != "participle" and not form.prefix and not inside:
+        source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
+    extend(reader, draft, sentence, relative)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
+    """أما الوزير، فقد أكد …: the fronted topic is the source."""
+    if reader.text(sentence.start) not in {"اما", "واما"}:
+        return []
+    stop = next((j for j in range(sentence.start + 1, k) if reader.text(j) in {"،", ","}), k - 1)
+    return trim(reader.document, reader.words[sentence.start + 1 : stop])
+
+
+def owner_of(reader: Reader, k: int) -> tuple[list[Word], int]:
+    """Return the noun that the pronoun on a noun of speech (قولهم، نفيه) refers to, where it stands close by."""
+    start = max((j for j in range(max(0, k - 14), k) if reader.text(j) == "عن"), default=-1)
+    if start >= 0 and reader.words[start].sentence == reader.words[k].sentence:
+        return trim(reader.document, reader.words[start + 1 : k]), 0
+    return [], 0
+
+
+def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """«…»، قال القائد."""
+    if (
+        "inverted" not in form.frames
+        or form.kind not in {"past", "present"}
+        or k - 2 < 0
+        or form.prefix
+        and reader.words[k].text[0] in "وف"
+    ):
+        return []
+    mark = (
+        k - 1
+        if reader.words[k - 1].mark == -1
+        else k - 2
+        if reader.text(k - 1) in {"،", ","} and reader.words[k - 2].mark == -1
+        else -1
+    )
+    if mark < 0 or reader.words[mark].quote == reader.words[k].quote:
+        return []
+    first, last = reader.document.quotes[reader.words[mark].quote]
+    if last - first < 3 or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
+        return []
+    stop = next(
+        (j for j in range(k + 1, sentence.stop) if reader.text(j) in {"،", ".", ":", "؛"} or reader.words[j].mark == 1),
+        sentence.stop,
+    )
+    source = trim(reader.document, reader.words[k + 1 : stop])
+    return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
+
+
+def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Read نقلت وكالة عن مصدر قوله إن as the outlet and, through it, the source; the passive has the source alone."""
+    passive = form.kind == "passive" and reader.text(k)[form.prefix :] in {"نقل", "ينقل"}
+    if not ("relay" in form.frames or passive):
+        return []
+    about = next((j for j in range(k + 1, min(sentence.stop, k + 10)) if reader.text(j) == "عن"), None)
+    if about is None:
+        return []
+    opened = next(
+        (j for j in range(about + 1, min(sentence.stop, about + 24)) if _opens_speech(reader, j, about)), None
+    )
+    if opened is None:
+        return []
+    saying = next((j for j in range(about + 1, opened) if any(f.kind == "masdar" for f in reader.forms(j))), opened)
+    start = opened + (reader.words[opened].mark != 1)
+    if reader.text(opened) == ":" and reader.is_that(start):
+        start += 1
+    source = trim(reader.document, reader.words[about + 1 : saying])
+    reader.consumed.add(saying)
+    relay = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about])
+    frame = (
+        "quote"
+        if reader.words[start].mark == 1 and reader.text(opened) == ":" or reader.words[opened].mark == 1
+        else "that"
+    )
+    draft = Draft((k, about if about == k + 1 else k), form, "relay", (start, start), source)
+    draft.frame = frame
+    extend(reader, draft, sentence)
+    draft.frame = "relay"
+    if draft.claim[1] <= draft.claim[0]:
+        return []
+    if not relay:
+        return [draft]
+    outer = replace(draft, source=relay)
+    cue = (saying, saying) if saying < opened else draft.cue
+    return [outer, replace(draft, cue=cue, via=outer)]
+
+
+def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
+    quotation = reader.words[j].mark == 1 and not is_name(reader.document, reader.words[j].quote, cue)
+    return quotation or reader.is_that(j) or reader.text(j) == ":"
+
+
+def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """وقال لم نتلق خطابا: speech without any mark, where a word of the first person or a negation follows at once."""
+    if k + 1 >= sentence.stop or not reader.speaks_at_once(k, form):
+        return []
+    draft = Draft((k, k), form, "asyndetic", (k + 1, k + 1), [], confidence="medium")
+    extend(reader, draft, sentence)
+    return [draft]
+
+
+def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
+    if form.kind not in {"past", "present", "participle"} or reader.words[k].inside and form.cue.stance != "deny":
+        return []
+    start = object_at(reader, k, form, sentence)
+    if start is None or form.kind == "participle" and start > k + 4:
+        return []
+    if reader.text(k - 1) in reader.lists["preposition.words"]:
+        return []
+    frames = set(form.frames)
+    edge = start - 1 if "npprep" in frames else start
+    source = [] if form.kind == "participle" or form.suffixed else trim(reader.document, reader.words[k + 1 : edge])
+    if "accuse" in frames and not form.suffixed and form.kind != "participle":
+        split = split_accused(reader, k, start)
+        source, start = trim(reader.document, reader.words[k + 1 : split]), split
+    skip = 0
+    if not source and form.kind != "participle" and not form.prefix and not reader.words[k].inside:
+        source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft(
+        (k, k),
+        form,
+        "noun_phrase",
+        (start, start),
+        source,
+        skip,
+        negated=reader.negated(k),
+        nested=reader.words[k].inside,
+    )
+    extend(reader, draft, sentence, relative)
+    draft.confidence = "medium"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def split_accused(reader: Reader, k: int, end: int) -> int:
+    """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
+    for j in range(k + 2, end):
+        first, word = reader.words[j - 1], reader.words[j]
+        definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
+        adjective = word.text.endswith(("يه", "ي", "يون", "يين"))
+        if (definite and first.text.startswith("ال") and not adjective) or (
+            not first.text.startswith("ال") and definite and j > k + 2 and not adjective
+        ):
+            return j
+    return max(k + 1, end - 1)
+
+
+def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """اعتبرت الوزارة القرار خطوة مهمة: a judgement without complementiser, at the start of its clause."""
+    if "consider" not in form.frames or form.kind != "past" or reader.words[k].inside:
+        return []
+    if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
+        return []
+    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
+    split = split_accused(reader, k, stop)
+    source = trim(reader.document, reader.words[k + 1 : split])
+    if not source or stop - split < 3:
+        return []
+    draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """واصفا الاتهامات بأنها «كاذبة»: what is called what; calling a claim false is a denial."""
+    if form.cue.group != "wasf" or form.kind == "masdar":
+        return []
+    that = next(
+        (j for j in range(k + 1, min(sentence.stop, k + 22)) if reader.is_that(j) or reader.blocks(j) and j > k + 1),
+        None,
+    )
+    quote = next(
+        (
+            j
+            for j in range(k + 1, min(sentence.stop, k + 22))
+            if reader.words[j].mark == 1 and reader.text(j - 1).startswith("ب")
+        ),
+        None,
+    )
+    if (that is None or not reader.is_that(that)) and quote is None:
+        return []
+    pivot = that if that is not None and reader.is_that(that) else quote
+    start, source = k + 1, []
+    if form.kind != "participle" and pivot is not None:
+        split = split_accused(reader, k, pivot) if pivot > k + 2 else pivot
+        source, start = (
+            (trim(reader.document, reader.words[k + 1 : split]), split) if not form.suffixed else ([], k + 1)
+        )
+    draft = Draft((k, k), form, "wasf", (start, start), source, negated=reader.negated(k))
+    extend(reader, draft, sentence)
+    if any(listed(w.text, "content.false") for w in reader.words[draft.claim[0] : draft.claim[1]]) and any(
+        listed(w.text, "content.claim_noun") for w in reader.words[start : draft.claim[1]]
+    ):
+        draft.stance = "deny"
+    if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
+        draft.shape = "mixed"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+FRAMES = (relay_frame, that_frame, asyndetic_frame, noun_phrase_frame, consider_frame, wasf_frame, noun_frame)
+"""In the order in which they are tried; the first that holds is taken."""

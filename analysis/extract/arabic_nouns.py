@@ -1,0 +1,74 @@
+"""Passives (يُزعم أن) and nouns of speech with their content (مزاعم بأن، أنباء عن أن)."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic_claim import extend
+from analysis.extract.arabic_lexicon import Form
+from analysis.extract.arabic_reader import Draft, Reader
+from analysis.extract.arabic_source import listed, trim
+from analysis.text.document import Word
+
+
+def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Passives (يُزعم أن), nouns with their content (مزاعم بأن) and بزعم أن."""
+    if form.kind == "passive":
+        return passive_frame(reader, k, form, sentence)
+    if form.kind != "noun":
+        return []
+    limit = min(sentence.stop, k + 6)
+    j = next(
+        (
+            j
+            for j in range(k + 1, limit)
+            if reader.is_that(j) or reader.text(j) == "عن" and form.cue.stance == "distance"
+        ),
+        None,
+    )
+    if j is None or form.cue.stance == "neutral" and not reader.is_that(j):
+        return []
+    if any(reader.words[i].kind == "punct" for i in range(k + 1, j)):
+        return []
+    begin = k + 1 + (reader.text(k + 1) == "في")
+    source = trim(reader.document, reader.words[begin:j]) if j > begin else []
+    noun_only = not reader.is_that(j)
+    start = j + 1 + (noun_only and reader.is_that(j + 1))
+    draft = Draft((k, k), form, "noun", (start, start), [] if source and source[0].text[:2] == "تف" else source)
+    extend(reader, draft, sentence)
+    if noun_only and start == j + 1:
+        draft.shape = "nominal"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """A passive with no agent: يُزعم أن، قيل إن، ورد في البيان أن."""
+    if (
+        reader.text(k - 1) in reader.lists["hypothetical.words"]
+        and reader.words[k - 1].sentence == reader.words[k].sentence
+    ):
+        return []
+    j = k + 1
+    source: list[Word] = []
+    if reader.text(j) in {"في", "ب", "لي", "له"} and not reader.is_that(j + 1):
+        opened = next(
+            (
+                i
+                for i in range(j + 1, min(sentence.stop, j + 14))
+                if reader.is_that(i) or reader.text(i) == ":" or reader.words[i].mark == 1
+            ),
+            None,
+        )
+        if opened is None:
+            return []
+        source = trim(reader.document, reader.words[j + 1 : opened])
+        j = opened
+    elif reader.text(j) in {"في", "ب", "لي", "له"}:
+        j += 1
+    if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
+        return []
+    start = j + (reader.words[j].mark != 1)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft(
+        (k, k), form, "passive", (start, start), source, kind="" if source else "agentless", negated=reader.negated(k)
+    )
+    extend(reader, draft, sentence, relative)
+    return [draft] if draft.claim[1] > draft.claim[0] else []

@@ -1,0 +1,163 @@
+"""What opens a claim behind an Arabic cue: a complementiser, a colon, a quotation, a noun."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from analysis.extract.arabic_lexicon import Form
+from analysis.extract.arabic_reader import Reader, is_name
+from analysis.extract.arabic_source import listed
+
+_WINDOW = 45
+
+
+def has_frame(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a cue at ``k`` opens a claim of its own; used to end the claim before it."""
+    key = -k - 1
+    if key not in reader._forms:
+        opens = (f for f in reader.forms(k) if reader.speaks_at_once(k, f) or _opens(reader, k, f, sentence))
+        reader._forms[key] = list(islice(opens, 1))
+    return bool(reader._forms[key])
+
+
+def _opens(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    return bool(find_opener(reader, k, form, sentence)) or _opens_phrase(reader, k, form, sentence)
+
+
+def _opens_phrase(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    if form.cue.group == "wasf":
+        return form.kind == "participle"
+    return bool({"np", "npclaim", "npprep", "npevent", "accuse"} & set(form.frames)) and bool(
+        object_at(reader, k, form, sentence)
+    )
+
+
+def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[str, int, int] | None:
+    """Find what opens the claim behind the cue.
+
+    Returns:
+        The frame, the word that opens it (where the source ends) and the first word of the claim.
+    """
+    if form.kind in {"passive", "noun"} or not form.frames:
+        return None
+    words, inside = reader.words, reader.words[k].quote if reader.words[k].inside else 0
+    nested = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
+    limit = min(sentence.stop, k + (9 if inside else 6 if nested and form.cue.frames else _WINDOW))
+    j = k + 1
+    while j < limit:
+        word = words[j]
+        if inside and word.quote != inside:
+            return None
+        if reader.is_that(j) and (inside or not word.inside):
+            if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
+                return None
+            if "nested_np" in form.frames and not inside:
+                prep = next((p for p in range(k + 1, j - 1) if reader.text(p) == "الي"), None)
+                if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
+                    return "that", prep, prep + 1
+            return "that", _prep_before(reader, j, form), j + 1
+        if word.text == "ما" and reader.text(j + 1) in {"اذا"} and form.kind != "participle":
+            return "that", j, j
+        if word.text == ":" and "colon" in form.frames:
+            return _after_colon(reader, j, sentence)
+        if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
+            closed = reader.document.quotes[word.quote][1]
+            named = (
+                is_name(reader.document, word.quote, k)
+                or closed - j <= 5
+                and reader.text(j - 1) != ":"
+                and _that_soon(reader, closed, sentence)
+            )
+            if not named and not ("quote0" in form.frames and j > k + 1):
+                return "quote", j, j
+            j = closed + 1
+            continue
+        if (
+            word.kind == "quote"
+            and word.mark == 0
+            and word.quote == 0
+            and word.index in reader.document.unclosed
+            and j <= k + 6
+        ):
+            return "colon", j, j + 1
+        if word.text in {"؛", ";"} or word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
+            return None
+        if j > k + 1 and reader.blocks(j) and not word.quote:
+            return None
+        if j == k + 1 and reader.blocks(j) and word.text not in reader.lists["continuation.words"] and not word.quote:
+            return None
+        j += 1
+    return None
+
+
+def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a complementiser follows before any cue or further quotation: what is quoted is a name."""
+    for j in range(k + 1, min(sentence.stop, k + 12)):
+        if reader.is_that(j):
+            return True
+        if reader.words[j].quote or reader.forms(j) or reader.text(j) in {".", ":"}:
+            return False
+    return False
+
+
+def _prep_before(reader: Reader, j: int, form: Form) -> int:
+    """Step back over the preposition that the cue governs (إلى أن، على أن)."""
+    preps = {p for prep in form.cue.forms.get("prep", ()) for p in (prep.replace("إ", "ا").replace("ى", "ي"),)}
+    return j - 1 if reader.text(j - 1) in preps else j
+
+
+def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:
+    start = j + 1
+    if start >= sentence.stop:
+        return None
+    if reader.is_that(start):
+        return "that", j, start + 1
+    return ("quote" if reader.words[start].mark == 1 else "colon"), j, start
+
+
+def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
+    """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
+    frames = set(form.frames)
+    names = ["content.event"] if frames & {"event", "npevent"} else []
+    names += (
+        ["content.denied", "content.claim_noun"]
+        if "np" in frames
+        else ["content.denied"]
+        if "npevent" in frames
+        else []
+    )
+    names += ["content.claim_noun"] if "npclaim" in frames else []
+    preps = {p.replace("إ", "ا").replace("ى", "ي") for p in form.cue.forms.get("prep", ())}
+    limit = min(sentence.stop, k + 16)
+    for j in range(k + 1, limit):
+        word = reader.words[j]
+        if word.text in {".", "؛", ":"} or reader.is_that(j) or j > k + 1 and reader.blocks(j):
+            return None
+        if frames & {"npprep"}:
+            if word.text in preps and j + 1 < limit:
+                return j + 1
+            continue
+        if "accuse" in frames:
+            if (
+                word.text.startswith("ب")
+                and j > k + 1 - form.suffixed
+                and word.text not in {"باسم", "بين", "بعد", "بدوره", "بدورها", "بعض", "بيان", "بلاده", "بلادها", "بلاد"}
+            ):
+                return j
+            continue
+        if word.quote and word.mark == 0:
+            continue
+        if word.text in {"اي", "ايه"} and reader.text(j - 1) == "من":
+            continue
+        if (
+            any(word.text in reader.lists[name] for name in names)
+            and reader.text(j - 1) not in reader.lists["idafa.words"]
+        ):
+            if (
+                "npclaim" in frames
+                and "np" not in frames
+                and reader.text(j - 1) in reader.lists["preposition.words"] - {"هذه", "تلك", "كل", "اي"}
+            ):
+                continue
+            return j - (reader.text(j - 1) in {"هذه", "تلك", "كل", "اي", "جميع", "صحه"} and j - 1 > k)
+    return None

@@ -1,0 +1,185 @@
+"""What stands at a word of an Arabic text: readings as a cue, what opens its claim, and how far the claim goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extract.arabic_lexicon import Form, Lexicon, word_lists
+from analysis.extract.arabic_source import listed
+from analysis.text.document import Document, Word
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while its sentence is read; positions are indices of words of the document."""
+
+    cue: tuple[int, int]
+    form: Form
+    frame: str
+    claim: tuple[int, int]
+    source: list[Word]
+    skip: int = 0
+    shape: str = "indirect"
+    stance: str = ""
+    negated: bool = False
+    kind: str = ""
+    via: Draft | None = None
+    nested: bool = False
+    confidence: str = "high"
+
+
+class Reader:
+    """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon, self.lists = document, lexicon, word_lists()
+        self.words = document.words
+        self.drafts: list[Draft] = []
+        self.consumed: set[int] = set()
+        self._forms: dict[int, list[Form]] = {}
+
+    def forms(self, k: int) -> list[Form]:
+        """Return the readings of word ``k`` as a single-word cue."""
+        if k not in self._forms:
+            word = self.words[k]
+            self._forms[k] = self._readings(k) if word.kind == "word" and len(word.text) > 2 else []
+        return self._forms[k]
+
+    def _readings(self, k: int) -> list[Form]:
+        word, raw = self.words[k], self.document.raw(self.words[k])
+        previous = self.words[k - 1].text if k else ""
+        kept = []
+        for form in self.lexicon.at(word.text):
+            finite = form.kind in {"past", "present"}
+            damma = "\u064f" in raw[: form.prefix + 3]
+            if form.kind == "passive" and not (damma or self._impersonal(k, form)):
+                continue
+            if finite and damma and "\u0651" not in raw and (form.kind == "past" or self.is_that(k + 1)):
+                continue
+            if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
+                continue
+            if finite and previous in self.lists["preposition.words"] and previous not in {"حين", "بعد"}:
+                continue
+            if word.text.endswith("بين") and form.cue.id.endswith("bayyan") and not self._shows(k, form):
+                continue
+            kept.append(form)
+        return kept
+
+    def _shows(self, k: int, form: Form) -> bool:
+        """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
+        if "\u0651" in self.document.raw(self.words[k]):
+            return True
+        if self.is_that(k + 1) and self.text(k - 1) in {"كما", "وقد", "حيث", "قد"}:
+            return True
+        return (
+            form.prefix > 0
+            and any(self.is_that(j) for j in range(k + 1, k + 4))
+            and not any(self.words[j].text[:1] == "و" for j in range(k + 1, min(k + 4, len(self.words))))
+        )
+
+    def _impersonal(self, k: int, form: Form) -> bool:
+        """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
+        bare = self.words[k].text[form.prefix :]
+        if not (self.is_that(k + 1) or self.text(k + 1) in {"في", "ب", "لي", "له", "عن"}):
+            return False
+        starts = (
+            k == 0
+            or self.words[k - 1].text in {".", "،", "؛", "حين", "كما", "فيما"}
+            or self.words[k - 1].sentence != self.words[k].sentence
+        )
+        return bare in {
+            "قيل",
+            "يقال",
+            "ورد",
+            "تردد",
+            "يشتبه",
+            "اشتبه",
+            "تبين",
+            "اتضح",
+            "ثبت",
+            "يتبين",
+            "يتضح",
+            "افيد",
+            "اشيع",
+            "يشاع",
+        } or (
+            starts and bare in {"يعتقد", "يتردد"} and self.is_that(k + 1) or bare == "جاء" and self.text(k + 1) == "في"
+        )
+
+    def text(self, k: int) -> str:
+        """Return the folded word ``k``, or an empty string past the end."""
+        return self.words[k].text if 0 <= k < len(self.words) else ""
+
+    def is_that(self, k: int) -> bool:
+        """Tell whether word ``k`` is a complementiser that opens a claim."""
+        plain = self.text(k) in self.lists["that.plain"] and self.text(k - 1) not in self.lists["that.not_after"]
+        return plain or self.text(k) in self.lists["that.suffixed"]
+
+    def blocks(self, j: int) -> bool:
+        """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""
+        if self.text(j) in self.lists["continuation.words"]:
+            return False
+        for form in self.forms(j):
+            if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
+                return True
+            if form.kind in {"past", "present"} and form.cue.group != "passive":
+                if listed(self.text(j - 1), "relative.words") or self.text(j).endswith("ا") and form.kind == "past":
+                    continue
+                if form.weak and not self.is_that(j + 1):
+                    continue
+                return True
+        return False
+
+    def speaks_at_once(self, k: int, form: Form) -> bool:
+        """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""
+        if "asyndetic" not in form.frames or form.kind != "past" or not form.prefix:
+            return False
+        first = {"لم", "لن", "لا", "نحن", "انا", "هذا", "هذه", "ليس", "لقد", "قد"}
+        return self.text(k + 1) in first and form.cue.id.endswith(("qal", "adaf", "taba"))
+
+    def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
+        """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""
+        word = self.text(k)
+        for prefix in (0, 1) if word[:1] in {"و", "ف"} else (0,):
+            for parts, cue in self.lexicon.phrases.get(word[prefix:], ()):
+                seen = [word[prefix:], *(self.text(j) for j in range(k + 1, k + len(parts)))]
+                form = Form(cue, "phrase", prefix=prefix)
+                if parts[-1] == "ل" and seen[:-1] == list(parts[:-1]) and seen[-1].startswith("ل"):
+                    return (len(parts), form, 0, False) if seen[-1] == "ل" else (len(parts) - 1, form, 1, False)
+                if seen == list(parts):
+                    pronoun = self.text(k + len(parts))
+                    if len(parts) == 1 and pronoun in {"رايه", "رايها", "رايهم", "قوله", "قولها", "قولهم"}:
+                        return len(parts) + 1, form, 0, True
+                    return len(parts), form, 0, seen[-1].endswith(("قوله",))
+                if (
+                    len(parts) > 1
+                    and seen[:-1] == list(parts[:-1])
+                    and seen[-1] in {parts[-1] + s for s in ("ه", "ها", "هم", "هما", "ي")}
+                ):
+                    return len(parts), form, 0, True
+        return None
+
+    def negated(self, k: int) -> bool:
+        """Tell whether the cue at ``k`` is itself denied."""
+        return self.text(k - 1) in self.lists["negation.words"] and self.words[k - 1].sentence == self.words[k].sentence
+
+
+def is_name(document: Document, quote: int, cue: int) -> bool:
+    """Tell whether a quotation is a name, a title or a single word: short, and no speech.
+
+    Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
+    """
+    words = document.words
+    first, last = document.quotes[quote]
+    length = last - first - 1
+    if length > 5:
+        return False
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if before is not None and before.text == ":":
+        return False
+    headed = before is not None and (listed(before.text, "head.name") or before.text in {"ل", "ب", "لـ"})
+    ends = after is None or after.text in {".", "،", "؛", "!", "؟", ","} or after.sentence != words[last].sentence
+    if cue < 0:
+        return headed and length <= 4
+    return length <= 4 and (headed or not ends)

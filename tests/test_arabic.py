@@ -1,0 +1,99 @@
+"""Arabic attributions: every cue's own examples, and frames worked out by hand."""
+
+import pytest
+
+from analysis.extract.arabic import find
+from analysis.extract.arabic_lexicon import compile_lexicon
+from analysis.model import Article
+from analysis.rules.cues import load_cues
+from analysis.text.document import prepare
+
+CUES = load_cues("ar")
+LEXICON = compile_lexicon(CUES)
+
+
+def read(text):
+    found, issues = find(prepare(text), Article("a", text, "ar"), LEXICON)
+    return found, issues
+
+
+def rows(text):
+    return [
+        (a.cue.of(text), a.source.of(text) if a.source else None, a.claim.of(text), a.form, a.stance)
+        for a in read(text)[0]
+    ]
+
+
+@pytest.mark.parametrize(("cue", "text"), [(c.id, t) for c in CUES for t in c.match])
+def test_cue_fires(cue, text):
+    assert cue in [a.rule_id.split("/")[0] for a in read(text)[0]]
+
+
+@pytest.mark.parametrize(("cue", "text"), [(c.id, t) for c in CUES for t in c.reject])
+def test_cue_keeps_silent(cue, text):
+    assert cue not in [a.rule_id.split("/")[0] for a in read(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال الوزير إن المحادثات فشلت.", [("قال", "الوزير", "المحادثات فشلت", "indirect", "neutral")]),
+        ("الوزير قال إن المحادثات فشلت.", [("قال", "الوزير", "المحادثات فشلت", "indirect", "neutral")]),
+        ("وكان المتحدث قد أكد أن القرار نهائي.", [("أكد", "المتحدث", "القرار نهائي", "indirect", "endorse")]),
+        ("«لن نفاوض أحدا»، قال القائد.", [("قال", "القائد", "لن نفاوض أحدا", "direct", "neutral")]),
+        ("قال الشهود: “سمعنا انفجارا. ثم رأينا الدخان”.", [("قال", "الشهود", "سمعنا انفجارا. ثم رأينا الدخان", "direct", "neutral")]),
+        ("قالت «الغارديان» إن البرنامج جديد.", [("قالت", "«الغارديان»", "البرنامج جديد", "indirect", "neutral")]),
+        ("يُزعم أن المسؤول تلقى رشوة.", [("يُزعم", None, "المسؤول تلقى رشوة", "indirect", "distance")]),
+        ("ارتفع العدد إلى عشرة، بحسب وزارة الصحة.", [("بحسب", "وزارة الصحة", "ارتفع العدد إلى عشرة", "indirect", "neutral")]),
+        ("وفقا لصحيفة محلية، فإن العدد ارتفع كثيرا.", [("وفقا ل", "صحيفة محلية", "العدد ارتفع كثيرا", "indirect", "neutral")]),
+        ("نفى المتحدث وجود أي خلاف داخل الحزب.", [("نفى", "المتحدث", "وجود أي خلاف داخل الحزب", "indirect", "deny")]),
+        ("رفض المتحدث التعليق.", []),
+        ("تعمل الشركة وفقا لقانون الاستثمار الجديد.", []),
+        ("غادر الوفد دون ذكر الأسباب أو تحديد موعد.", []),
+        ("لا يُعرف ما إذا وُجد أن الشركة خالفت القانون.", []),
+    ],
+)  # fmt: skip
+def test_frame(text, expected):
+    assert rows(text) == expected
+
+
+def test_participle_carries_the_source_over():
+    text = "قال الرئيس إن الهدنة قائمة، مضيفا أن الحدود مفتوحة."
+    first, second = read(text)[0]
+    assert first.claim.of(text) == "الهدنة قائمة"
+    assert (second.source, second.antecedent.of(text), second.source_kind) == (None, "الرئيس", "pronoun")
+
+
+def test_negated_denial_is_marked_and_not_dropped():
+    text = "لم ينف الوزير أن الاجتماع عقد."
+    (found,) = read(text)[0]
+    assert (found.stance, found.negated, found.source.of(text)) == ("deny", True, "الوزير")
+
+
+def test_chain_runs_through_the_outlet():
+    text = "نقلت وكالة رويترز عن دبلوماسيين قولهم إن الاتفاق قريب."
+    outlet, officials = read(text)[0]
+    assert (outlet.source.of(text), officials.source.of(text)) == ("وكالة رويترز", "دبلوماسيين")
+    assert (officials.via, officials.source_kind, outlet.source_kind) == (outlet.id, "anonymous", "named")
+
+
+def test_claim_that_calls_a_claim_false_is_a_denial():
+    text = "نفت الشركة ذلك، واصفة الاتهامات بأنها «كاذبة»."
+    assert [(a.stance, a.form) for a in read(text)[0]][-1] == ("deny", "mixed")
+
+
+def test_tail_lowers_the_stance_of_the_statement_it_ends():
+    text = "وأضاف النائب أن القانون خطير، على حد قوله."
+    (found,) = read(text)[0]
+    assert found.stance == "distance"
+
+
+def test_quotation_without_source_is_reported_not_guessed():
+    issues = read("في الصباح «لن نقبل بهذا القرار الظالم أبدا يا سادة» ثم هدوء.")[1]
+    assert [i.kind for i in issues] == ["quote_without_source"]
+
+
+def test_every_span_is_a_slice():
+    text = "وَقَالَ المُتَحَدِّثُ: «لا تَعليق لدينا اليوم». وأضـاف أنَّ الأمر انتهى."
+    for a in read(text)[0]:
+        assert a.cue.of(text).strip() and 0 <= a.claim.start < a.claim.end <= len(text)
