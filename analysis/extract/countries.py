@@ -70,6 +70,7 @@ class _Reading:
     starts: dict[int, Candidate] = field(default_factory=dict)
     known: Counter[str] = field(default_factory=Counter)
     words: frozenset[str] = frozenset()
+    remembered: set[str] = field(default_factory=set)
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -244,6 +245,8 @@ def _decide(reading: _Reading, candidate: Candidate) -> Decision | None:
         rule = next((r for r in _rules_for(reading.rules, form) if _holds(reading, candidate, form, r)), None)
         if rule is None:
             return _by_form(reading, candidate, form, countries)
+        if rule.remember:
+            reading.remembered.add(form.name.form)
         if rule.then == "issue":
             return Decision(candidate, "issue", rule.candidates or countries, form.name.kind, rule.id)
         if rule.then == "keep":
@@ -300,6 +303,8 @@ def _form_fits(document: Document, candidate: Candidate, form: Form, rule: Ambig
 
 def _surroundings_fit(reading: _Reading, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
     document, first, last = reading.document, candidate.first, candidate.last
+    if rule.remembered and form.name.form not in reading.remembered:
+        return False
     if rule.before and met_before(document, first, rule.before) is None:
         return False
     if rule.after and met_after(document, last, rule.after) is None:

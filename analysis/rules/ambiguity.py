@@ -11,7 +11,8 @@ conditions on a candidate:
   or must not hold; ``lower``: it is written without a capital letter;
 - ``beside``: a country stands beside it, joined by a comma or "and"; ``beside_kind`` narrows that to a kind;
 - ``text``, ``not_text``: words found anywhere in the article; ``country``, ``not_country``: countries named
-  elsewhere in it without doubt.
+  elsewhere in it without doubt;
+- ``remembered``: a rule with ``remember`` has already decided on this form in the text (a family name comes back).
 
 Its ``then`` is ``keep``, ``drop`` (no country) or ``issue`` (left open, with ``candidates``); ``as`` overrides the
 country that is kept, ``as_kind`` its kind.
@@ -35,7 +36,19 @@ OUTCOMES = ("keep", "drop", "issue")
 _PATTERNS = ("before", "after", "not_before", "not_after")
 _WORDS = ("forms", "proclitics", "endings", "text", "not_text")
 _PLAIN = ("kinds", "raw", "not_raw", "country", "not_country", "candidates", "as", "phrases", "match", "reject")
-_SINGLE = ("id", "lang", "why", "then", "article", "beside", "beside_kind", "as_kind", "lower")
+_SINGLE = (
+    "id",
+    "lang",
+    "why",
+    "then",
+    "article",
+    "beside",
+    "beside_kind",
+    "as_kind",
+    "lower",
+    "remember",
+    "remembered",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ class AmbiguityRule:
     raw: tuple[str, ...] = ()
     not_raw: tuple[str, ...] = ()
     lower: bool | None = None
+    remember: bool = False
+    remembered: bool = False
     beside: bool | None = None
     beside_kind: str = ""
     text: frozenset[str] = frozenset()

@@ -1,9 +1,10 @@
 """Small patterns over neighbouring words, for rules that read the surroundings of a name.
 
 A pattern is a few tokens separated by spaces. A token is a folded word, met with or without Arabic proclitics and
-article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters and no others), ``==word`` (these stored letters,
+article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters, at most behind و), ``==word`` (these stored letters,
 marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``#`` (a number), ``^`` (the start of the
-sentence, only first), ``%`` (a punctuation mark or the end of the sentence). Tokens joined by ``|`` are alternatives.
+sentence, only first), ``%`` (a punctuation mark or the end of the sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word
+that begins or ends so). Tokens joined by ``|`` are alternatives.
 """
 
 from __future__ import annotations
@@ -68,21 +69,17 @@ def compile_pattern(text: str, sets: Mapping[str, Iterable[str]], where: str) ->
 
 
 def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
-    loose, exact, stored, special = set(), set(), set(), set()
+    parts = []
     for part in text.split("|"):
-        if part in {"*", "#", "%", "^"}:
-            special.add(part)
-        elif part.startswith("@"):
-            if part[1:] not in sets:
-                raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
-            for word in sets[part[1:]]:
-                (exact if word.startswith("=") else loose).add(fold(word.lstrip("=")))
-        elif part.startswith("=="):
-            stored.add(unicodedata.normalize("NFC", part[2:]))
-        elif part.startswith("="):
-            exact.add(fold(part[1:]))
-        else:
-            loose.add(fold(part))
+        if part.startswith("@") and part[1:] not in sets:
+            raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
+        parts += sets[part[1:]] if part.startswith("@") else [part]
+    special = {part for part in parts if part in {"*", "#", "%", "^"}}
+    words = [part for part in parts if part not in special]
+    stored = {unicodedata.normalize("NFC", part[2:]) for part in words if part.startswith("==")}
+    exact = {c + fold(part[1:]) for part in words if part[0] == "=" and part[:2] != "==" for c in ("", "و")}
+    shapes = [tuple(map(fold, part.split("*"))) for part in words if "*" in part]
+    loose = {fold(part) for part in words if not part.startswith("=") and "*" not in part}
 
     def meets(document: Document, word: Word | None) -> bool:
         if word is None:
@@ -91,11 +88,20 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
             return True
         if word.kind == "word" and "*" in special or word.text in exact or word.text in loose:
             return True
+        if shapes and word.kind == "word" and any(_has_shape(word.text, head, tail) for head, tail in shapes):
+            return True
         if loose and word.kind == "word" and not loose.isdisjoint(bare(word.text)):
             return True
         return bool(stored) and stored_letters(document, word) in stored
 
     return meets
+
+
+def _has_shape(word: str, head: str, tail: str) -> bool:
+    """A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too."""
+    if len(word) < len(head) + len(tail) or not word.endswith(tail):
+        return False
+    return word.startswith(head) or len(head) > 2 and any(form.startswith(head) for form in bare(word))
 
 
 def neighbour(document: Document, index: int, step: int) -> int | None:
@@ -128,3 +134,12 @@ def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | N
             return None
         at = following if following is not None else at
     return at
+
+
+def met_within(document: Document, words: range, patterns: Iterable[Pattern]) -> bool:
+    """Tell whether a pattern begins at one of the word indices ``words``."""
+    return any(
+        p[0](document, document.words[index]) and _walk(document, index, p[1:], 1) is not None
+        for p in patterns
+        for index in words
+    )

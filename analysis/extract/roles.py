@@ -1,0 +1,166 @@
+"""Read what the text says each mentioned country is, by rules over its surroundings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from analysis.model import Attribution, Mention
+from analysis.rules.patterns import met_after, met_before, met_within
+from analysis.rules.roles import RoleRule, load_roles
+from analysis.text.document import Document
+
+_LINKS = frozenset(["،", ",", "؛", ";", "و", "او", "and", "or", "as", "well", "the", "&", "كذلك", "ايضا", "/"])
+
+
+@dataclass(slots=True)
+class _Place:
+    """A mention in its document: the indices of its first and last word, and the rule that fits it best."""
+
+    mention: Mention
+    first: int
+    last: int
+    proclitic: str
+    source: bool
+    opens: bool
+    rank: int | None = None
+
+
+def assign(
+    document: Document,
+    mentions: Sequence[Mention],
+    claims: Iterable[Attribution] = (),
+    rules: Iterable[Mapping[str, Any]] = (),
+) -> list[Mention]:
+    """Give each country mention its role.
+
+    Args:
+        document: The prepared text.
+        mentions: The mentions ``countries.find`` found in it, in order of the text.
+        claims: The attributions of the same text; what stands in a source or opens a claim is read from them.
+        rules: Extra entries of ``roles.toml``; they come before the shipped ones.
+
+    Returns:
+        The same mentions with ``role`` and ``role_rule_id``; ``mentioned`` where no rule says more.
+
+    Example:
+        >>> from analysis.extract.countries import find
+        >>> from analysis.model import Article
+        >>> from analysis.text.document import prepare
+        >>> a = Article("a", "باعت شركة مقرها قبرص البرنامج.", "ar")
+        >>> d = prepare(a.text)
+        >>> [(m.entity, m.role) for m in assign(d, find(d, a)[0])]
+        [('CYP', 'seat_of_company')]
+    """
+    ordered = load_roles(rules) if rules else _shipped()
+    claims = list(claims)
+    starts = [word.start for word in document.words]
+    places = [_place(document, starts, mention, claims) for mention in mentions]
+    before: dict[int, _Place] = {}
+    for place in places:
+        sentence = document.words[place.first].sentence
+        place.rank = _best(document, place, before.get(sentence), ordered)
+        before[sentence] = place
+    for group in _lists(document, places):
+        ranks = [p.rank for p in group if p.rank is not None and ordered[p.rank].spreads]
+        for place in group if ranks else ():
+            place.rank = min(ranks) if place.rank is None else min(place.rank, *ranks)
+    return [_with_role(place, ordered) for place in places]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[RoleRule, ...]:
+    return load_roles()
+
+
+@lru_cache(maxsize=32)
+def _spoken(rules: tuple[RoleRule, ...], lang: str) -> tuple[tuple[int, RoleRule], ...]:
+    return tuple((rank, rule) for rank, rule in enumerate(rules) if rule.lang in (lang, "*"))
+
+
+def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
+    if place.rank is None:
+        return place.mention
+    rule = rules[place.rank]
+    return replace(place.mention, role=rule.role, role_rule_id=rule.id)
+
+
+def _place(document: Document, starts: list[int], mention: Mention, claims: list[Attribution]) -> _Place:
+    first = bisect_right(starts, mention.span.start) - 1
+    last = bisect_right(starts, mention.span.end - 1) - 1
+    word = document.words[first]
+    source = any(claim.source is not None and claim.source.overlaps(mention.span) for claim in claims)
+    opens = any(claim.claim.start <= mention.span.start <= claim.claim.start + 2 for claim in claims)
+    return _Place(mention, first, last, document.text[word.start : mention.span.start], source, opens)
+
+
+def _language(document: Document, place: _Place) -> str:
+    lang = place.mention.rule_id.split(".", 1)[0]
+    if len(lang) == 2:
+        return lang
+    return "ar" if "\u0600" <= document.words[place.first].text[:1] < "\u0780" else "en"
+
+
+def _best(document: Document, place: _Place, previous: _Place | None, rules: tuple[RoleRule, ...]) -> int | None:
+    role = rules[previous.rank].role if previous is not None and previous.rank is not None else ""
+    for rank, rule in _spoken(rules, _language(document, place)):
+        if rule.follows and rule.follows != role:
+            continue
+        if _stands(document, place, rule) and _is_surrounded(document, place, rule):
+            return rank
+    return None
+
+
+def _stands(document: Document, place: _Place, rule: RoleRule) -> bool:
+    if rule.kinds and place.mention.kind not in rule.kinds:
+        return False
+    if rule.proclitics is not None and place.proclitic not in rule.proclitics:
+        return False
+    if rule.in_source is not None and place.source != rule.in_source:
+        return False
+    if rule.opens_claim is not None and place.opens != rule.opens_claim:
+        return False
+    if rule.before and met_before(document, place.first, rule.before) is None:
+        return False
+    if rule.after and met_after(document, place.last, rule.after) is None:
+        return False
+    if rule.not_before and met_before(document, place.first, rule.not_before) is not None:
+        return False
+    return not (rule.not_after and met_after(document, place.last, rule.not_after) is not None)
+
+
+def _is_surrounded(document: Document, place: _Place, rule: RoleRule) -> bool:
+    words = document.sentences[document.words[place.first].sentence]
+    if rule.earlier and not met_within(document, range(words.start, place.first), rule.earlier):
+        return False
+    if rule.later and not met_within(document, range(place.last + 1, words.stop), rule.later):
+        return False
+    if rule.sentence and not met_within(document, words, rule.sentence):
+        return False
+    if rule.not_sentence and met_within(document, words, rule.not_sentence):
+        return False
+    return not rule.text or any(word.text in rule.text for word in document.words)
+
+
+def _lists(document: Document, places: list[_Place]) -> list[list[_Place]]:
+    """Group mentions that stand in one list: commas, "and", or nothing but a proclitic و between them."""
+    groups: list[list[_Place]] = []
+    for place in places:
+        if groups and _joined(document, groups[-1][-1], place):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [group for group in groups if len(group) > 1]
+
+
+def _joined(document: Document, left: _Place, right: _Place) -> bool:
+    if (
+        document.words[left.last].sentence != document.words[right.first].sentence
+        or left.mention.kind != right.mention.kind
+    ):
+        return False
+    between = [word.text for word in document.words[left.last + 1 : right.first]]
+    return all(text in _LINKS for text in between) and (bool(between) or right.proclitic.startswith("و"))

@@ -1,0 +1,110 @@
+"""Rules that read what a text says a country is: a client, a target, a speaker, the place of an event.
+
+``roles.toml`` holds named ``[sets]`` and ``[[role]]`` tables, read in order: the first whose conditions all hold gives
+the role. A rule has ``id``, ``lang`` (``*`` for every language), ``role``, ``why``, ``match`` and ``reject``: sentences
+in which the mentions in [brackets] get, or do not get, their role by this rule. Conditions (see ``patterns``):
+
+- ``kinds``; ``before``, ``after``, ``not_before``, ``not_after``: patterns of the words beside the mention;
+- ``earlier``, ``later``, ``sentence``, ``not_sentence``: patterns found before it, behind it, anywhere in its sentence;
+- ``text``: words of which one stands anywhere in the article;
+- ``proclitics``: letters written before the span; ``in_source``, ``opens_claim``: where it stands in an attribution;
+- ``follows``: the role that the mention before it in the sentence has.
+
+``list = true`` gives the role to every country in the same list.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.errors import RuleError
+from analysis.rules.names import KINDS
+from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.text.fold import fold
+
+ROLES = (
+    "client_government", "client_service", "target", "target_leader", "seat_of_company", "nationality_of_source",
+    "exporting_state", "regulator", "place_of_concern", "event_place", "subject_of_claim", "speaker", "accuser",
+    "accused", "party", "nationality_of_person", "outlet_seat", "mentioned",
+)  # fmt: skip
+_PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
+_SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
+_WORDS = ("kinds", "match", "reject", "text", "proclitics")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """One rule of ``roles.toml``, its patterns compiled; an empty condition holds always."""
+
+    id: str
+    lang: str
+    role: str
+    why: str
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+    kinds: frozenset[str] = frozenset()
+    before: tuple[Pattern, ...] = ()
+    after: tuple[Pattern, ...] = ()
+    not_before: tuple[Pattern, ...] = ()
+    not_after: tuple[Pattern, ...] = ()
+    earlier: tuple[Pattern, ...] = ()
+    later: tuple[Pattern, ...] = ()
+    sentence: tuple[Pattern, ...] = ()
+    not_sentence: tuple[Pattern, ...] = ()
+    text: frozenset[str] = frozenset()
+    proclitics: frozenset[str] | None = None
+    in_source: bool | None = None
+    opens_claim: bool | None = None
+    follows: str = ""
+    spreads: bool = False
+
+
+@cache
+def _shipped() -> tuple[tuple[RoleRule, ...], dict[str, tuple[str, ...]]]:
+    with (files("analysis.rules") / "roles.toml").open("rb") as file:
+        data = tomllib.load(file)
+    sets = {name: tuple(words) for name, words in data["sets"].items()}
+    return tuple(_rule(entry, sets) for entry in data["role"]), sets
+
+
+def load_roles(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[RoleRule, ...]:
+    """Return the rules in order; extra rules come first, one with a shipped id replaces it.
+
+    Raises:
+        RuleError: A rule lacks its reason or its examples, or has an unknown field, kind or role.
+
+    Example:
+        >>> {rule.role for rule in load_roles()} <= set(ROLES)
+        True
+    """
+    shipped, sets = _shipped()
+    added = tuple(_rule(entry, sets) for entry in extra)
+    ids = {rule.id for rule in added}
+    return (*added, *(rule for rule in shipped if rule.id not in ids))
+
+
+def _rule(entry: Mapping[str, Any], sets: Mapping[str, Iterable[str]]) -> RoleRule:
+    where = f"role rule {entry.get('id', 'without id')}"
+    needed = ("id", "lang", "role", "why", "match", "reject")
+    missing = [k for k in needed if not entry.get(k)]
+    if missing:
+        raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
+    unknown = sorted(entry.keys() - {*_PATTERNS, *_SINGLE, *_WORDS, "list"})
+    if unknown:
+        raise RuleError(f"{where}: unknown {', '.join(unknown)}; see the head of rules/roles.py for the fields")
+    if entry["role"] not in ROLES:
+        raise RuleError(f"{where}: role is {entry['role']!r}; use one of {', '.join(ROLES)}")
+    if not set(entry.get("kinds", ())) <= set(KINDS):
+        raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
+    values: dict[str, Any] = {k: entry[k] for k in _SINGLE if k in entry}
+    values |= {key: tuple(compile_pattern(text, sets, where) for text in entry.get(key, ())) for key in _PATTERNS}
+    values |= {"match": tuple(entry["match"]), "reject": tuple(entry["reject"]), "spreads": entry.get("list", False)}
+    values["kinds"] = frozenset(entry.get("kinds", ()))
+    values["text"] = frozenset(map(fold, entry.get("text", ())))
+    values["proclitics"] = frozenset(entry["proclitics"]) if "proclitics" in entry else None
+    return RoleRule(**values)
