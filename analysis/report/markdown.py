@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any
 
 NOTEBOOK_LINK = re.compile(r"^(?:\./)?(?P<name>[^/:#?]+)\.ipynb(?:#.*)?$")
@@ -54,7 +55,7 @@ def _renderer() -> Any:
 
         def heading(self, text: str, level: int, **attributes: Any) -> str:
             place = f"{self.anchor}-{len(self.headings)}" if self.headings else self.anchor
-            self.headings.append(Heading(min(level + 1, 6), place, _TAG.sub("", text)))
+            self.headings.append(Heading(min(level + 1, 6), place, unescape(_TAG.sub("", text))))
             return f'<h{min(level + 1, 6)} id="{place}">{text}</h{min(level + 1, 6)}>\n'
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
