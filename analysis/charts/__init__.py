@@ -1,0 +1,32 @@
+"""Tables to figures; direction of text is put on here and nowhere below."""
+
+from importlib import import_module
+
+_HOME = {
+    "isolate": "direction",
+    "strip": "direction",
+    "visual": "direction",
+    "figure_config": "template",
+    "localise": "template",
+    "plotly_js": "template",
+    "html_table": "datatable",
+    "show": "figure",
+    "show_html": "figure",
+    "plot_country_map": "maps",
+    "html_bar_sentences": "bars",
+    "plot_country_bars": "bars",
+    "plot_reported_figures": "reported",
+    "plot_share": "shares",
+    "plot_stance_by_source": "stances",
+    "plot_naming_matrix": "matrix",
+    "plot_network": "network",
+    "plot_timeline": "timeline",
+}
+
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str):
+    if name in _HOME:
+        return getattr(import_module(f"analysis.charts.{_HOME[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

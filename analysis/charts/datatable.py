@@ -1,0 +1,87 @@
+"""A table as HTML, with its CSV to download, for below a figure and wherever a ledger is shown."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from analysis.charts.direction import html_text
+from analysis.rules.labels import label
+
+START = "text-align:start"
+
+
+def html_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str = "table") -> str:
+    """Return a folded table with a link to its CSV; every cell is escaped and has its own direction.
+
+    Args:
+        columns: Headings as shown.
+        rows: Cells in the order of ``columns``; None and NaN are shown as a dash and written as an empty cell.
+        lang: Language of the headings and of the page.
+        name: Name of the downloaded file without its ending.
+
+    Example:
+        >>> "<td" in html_table(["n"], [[1]], "en"), "<details" in html_table(["n"], [[1]], "en")
+        (True, True)
+    """
+    head = "".join(f'<th scope="col" style="{START}">{html_text(column, lang)}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(_cell(value, lang) for value in row) + "</tr>" for row in rows)
+    summary = label("chart", "data_table", lang).format(n=len(rows))
+    return (
+        f'<details class="nisba-data"><summary>{html_text(summary, lang)}</summary>'
+        f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f"<p>{_download(columns, rows, lang, name)}</p></details>"
+    )
+
+
+def number(value: float) -> str:
+    """Return a count with its thousands apart, or up to three decimals of a fraction.
+
+    Example:
+        >>> number(50000), number(0.125)
+        ('50,000', '0.125')
+    """
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}".rstrip("0")
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent; a rare thing is not rounded to never.
+
+    Example:
+        >>> percent(0.454), percent(0.001), percent(0)
+        ('45%', '<1%', '0%')
+    """
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value != value or str(value) in ("<NA>", "")
+
+
+def _cell(value: Any, lang: str) -> str:
+    if _missing(value):
+        return f'<td style="{START}">–</td>'
+    if isinstance(value, int | float):
+        return f'<td style="{START};font-variant-numeric:tabular-nums"><bdi dir="ltr">{number(value)}</bdi></td>'
+    text = str(value)
+    if text.startswith(("https://", "http://")):
+        return f'<td style="{START}"><a href="{escape(text)}" dir="ltr" rel="noreferrer">{escape(_host(text))}</a></td>'
+    return f'<td style="{START}">{html_text(text, lang)}</td>'
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2] or url
+
+
+def _download(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([["" if _missing(value) else value for value in row] for row in rows])
+    content = base64.b64encode(file.getvalue().encode("utf-8-sig")).decode()  # the mark tells Excel it is UTF-8
+    text = html_text(label("chart", "download_csv", lang), lang)
+    return f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{content}">{text}</a>'

@@ -1,0 +1,183 @@
+"""Direction of text, put on once, for the target that will draw it.
+
+Data, keys and joins hold text in logical order without direction controls. Whatever shapes and reorders by itself
+(browser, SVG, plotly, canvas) gets ``isolate``; what draws code point after code point (a plain terminal) gets
+``visual``. Doing both turns the words round twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from analysis.errors import TableError
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+# ﷲ and its like are letters that people type; the other presentation forms only come out of a reshaper
+_RESHAPED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdef\ufe70-\ufefc]")
+# plotly draws each of these pieces as a line of its own
+_LINE_ENDS = re.compile(r"(<br\s*/?>|\n|</?extra>)", re.IGNORECASE)
+# after an Arabic letter the hyphen, the sign and the blank split a number, and its parts change places
+_TOKENS = re.compile(
+    r"(?<![\w@+-])(?:"
+    r"https?://[^\s<>]+"  # address
+    r"|[@#][A-Za-z]\w*"  # handle, tag
+    r"|\d{4}-\d\d(?:-\d\d)?"  # date
+    r"|\+\d[\d ()-]{6,}\d"  # telephone
+    r"|\d{2,4}(?:-\d{2,4}){2,}"  # telephone
+    r"|[+\-\u2212\u00b1]\d[\d.,]*%?"  # signed number
+    r"|[A-Za-z]\+\+|[A-Za-z]#"  # C++, C#
+    r")(?!\w)"
+)
+_PLACEHOLDER = re.compile(r"%\{[^}]*\}")
+
+
+def strip(text: str) -> str:
+    """Return ``text`` without direction controls.
+
+    Example:
+        >>> strip(isolate("17 مؤسسة", "ar")) == "17 مؤسسة"
+        True
+    """
+    return _CONTROLS.sub("", text)
+
+
+def has_rtl(text: str) -> bool:
+    """Tell whether ``text`` has a letter that is written from right to left."""
+    return bool(_RTL.search(text))
+
+
+def base_direction(text: str, lang: str) -> str:
+    """Return ``"rtl"`` or ``"ltr"``: the side on which a line of ``text`` begins in a page in ``lang``.
+
+    In an Arabic page any right-to-left letter decides, so that a name such as ``NSO Group (إسرائيل)`` reads from the
+    right like its neighbours; elsewhere the first letter with a direction does.
+
+    Example:
+        >>> base_direction("NSO Group (إسرائيل)", "ar"), base_direction("NSO Group (إسرائيل)", "en")
+        ('rtl', 'ltr')
+    """
+    rtl, ltr = _RTL.search(text), _LTR.search(text)
+    if rtl is None:
+        return "ltr"
+    return "rtl" if lang == "ar" or ltr is None or rtl.start() < ltr.start() else "ltr"
+
+
+def isolate(text: str, lang: str) -> str:
+    """Wrap each line of ``text`` in one isolate, so that its neighbours cannot pull at its ends.
+
+    Lines without right-to-left letters stay as they are. Dates, telephone and signed numbers, handles and addresses
+    inside a right-to-left line get an isolate of their own, as they would be shown in the wrong order. Applying it
+    twice is the same as once.
+
+    Args:
+        text: Text in logical order; ``<br>``, line feeds and ``<extra>`` end a line.
+        lang: The language of the page, ``"ar"`` or ``"en"``.
+
+    Raises:
+        TableError: The text was already reshaped for a terminal; it cannot be put right again.
+
+    Example:
+        >>> isolate("نسبة 45%", "ar") == RLI + "نسبة 45%" + PDI
+        True
+    """
+    if _RESHAPED.search(text):
+        raise TableError(f"label {text!r} holds reshaped letters; give the text as it was typed, in logical order")
+    if not has_rtl(text):
+        return text
+    return "".join(piece if _LINE_ENDS.fullmatch(piece) else _line(piece, lang) for piece in _LINE_ENDS.split(text))
+
+
+def in_order(text: str, lang: str) -> str:
+    """Return a line of figures and marks, such as ``12 (5)``, that begins on the side where ``lang`` begins.
+
+    Example:
+        >>> in_order("12 (5)", "en"), in_order("12 (5)", "ar") == RLI + "12 (5)" + PDI
+        ('12 (5)', True)
+    """
+    return RLI + strip(text) + PDI if lang == "ar" else text
+
+
+def isolate_template(template: str, lang: str) -> str:
+    """Wrap each line of a plotly hover or text template, and each of its placeholders, whose text is not known yet.
+
+    Example:
+        >>> isolate_template("%{x}", "en")
+        '%{x}'
+    """
+    if lang != "ar" and not has_rtl(template):
+        return template
+    lines = []
+    for piece in _LINE_ENDS.split(strip(template)):
+        if piece and not _LINE_ENDS.fullmatch(piece):
+            direction = RLI if lang == "ar" or base_direction(piece, lang) == "rtl" else LRI
+            piece = direction + _PLACEHOLDER.sub(lambda m: FSI + m[0] + PDI, piece) + PDI
+        lines.append(piece)
+    return "".join(lines)
+
+
+def sentence_direction(text: str) -> str:
+    """Return ``"rtl"`` or ``"ltr"`` for running text: the direction of most of its letters.
+
+    Example:
+        >>> sentence_direction("NSO قالت الشركة"), sentence_direction("The word خبر means news")
+        ('rtl', 'ltr')
+    """
+    return "rtl" if len(_RTL.findall(text)) > len(_LTR.findall(text)) else "ltr"
+
+
+def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direction: str = "") -> str:
+    """Return ``text`` escaped for HTML, in ``<bdi>`` elements that do for a page what ``isolate`` does for a figure.
+
+    Args:
+        text: Text in logical order.
+        lang: The language of the page.
+        marks: Half-open pairs of code points to put into ``<mark>``.
+        direction: ``"rtl"`` or ``"ltr"`` where it is known better than ``base_direction`` does.
+
+    Example:
+        >>> html_text("في 2021-07-18", "ar")
+        '<bdi dir="rtl">في <bdi dir="ltr">2021-07-18</bdi></bdi>'
+        >>> html_text("a < b", "en", [(0, 1)])
+        '<bdi dir="ltr"><mark>a</mark> &lt; b</bdi>'
+    """
+    direction = direction or base_direction(text, lang)
+    tokens = [m.span() for m in _TOKENS.finditer(text)] if direction == "rtl" else []
+    parts = sorted([(*pair, "mark") for pair in marks] + [(*pair, 'bdi dir="ltr"') for pair in tokens])
+    pieces, end = [], 0
+    for start, stop, tag in parts:
+        if start >= end:
+            pieces.append(f"{escape(text[end:start])}<{tag}>{escape(text[start:stop])}</{tag.split()[0]}>")
+            end = stop
+    return f'<bdi dir="{direction}">{"".join(pieces)}{escape(text[end:])}</bdi>'
+
+
+def visual(text: str) -> str:
+    """Return ``text`` joined and in the order of the screen, for a terminal that does neither.
+
+    Never for a browser, a figure or a file: those reorder by themselves, and the words would come out as mirror
+    writing; nor can such text be searched or read aloud.
+
+    Example:
+        >>> visual("NSO")
+        'NSO'
+    """
+    from arabic_reshaper import reshape
+    from bidi.algorithm import get_display
+
+    lines = strip(text).split("\n")
+    return "\n".join(get_display(reshape(line), base_dir="R") if has_rtl(line) else line for line in lines)
+
+
+def _line(line: str, lang: str) -> str:
+    line = strip(line)
+    if not has_rtl(line):
+        return line
+    if base_direction(line, lang) == "ltr":
+        return LRI + line + PDI
+    return RLI + _TOKENS.sub(lambda m: LRI + m[0] + PDI, line) + PDI

@@ -1,0 +1,63 @@
+"""Open a file in a real browser: what it asks for, what it complains about, what it looks like."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+LOCAL = ("file:", "data:", "blob:", "about:")
+
+
+@dataclass
+class Opened:
+    """A page that is open, with every request that left the machine and every error it wrote."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def chromium() -> str:
+    """Return the path of Debian's chromium, or skip the test; where CI is set a missing browser is a failure."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no chromium on this machine")
+    return path
+
+
+@contextmanager
+def opened(file: Path, width: int = 1200, height: int = 900) -> Iterator[Opened]:
+    """Open ``file`` in a fresh profile and wait until its figures are drawn."""
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            seen = Opened(page)
+            page.on("request", lambda request: request.url.startswith(LOCAL) or seen.requests.append(request.url))
+            page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
+            page.on("pageerror", lambda error: seen.errors.append(str(error)))
+            page.goto(file.resolve().as_uri(), wait_until="load")
+            page.evaluate("document.fonts.ready")
+            page.wait_for_timeout(400)
+            yield seen
+        finally:
+            browser.close()
+
+
+def screenshot(file: Path, picture: Path, width: int = 1200) -> Path:
+    """Write a picture of the whole page at ``width`` pixels and return its path."""
+    with opened(file, width) as seen:
+        seen.page.screenshot(path=str(picture), full_page=True)
+    return picture
