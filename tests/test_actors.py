@@ -49,9 +49,9 @@ def test_actor_table_is_sorted_and_typed():
     with (files("analysis.rules") / "actors.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["actor"] for r in rows] == sorted(r["actor"] for r in rows)
-    assert len({(r["lang"], r["name"]) for r in rows}) == len(rows)
+    assert len({(r["lang"], r["name"], r["need"] == "country" and r["country"]) for r in rows}) == len(rows)
     assert {r["type"] for r in rows} <= set(ACTOR_TYPES)
-    assert {r["need"] for r in rows} == {"", "head"}
+    assert {r["need"] for r in rows} == {"", "head", "country"}
     assert all(label("actor_type", t, "ar") != t.replace("_", " ") for t in ACTOR_TYPES)
 
 
@@ -132,6 +132,40 @@ def test_short_mention_agrees_with_its_noun_else_stays_open():
     assert [(i.surface, i.kind, i.candidates) for i in issues] == [
         ("الشركة", "ambiguous_short_name", ("apple", "google"))
     ]
+
+
+def test_short_mention_of_another_state_is_somebody_else():
+    assert entities("ردت مجموعة NSO. وقالت الشركة {FRA:الفرنسية} ذلك.") == ["nso-group"]
+    assert entities("ردت مجموعة NSO. وقالت الشركة {ISR:الإسرائيلية} ذلك.") == ["nso-group", "nso-group"]
+
+
+def test_party_name_that_many_states_share_counts_with_its_country():
+    assert entities("قال الحزب الجمهوري ذلك في {TUN:تونس}") == []
+    assert entities("قال الحزب الجمهوري ذلك في {USA:الولايات المتحدة}") == ["republican-party"]
+    shared_name = "رحب حزب العدالة والتنمية في {MAR:المغرب} و{MAR:المغرب} بزيارة {TUR:تركيا}"
+    assert entities(shared_name) == ["pjd-mar"]
+
+
+def test_a_relative_is_not_the_office_holder():
+    assert entities("قالت هيلاري كلينتون ذلك. وضحك بيل كلينتون.") == ["hillary-clinton"]
+
+
+def test_a_guess_from_one_country_in_the_sentence_is_low_and_needs_the_foremost_country():
+    found, issues = read("قالت الحكومة إن {MAR:المغرب} بريء.")
+    assert [(m.entity, m.confidence) for m in found] == [("government-mar", "low")]
+    text = "زار {FRA:فرنسا} وفد من {FRA:فرنسا}. قالت الحكومة إن {MAR:المغرب} بريء."
+    found, issues = read(text)
+    assert [(m.entity, m.confidence) for m in found] == [("government", "low")]
+    assert [(i.kind, i.candidates) for i in issues] == [("unresolved_body", ("government-mar",))]
+
+
+def test_joined_portfolios_are_one_ministry():
+    assert entities("قالت وزارة الثقافة والإعلام {SAU:السعودية}") == ["ministry-of-culture-sau"]
+
+
+def test_title_before_a_king():
+    found, _ = read("استقبله العاهل {JOR:الأردني}، الملك عبد الله الثاني أمس.")
+    assert [(m.surface, m.entity, m.role) for m in found] == [("عبد الله الثاني", "abdullah-ii", "king")]
 
 
 def test_place_is_no_outlet():

@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from analysis.extract.actor_hits import Hit, readings
 from analysis.model import Mention
-from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Short, Words
+from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Words
 from analysis.text.document import Document
 
 _QUOTABLE = frozenset({"outlet", "news_agency", "program", "party", "company", "organisation", "ngo"})
 _FORMER = frozenset({"former", "en_former"})
-_PREFIXES = {"ar": ("وف", "بلك"), "he": ("ו", "הבלמשכ")}
-
-
-@dataclass(slots=True)
-class Hit:
-    """A stretch of words that names an actor, before states and short mentions are settled.
-
-    ``first`` and ``last`` are word indices (half-open); ``base`` is the entity without its country.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    base: str
-    type: str
-    country: str
-    rule: str
-    role: str = "mentioned"
-    pattern: Pattern | None = None
-    short: Short | None = None
-    named: bool = False
-    head: str = ""
-    choices: tuple[str, ...] = ()
 
 
 _Match = tuple[int, dict[str, str], Hit | None]  # end, what the slots stand for, the actor inside
 
 
-@lru_cache(maxsize=1 << 15)
-def readings(word: str) -> tuple[tuple[int, str], ...]:
-    """Return (letters of proclitics, rest) for a folded word, the word itself first; للشركة is read as ل and الشركة.
-
-    Example:
-        >>> readings("وللشركه")
-        ((0, 'وللشركه'), (1, 'للشركه'), (2, 'لشركه'), (2, 'الشركه'))
-    """
-    script = "ar" if "\u0600" <= word[:1] <= "\u06ff" else "he" if "\u0590" <= word[:1] <= "\u05ff" else ""
-    if not script or len(word) < 3:
-        return ((0, word),)
-    first, second = _PREFIXES[script]
-    found = [(0, word)]
-    skips = [0]
-    if word[0] in first:
-        found.append((1, word[1:]))
-        skips.append(1)
-    for skip in skips:
-        rest = word[skip:]
-        if len(rest) > 2 and rest[0] in second:
-            found.append((skip + 1, rest[1:]))
-            if rest.startswith("لل"):
-                found.append((skip + 1, "ا" + rest[1:]))
-    return tuple(found)
-
-
 class Matcher:
     """Finds hits in one document; keeps the surnames of the people named so far."""
 
-    def __init__(self, document: Document, countries: Iterable[Mention], rules: ActorRules):
+    def __init__(self, document: Document, countries: Sequence[Mention], rules: ActorRules):
         """Index the country mentions by the word they start in."""
         self.document, self.words, self.rules = document, document.words, rules
         self.surnames: dict[str, set[Actor]] = {}
+        self.weights = Counter(m.entity for m in countries)
         self.countries: dict[int, tuple[int, int, str]] = {}
         starts = {w.start: w.index for w in self.words}
         ends = {w.end: w.index + 1 for w in self.words}
@@ -146,7 +98,11 @@ class Matcher:
 
     def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
         for form in self.rules.forms.get(text, ()):
-            if types is None and form.needs_head or types is not None and form.actor.type not in types:
+            if types is None and form.need == "head" or types is not None and form.actor.type not in types:
+                continue
+            if form.need == "country" and form.actor.country not in self.weights:
+                continue
+            if form.actor.type == "person" and len(form.words) == 1 and self._relative(i):
                 continue
             end = self._form(form, i, text)
             if end > 0:
@@ -159,7 +115,8 @@ class Matcher:
     def _named(self, i: int, skip: int, text: str, types: frozenset[str] | None) -> list[Hit]:
         start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
         hits = [self._name_hit(form, i, end, start) for form, end in self._forms(i, text, types)]
-        return [self._with_tail(hit) for hit in hits[:1]]
+        best = max(hits, key=lambda h: (h.last, self.weights[h.country]), default=None)
+        return [self._with_tail(best)] if best else []
 
     def _quoted(self, i: int, head: str, types: frozenset[str] | None) -> Hit | None:
         """A name that fills the quotation opened at ``i``; its marks belong to the span."""
@@ -203,7 +160,7 @@ class Matcher:
             longer = self.best(i + 1, inner=True) if text == "the" else None
             if not longer or longer.last <= end:
                 yield Hit(i, end, start, self.words[end - 1].end, "", "", "", short.id, short=short, head=text)
-        people = self.surnames.get(text, ())
+        people = self.surnames.get(text, ()) if not self._relative(i) else ()
         raw = self.document.raw(self.words[i])
         if people and (not raw[:1].isascii() or raw[:1].isupper()):
             ids = tuple(sorted(a.id for a in people))
@@ -225,7 +182,7 @@ class Matcher:
             found = self._sequence(sequence, i, text, {}, None)
             if found and (best is None or found[0] > best[0]):
                 best = found
-        if best is None or best[0] < len(self.words) and self.words[best[0]].text in pattern.not_before:
+        if best is None or not self._followed(pattern, best[0]):
             return
         end, bound, inner = best
         start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
@@ -239,6 +196,14 @@ class Matcher:
         yield Hit(
             i, end, start, self.words[end - 1].end, base, pattern.type, country, pattern.id, pattern.role, pattern
         )
+
+    def _relative(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].text in self.rules.first_names
+
+    def _followed(self, pattern: Pattern, end: int) -> bool:
+        text = self.words[end].text if end < len(self.words) else ""
+        definite = "ال*" in pattern.not_before and text.startswith("ال") and end not in self.countries
+        return not (definite or text in pattern.not_before) and (not pattern.only_before or text in pattern.only_before)
 
     def _preceded(self, i: int, words: Words) -> bool:
         if i < len(words):
@@ -277,7 +242,19 @@ class Matcher:
                 if words[0] == text:
                     end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
                     if end > 0:
+                        if table and (longer := self._joined(end, table)):
+                            yield longer, _bound(part, table, words), None
                         yield end, _bound(part, table, words), None
+
+    def _joined(self, i: int, table: dict[Words, str]) -> int:
+        """Return the index behind a second portfolio joined with و (الثقافة والإعلام), or 0; it is one ministry."""
+        text = self.words[i].text if i < len(self.words) else ""
+        for words in table if text.startswith("و") else ():
+            if words[0] == text[1:]:
+                end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+                if end > 0:
+                    return end
+        return 0
 
     def _after_possessive(self, i: int) -> int:
         texts = [w.text for w in self.words[i : i + 2]]

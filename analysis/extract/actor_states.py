@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import zip_longest
 
-from analysis.extract.actor_matching import Hit
+from analysis.extract.actor_hits import Hit
 from analysis.model import Mention
-from analysis.rules.actors import ActorRules
+from analysis.rules.actors import ActorRules, Short
 from analysis.text.document import Document
 
-STATE_TYPES = frozenset({"government", "ministry", "agency", "parliament", "court", "security_service", "person"})
+STATE_TYPES = frozenset({"government", "ministry", "agency", "parliament", "court", "security_service"})
 _SEPARATORS = frozenset({",", "،"})
 _PUBLIC = ("unnamed-outlet", "media")
 
@@ -24,21 +25,26 @@ class Settler:
     def __init__(self, document: Document, countries: Iterable[Mention], rules: ActorRules):
         """Keep where the countries stand, by sentence."""
         self.document, self.rules = document, rules
-        self.named_countries: dict[int, list[tuple[int, str]]] = {}
+        self.named_countries: dict[int, set[str]] = {}
+        self.starts: dict[int, str] = {m.span.start: m.entity for m in countries}
+        counted = Counter(m.entity for m in countries).most_common()
+        self.foremost = {c for c, n in counted if n == counted[0][1]}
         sentences = [(document.words[s[0]].start, document.words[s[-1]].end) for s in document.sentences]
         at = 0
         for mention in sorted(countries, key=lambda m: m.span.start):
             while at + 1 < len(sentences) and sentences[at][1] <= mention.span.start:
                 at += 1
-            self.named_countries.setdefault(at, []).append((mention.span.start, mention.entity))
+            self.named_countries.setdefault(at, set()).add(mention.entity)
         self.settled: list[Settled] = []
         self.doubts: list[Doubt] = []
         self.holders: dict[str, str] = {}
         self.roles: dict[str, str] = {}
+        self.heads: dict[str, set[str]] = {}
         self.left_open: set[str] = set()
 
     def settle(self, hits: list[Hit]) -> tuple[list[Settled], list[Doubt]]:
         """Return each kept hit with its entity and confidence, and what stays open."""
+        hits = [h for h, after in zip_longest(hits, hits[1:]) if not self._is_title(h, after)]
         explicit: dict[str, set[str]] = {}
         for hit in hits:
             if hit.pattern and hit.country:
@@ -60,8 +66,15 @@ class Settler:
                     self.roles.setdefault(hit.base, hit.role)
                     if hit.role != "mentioned":
                         self.roles[hit.base] = hit.role
+                if hit.head:
+                    self.heads.setdefault(hit.base, set()).add(hit.head)
                 self.settled.append((hit, hit.base, "medium" if hit.rule == "actor.surname" else "high"))
         return self.settled, self.doubts
+
+    def _is_title(self, hit: Hit, following: Hit | None) -> bool:
+        """True for الملك in front of the king's name: a title, not a mention of its own."""
+        named = following is not None and following.type == "person" and not following.pattern
+        return bool(hit.short) and named and following is not None and following.first == hit.last
 
     def _introduces(self, office: Hit, person: Hit) -> bool:
         """True where a person's name stands right behind his office, a courtesy title or a comma between them."""
@@ -86,10 +99,8 @@ class Settler:
     def _patterned(self, hit: Hit, hits: list[Hit], explicit: dict[str, set[str]]) -> None:
         confidence = "high"
         if hit.pattern and hit.pattern.country == "context" and not hit.country:
-            confidence, candidates = self._context(hit, hits, explicit)
-            if len(candidates) == 1:
-                hit.country = candidates[0]
-            else:
+            confidence, hit.country, candidates = self._context(hit, hits, explicit)
+            if not hit.country:
                 self._leave_open(hit, candidates)
         entity = _slug(hit.base, hit.country)
         if hit.type == "person" and entity in self.holders:
@@ -103,52 +114,61 @@ class Settler:
         kind = {"ministry": "unresolved_ministry", "person": "unresolved_office"}.get(hit.type, "unresolved_body")
         self.doubts.append((hit, kind, tuple(_slug(hit.base, c) for c in candidates)))
 
-    def _context(self, hit: Hit, hits: list[Hit], explicit: dict[str, set[str]]) -> tuple[str, tuple[str, ...]]:
-        """Return the confidence and the states that are possible, by the strongest evidence that there is."""
+    def _context(self, hit: Hit, hits: list[Hit], explicit: dict[str, set[str]]) -> tuple[str, str, tuple[str, ...]]:
+        """Return the confidence, the state (or nothing) and the states that are possible.
+
+        The same body with its state elsewhere in the text, else the one state whose bodies are in the sentence, else
+        the one state named in the sentence, if the text names no other more often.
+        """
         seen = explicit.get(_portfolio(hit), set())
         if len(seen) == 1:
-            return "medium", tuple(seen)
+            return "medium", min(seen), ()
         sentence = self._sentence(hit)
-        bodies = {
-            other.country
-            for other in hits
-            if other is not hit and other.type in STATE_TYPES and other.country and self._sentence(other) == sentence
-        }
+        beside = [other for other in hits if other is not hit and other.country and self._sentence(other) == sentence]
+        bodies = {other.country for other in beside if other.type in STATE_TYPES}
         if len(bodies) == 1:
-            return "medium", tuple(bodies)
-        press = {h.country for h in hits if h.base in _PUBLIC and self._sentence(h) == sentence}
-        named = {c for _, c in self.named_countries.get(sentence, ())} - press
-        if not bodies and len(named) == 1:
-            return "low", tuple(named)
-        states = Counter(h.country for h in hits if h.country and h.type in STATE_TYPES)
-        open_states = bodies or seen or named or {c for c, _ in states.most_common(5)}
-        return "low", tuple(sorted(open_states)) if len(open_states) > 1 else ()
+            return "medium", min(bodies), ()
+        press = {other.country for other in beside if other.base in _PUBLIC}
+        people = {other.country for other in beside if other.type == "person"}
+        named = (self.named_countries.get(sentence, set()) | people) - press
+        if not bodies and len(named) == 1 and named <= self.foremost:
+            return "low", min(named), ()
+        states = Counter(other.country for other in hits if other.country and other.type in STATE_TYPES)
+        return "low", "", tuple(sorted(bodies or seen or named or {c for c, _ in states.most_common(5)}))
 
     def _sentence(self, hit: Hit) -> int:
         return self.document.words[hit.first].sentence
 
     def _short(self, hit: Hit) -> None:
         short = hit.short
-        fitting = [(h, e) for h, e, _ in self.settled if short and self._fits(h, e, short.types, short.roles)]
+        fitting = [(h, e) for h, e, _ in self.settled if short and self._fits(h, e, short)]
+        noun = hit.head.removeprefix("ال")
+        if short and "outlet" in short.types:
+            fitting = [(h, e) for h, e in fitting if noun in self.heads.get(e, {noun})]
         named = [pair for pair in fitting if not pair[1].startswith(_PUBLIC)] or fitting
         if not named:
             return
         nearest = self._sentence(named[-1][0])
         near = [(h, e) for h, e in named if self._sentence(h) == nearest]
         if len({e for _, e in near}) > 1:
-            near = [(h, e) for h, e in near if h.head == hit.head.removeprefix("ال")] or near
+            near = [(h, e) for h, e in near if noun in self.heads.get(e, ())] or near
+        model, entity = near[-1]
+        behind = self.document.words[hit.last].start if hit.last < len(self.document.words) else -1
+        if self.starts.get(behind, model.country) != model.country:
+            return
         candidates = tuple(dict.fromkeys(e for _, e in near))
-        model = near[-1][0]
-        hit.type, hit.country, hit.base = model.type, model.country, model.base
         if len(candidates) > 1:
             self.doubts.append((hit, "ambiguous_short_name", candidates))
             return
-        self.settled.append((hit, candidates[0], "medium"))
+        hit.type, hit.country, hit.base = model.type, model.country, model.base
+        self.settled.append((hit, entity, "medium"))
 
-    def _fits(self, hit: Hit, entity: str, types: frozenset[str], roles: tuple[str, ...]) -> bool:
-        if hit.type not in types:
+    def _fits(self, hit: Hit, entity: str, short: Short) -> bool:
+        if hit.type not in short.types:
             return False
-        return not roles or any(self.roles.get(entity, "").startswith(r) or entity.startswith(r) for r in roles)
+        return not short.roles or any(
+            self.roles.get(entity, "").startswith(role) or entity.startswith(role) for role in short.roles
+        )
 
 
 def _portfolio(hit: Hit) -> str:

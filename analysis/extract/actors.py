@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.extract.actor_matching import Hit, Matcher
+from analysis.extract.actor_hits import Hit
+from analysis.extract.actor_matching import Matcher
 from analysis.extract.actor_states import Settler
 from analysis.model import Article, Issue, Mention, Span
 from analysis.rules.actors import ActorRules, load

@@ -1,8 +1,9 @@
 """Actors as data: names in many languages, and patterns for the ministries and offices nobody can list.
 
 ``actors.csv`` has one row per name form: ``actor`` (slug), ``type``, ``country`` (ISO 3166-1 alpha-3 or empty),
-``lang``, ``need`` (``head`` where the name is also a common word and only counts behind its noun or in quotation
-marks) and ``name``. Its first name in a language is the display name. ``actor_patterns.toml`` explains itself.
+``lang``, ``need`` and ``name``. ``need`` is ``head`` where the name is also a common word and only counts behind its
+noun or in quotation marks, and ``country`` where it only counts in a text that names the actor's country. The first
+name in a language is the display name. ``actor_patterns.toml`` explains itself.
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something that acts or speaks; ``names`` are (language, name, needs a head noun)."""
+    """Someone or something that acts or speaks; ``names`` are (language, name, what it needs to count)."""
 
     id: str
     type: str
     country: str
-    names: tuple[tuple[str, str, bool], ...]
+    names: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Form:
     words: Words
     stored: Words
     actor: Actor
-    needs_head: bool
+    need: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Pattern:
     role: str
     sequences: tuple[tuple[Part, ...], ...]
     not_before: frozenset[str]
+    only_before: frozenset[str]
     not_after: frozenset[Words]
     match: tuple[str, ...]
     reject: tuple[str, ...]
@@ -102,6 +104,7 @@ class ActorRules:
         tails: Adjectives behind a name, by type.
         shorts: Short second mentions.
         titles: Words in front of a person's name, with the role they give.
+        first_names: Words in front of a bare surname that make it a relative's.
         surnames: Words that may stand for a person once the full name was read, by slug.
     """
 
@@ -115,6 +118,7 @@ class ActorRules:
     tails: dict[str, list[Words]] = field(default_factory=dict)
     shorts: dict[str, list[tuple[Words, Short]]] = field(default_factory=dict)
     titles: dict[Words, str] = field(default_factory=dict)
+    first_names: frozenset[str] = frozenset()
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -151,11 +155,11 @@ def load(extra: Mapping[str, Any] | None = None) -> ActorRules:
 @cache
 def shipped_actors() -> tuple[Actor, ...]:
     """Return the actors of ``actors.csv``, in its order."""
-    found: dict[str, tuple[str, str, list[tuple[str, str, bool]]]] = {}
+    found: dict[str, tuple[str, str, list[tuple[str, str, str]]]] = {}
     with (files("analysis.rules") / "actors.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             entry = found.setdefault(row["actor"], (row["type"], row["country"], []))
-            entry[2].append((row["lang"], row["name"], row["need"] == "head"))
+            entry[2].append((row["lang"], row["name"], row["need"]))
     return tuple(_actor(slug, kind, country, names) for slug, (kind, country, names) in found.items())
 
 
@@ -173,11 +177,11 @@ def _entry(entry: Mapping[str, Any]) -> Actor:
         raise RuleError(f"actor {name}: {', '.join(missing)} is missing; write id, type and names")
     names = entry["names"]
     listed = names.items() if isinstance(names, Mapping) else [("", names)]
-    spelled = [(lang, form, False) for lang, forms in listed for form in ([forms] if isinstance(forms, str) else forms)]
+    spelled = [(lang, form, "") for lang, forms in listed for form in ([forms] if isinstance(forms, str) else forms)]
     return _actor(name, entry["type"], entry.get("country", ""), spelled)
 
 
-def _actor(slug: str, kind: str, country: str, names: Iterable[tuple[str, str, bool]]) -> Actor:
+def _actor(slug: str, kind: str, country: str, names: Iterable[tuple[str, str, str]]) -> Actor:
     if not _SLUG.fullmatch(slug):
         raise RuleError(f"actor {slug!r}: an id is lower-case Latin letters, digits and hyphens, e.g. nso-group")
     if kind not in ACTOR_TYPES:
@@ -192,11 +196,11 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     data, rules = pattern_file(), ActorRules()
     rules.actors = {a.id: a for a in (*shipped_actors(), *added)}
     for actor in rules.actors.values():
-        for _, name, needs_head in actor.names:
+        for _, name, need in actor.names:
             words, stored = split_words(name)
             if not words:
                 raise RuleError(f"actor {actor.id}: the name {name!r} has no letters")
-            rules.forms.setdefault(words[0], []).append(Form(words, stored, actor, needs_head))
+            rules.forms.setdefault(words[0], []).append(Form(words, stored, actor, need))
     for slot, keys in (("portfolio", ("ar", "en")), ("bare", ("bare",)), ("short", ("short",))):
         spelled = [
             (split_words(text)[0], p["id"]) for p in data["portfolio"] for key in keys for text in p.get(key, ())
@@ -219,6 +223,7 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
             words = split_words(name)[0]
             rules.shorts.setdefault(words[0], []).append((words, short))
     rules.titles = {split_words(t)[0]: role for role, titles in data["titles"].items() for t in titles}
+    rules.first_names = _folded(data["surnames"]["not_after"])
     never = _folded(data["surnames"]["never"])
     for actor in rules.actors.values():
         if actor.type == "person":
@@ -244,7 +249,7 @@ def _pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern
         raise RuleError(f"pattern {name}: country is {entry['country']!r}; use one of {', '.join(COUNTRY_USES)}")
     sequences = tuple(tuple(_part(text, sets, name) for text in sequence) for sequence in entry["sequences"])
     return Pattern(name, entry["type"], entry["entity"], entry["country"], entry.get("role", "mentioned"), sequences,
-                   _folded(entry.get("not_before", ())),
+                   _folded(entry.get("not_before", ())), _folded(entry.get("only_before", ())),
                    frozenset(split_words(t)[0] for t in entry.get("not_after", ())),
                    tuple(entry["match"]), tuple(entry["reject"]))  # fmt: skip
 
