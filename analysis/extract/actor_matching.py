@@ -155,7 +155,8 @@ class Matcher:
         before = self.words[i - 1].text if i else ""
         for words, short in self.rules.shorts.get(text, ()):
             end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
-            if end < 0 or before in short.not_after:
+            behind = self.words[end].text if 0 <= end < len(self.words) else ""
+            if end < 0 or before in short.not_after or behind in short.not_before:
                 continue
             longer = self.best(i + 1, inner=True) if text == "the" else None
             if not longer or longer.last <= end:

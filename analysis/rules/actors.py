@@ -88,6 +88,7 @@ class Short:
     types: frozenset[str]
     roles: tuple[str, ...]
     not_after: frozenset[str]
+    not_before: frozenset[str]
 
 
 @dataclass(slots=True)
