@@ -9,6 +9,8 @@ from gold_markup import GOLD, READING, ROOT, article, build, gold, gold_findings
 
 from analysis.errors import InputError
 from analysis.model import FORMS, SOURCE_KINDS, STANCES
+from analysis.rules.names import KINDS
+from analysis.rules.roles import ROLES
 
 ROWS = index()
 IDS = [row["article_id"] for row in ROWS]
@@ -75,10 +77,9 @@ def test_values_are_of_the_closed_lists(row):
     marked = gold(row["article_id"])
     states = column(ROOT / "analysis" / "rules" / "countries.csv", "iso3")
     actors = column(ROOT / "analysis" / "rules" / "actors.csv", "actor")
-    roles = {r["key"] for r in labels() if r["group"] == "country_role"}
     assert {c["iso3"] for c in marked["countries"]} <= states
-    assert {c["role"] for c in marked["countries"]} <= roles
-    assert {c["kind"] for c in marked["countries"]} <= {"name", "demonym", "capital"}
+    assert {c["role"] for c in marked["countries"]} <= set(ROLES)
+    assert {c["kind"] for c in marked["countries"]} <= set(KINDS)
     assert {a["actor"] for a in marked["actors"]} <= actors
     for record in marked["attributions"]:
         assert record["form"] in FORMS
@@ -87,11 +88,6 @@ def test_values_are_of_the_closed_lists(row):
         assert (record["source"] is None) == (record["source_kind"] in ("pronoun", "agentless"))
         assert (record["antecedent"] is not None) == (record["source_kind"] == "pronoun")
         assert isinstance(record["negated"], bool)
-
-
-def labels():
-    with (ROOT / "analysis" / "rules" / "labels.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @each

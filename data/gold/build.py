@@ -22,14 +22,12 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.errors import InputError  # noqa: E402
 from analysis.model import FORMS, SOURCE_KINDS, STANCES  # noqa: E402
+from analysis.rules.names import KINDS  # noqa: E402
+from analysis.rules.roles import ROLES  # noqa: E402
 
 GOLD = ROOT / "data" / "gold"
 READING = ROOT / "data" / "reading"
 ANNOTATOR = "one of the authors of the texts"
-KINDS = ("name", "demonym", "capital")
-ROLES = ("client_government", "client_service", "target", "target_leader", "seat_of_company", "nationality_of_source",
-         "exporting_state", "regulator", "place_of_concern", "event_place", "subject_of_claim", "speaker", "accuser",
-         "accused", "party", "nationality_of_person", "outlet_seat", "mentioned")  # fmt: skip
 PARTS = {"cue": "cue", "src": "source", "claim": "claim", "ref": "antecedent"}
 RULE = "===="
 _PART = re.compile(r"(cue|src|claim|ref)(\d+)")
