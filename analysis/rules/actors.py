@@ -217,9 +217,8 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
         rules.heads.setdefault(words[0], []).append((words, frozenset(kinds)))
     rules.tails = {k: sorted((split_words(t)[0] for t in v), key=len, reverse=True) for k, v in data["tails"].items()}
     for entry in data["short"]:
-        short = Short(
-            entry["id"], frozenset(entry["types"]), tuple(entry.get("roles", ())), _folded(entry["not_after"])
-        )
+        kinds, roles = frozenset(entry["types"]), tuple(entry.get("roles", ()))
+        short = Short(entry["id"], kinds, roles, _folded(entry["not_after"]), _folded(entry.get("not_before", ())))
         for name in entry["names"]:
             words = split_words(name)[0]
             rules.shorts.setdefault(words[0], []).append((words, short))
