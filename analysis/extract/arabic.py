@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from analysis.extract.arabic_adverbials import adverbial, tail
 from analysis.extract.arabic_frames import FRAMES
 from analysis.extract.arabic_lexicon import Lexicon
-from analysis.extract.arabic_reader import Draft, Reader, is_name
+from analysis.extract.arabic_open import find_open
+from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import kind_of, span
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
@@ -46,7 +47,20 @@ def find(document: Document, article: Article, lexicon: Lexicon) -> tuple[list[A
     reader = Reader(document, lexicon)
     _read(reader)
     drafts = sorted(reader.drafts, key=lambda d: (d.cue[0], d.via is not None))
-    return list(_finish(document, article, drafts)), list(_open_quotes(document, article, drafts))
+    _link_fronted(drafts)
+    return list(_finish(document, article, drafts)), list(find_open(reader, article, drafts))
+
+
+def _link_fronted(drafts: Sequence[Draft]) -> None:
+    """Tie an adverbial to the cue that shares its claim: نقلا عن names the far source, وفقا لـ the near one."""
+    for adverb in drafts:
+        if adverb.frame != "according" or adverb.via:
+            continue
+        host = next((d for d in drafts if d.frame != "according" and d.claim == adverb.claim), None)
+        if host and adverb.form.cue.id == "ar.according.naqlan":
+            adverb.via = host
+        elif host and host.source:
+            host.via = host.via or adverb
 
 
 def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> Iterator[Attribution]:
@@ -54,7 +68,7 @@ def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> It
     ids = {id(draft): f"a{n}" for n, draft in enumerate(drafts, 1)}
     for draft in drafts:
         source = span(document, draft.source, draft.skip)
-        kind = draft.kind or kind_of(document, draft.source)
+        kind = draft.kind or kind_of(document, draft.source, draft.skip)
         antecedent = None
         if source is None and kind != "agentless" or not draft.source and not draft.kind:
             kind = draft.kind or ("pronoun" if last_source or draft.form.kind != "noun" else "agentless")
@@ -83,19 +97,3 @@ def _enclosing(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         d for d in drafts if d is not draft and d.claim[0] <= draft.cue[0] < d.claim[1] and d.claim != draft.claim
     ]
     return min(around, key=lambda d: d.claim[1] - d.claim[0], default=None)
-
-
-def _open_quotes(document: Document, article: Article, drafts: Sequence[Draft]) -> Iterator[Issue]:
-    """Report quotations of a clause's length that no attribution holds, and marks without a partner."""
-    covered = [d.claim for d in drafts]
-    for number, (first, last) in document.quotes.items():
-        if (
-            last - first > 5
-            and not any(a <= first + 1 < b or a <= last - 1 < b for a, b in covered)
-            and not is_name(document, number, -1)
-        ):
-            span_ = Span(document.words[first].start, document.words[last].end)
-            yield Issue(article.id, span_, span_.of(article.text), "quote_without_source")
-    for index in document.unclosed:
-        word = document.words[index]
-        yield Issue(article.id, Span(word.start, word.end), document.raw(word), "unclosed_quote")

@@ -67,12 +67,12 @@ def _describes(word: str) -> bool:
     )
 
 
-def kind_of(document: Document, words: Words) -> str:
-    """Return the kind of source that a phrase names, by its head noun."""
+def kind_of(document: Document, words: Words, skip: int = 0) -> str:
+    """Return the kind of source that a phrase names, by its head noun without ``skip`` glued letters."""
     if not words:
         return "agentless"
-    head = words[0].text
-    if is_unnamed(document, words):
+    head = words[0].text[skip:]
+    if listed(head, "head.anonymous") and not _has_name(document, words):
         return "anonymous"
     return "collective" if listed(head, "head.collective") and not _has_name(document, words) else "named"
 

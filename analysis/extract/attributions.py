@@ -49,4 +49,8 @@ def _identified(attribution: Attribution, actors: Sequence[Mention]) -> Attribut
     where = attribution.source or attribution.antecedent
     inside = [m for m in actors if where and where.start <= m.span.start and m.span.end <= where.end]
     best = max(inside, key=lambda m: (m.kind == "person", m.span.end - m.span.start), default=None)
-    return replace(attribution, source_id=best.entity) if best else attribution
+    if not best:
+        return attribution
+    whole = attribution.source and best.span.end - best.span.start >= 0.8 * (where.end - where.start)
+    known = attribution.source_kind == "anonymous" and whole and not best.entity.startswith("unnamed-")
+    return replace(attribution, source_id=best.entity, source_kind="named" if known else attribution.source_kind)
