@@ -47,7 +47,9 @@ def plot_country_bars(
         if places:
             style = {"color": COLOURS[place_of_role % 8],
                      "pattern": {"shape": PATTERNS[place_of_role % 8], "solidity": 0.25}}  # fmt: skip
-            figure.add_bar(**_bars(drawn.loc[places], countries, lang), marker=style, name=label("role", role, lang))
+            figure.add_bar(
+                **_bars(drawn.loc[places], countries, lang), marker=style, name=label("country_role", role, lang)
+            )
     texts = [f"{number(m)} ({number(a)})" for m, a in zip(drawn["n_mentions"], drawn["n_articles"], strict=True)]
     write_after(figure, drawn["n_mentions"].tolist(), texts, lang)
     name_rows(figure, names[: len(drawn)])
@@ -69,7 +71,7 @@ def plot_country_bars(
         counted=say("bars_counted", lang, n=number(rows["n_mentions"].sum())),
         columns=columns,
         rows=(
-            [name, label("role", row.role, lang), int(row.n_mentions), int(row.n_articles)]
+            [name, label("country_role", row.role, lang), int(row.n_mentions), int(row.n_articles)]
             for name, row in zip(names, rows.itertuples(), strict=True)
         ),
         height=190 + 30 * len(drawn),
@@ -110,7 +112,7 @@ def _ranked(table: pd.DataFrame) -> pd.DataFrame:
 
 def _bars(rows: pd.DataFrame, countries: pd.DataFrame | None, lang: str) -> dict[str, Any]:
     told = [
-        [country_label(row.entity, lang), label("role", row.role, lang), row.n_mentions, row.n_articles,
+        [country_label(row.entity, lang), label("country_role", row.role, lang), row.n_mentions, row.n_articles,
          _examples(countries, row.entity, row.role, lang)]
         for row in rows.itertuples()
     ]  # fmt: skip
@@ -134,7 +136,7 @@ def _examples(countries: pd.DataFrame | None, entity: str, role: str, lang: str)
 def _sentences(mentions: pd.DataFrame, lang: str) -> list[str]:
     items = []
     for (article, sentence), group in mentions.groupby(["article_id", "sentence"], sort=False):
-        roles = dict.fromkeys(label("role", role, lang) for role in group["role"])
+        roles = dict.fromkeys(label("country_role", role, lang) for role in group["role"])
         small = html_text(say("separator", lang).join([*roles, article]), lang)
         items.append(f"<li>{_marked(sentence, list(group['surface']), lang)} <small>{small}</small></li>")
     return items

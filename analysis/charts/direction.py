@@ -16,7 +16,9 @@ from analysis.errors import TableError
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# letters only: a comma or a digit of the Arabic block says nothing about the words beside it
+_RTL = re.compile("[\u05d0-\u05f4\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0710-\u08c9"
+                  "\ufb1d-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")  # fmt: skip
 _LTR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 # ﷲ and its like are letters that people type; the other presentation forms only come out of a reshaper
 _RESHAPED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdef\ufe70-\ufefc]")

@@ -7,6 +7,7 @@ from analysis.rules.labels import label
 
 _COUNTRIES = {"country", "entity", "government", "country_iso3", "outlet_country"}
 _ACTORS = {"actor", "source_id"}
+_GROUPS = {"role": "country_role", "type": "actor_type"}  # columns whose list of labels has a longer name
 
 
 def display(column: str, key: str, lang: str) -> str:
@@ -22,5 +23,5 @@ def display(column: str, key: str, lang: str) -> str:
         from analysis.rules.actor_labels import actor_label
 
         return actor_label(key, lang)
-    shown = label(column, key, lang)
+    shown = label(_GROUPS.get(column, column), key, lang)
     return key if shown == key.replace("_", " ") and " " not in shown and "_" not in key else shown

@@ -12,16 +12,15 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import span
 from analysis.charts.template import COLOURS, INK, MUTED
 from analysis.rules.country_labels import country_label
+from analysis.rules.labels import label
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("country_iso3", "figure_reported", "figure_min", "what_the_figure_counts", "publisher", "published",
-           "uncertainty_terms", "confidence", "source_url")  # fmt: skip
-# what the wording of a figure makes of its number
-_BOUNDS = {"more than": "more_than", "at least": "at_least", "over": "more_than"}
-_ESTIMATES = {"about": "about", "around": "about", "nearly": "about", "up to": "up_to"}
-_ORDERS = {"hundreds": (100, 1_000), "thousands": (1_000, 10_000), "tens of thousands": (10_000, 100_000)}
+COLUMNS = ("country_iso3", "figure", "figure_wording", "counted_en", "counted_ar", "publisher", "published",
+           "uncertainty_terms", "confidence", "sources")  # fmt: skip
+_KINDS = {"more_than": "lower_bound", "at_least": "lower_bound"}  # any other wording with a number: an estimate
+_ORDERS = {"hundreds": (100, 1_000), "thousands": (1_000, 10_000), "tens_of_thousands": (10_000, 100_000)}
 _LOOKS = {
     "lower_bound": {"color": COLOURS[0]},
     "estimate": {"color": COLOURS[5], "line": {"color": COLOURS[0], "width": 1}},
@@ -46,8 +45,8 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str) -> go.Figure:
     A solid bar ends at a lower bound (arrowhead) or an estimate; hatching is an order of size, or no figure at all.
 
     Args:
-        clients: One row per country, with the columns of ``data/case/client_governments.csv``: ``figure_reported``
-            in words, ``figure_min`` the lower bound or missing, ``publisher``, ``uncertainty_terms`` …
+        clients: One row per country, with the columns of ``data/pegasus/client_governments.csv``: ``figure``
+            the number or missing, ``figure_wording`` a key such as ``more_than``, ``uncertainty_terms`` quoted …
         lang: ``"ar"`` or ``"en"``.
 
     Raises:
@@ -86,40 +85,46 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str) -> go.Figure:
         counted=say("reported_counted", lang, n=len(rows)),
         columns=columns,
         rows=(
-            [_name(row, lang), shown.words, _bound(row), row["what_the_figure_counts"], row["uncertainty_terms"],
-             row["publisher"], row["published"], row["confidence"], row["source_url"]]
+            [_name(row, lang), shown.words, _bound(row), row[f"counted_{lang}"], _wording(row, lang),
+             _publisher(row), row["published"], label("confidence", row["confidence"], lang),
+             row["sources"].split(" ")[0]]
             for row, shown in rows
         ),
-        height=150 + 92 * len(rows),
+        height=150 + 96 * len(rows),
     )  # fmt: skip
 
 
 def _bound(row: dict[str, Any]) -> int | None:
-    return int(row["figure_min"]) if str(row["figure_min"]).strip() else None
+    return int(row["figure"]) if str(row["figure"]).strip() else None
 
 
 def _read(row: dict[str, Any], lang: str) -> Figure:
-    words, bound = str(row["figure_reported"]).strip(), _bound(row)
-    if bound is None:
-        start, end = _ORDERS.get(words.lower(), (0, 0))
-        if not end:
-            return Figure("no_figure", words or say("no_figure", lang), 0, 0)
-        return Figure("order_only", say(words.lower().replace(" ", "_"), lang), start, end)
-    for kind, terms in (("lower_bound", _BOUNDS), ("estimate", _ESTIMATES)):
-        for term, key in terms.items():
-            if words.lower().startswith(term):
-                return Figure(kind, say(key, lang, n=number(bound)), 0, bound)
-    return Figure("estimate", words or number(bound), 0, bound)
+    wording, bound = row["figure_wording"], _bound(row)
+    if bound is not None:
+        words = say(wording, lang, n=number(bound)) if wording else number(bound)
+        return Figure(_KINDS.get(wording, "estimate"), words, 0, bound)
+    if wording in _ORDERS:
+        return Figure("order_only", say(wording, lang), *_ORDERS[wording])
+    return Figure("no_figure", say("no_figure", lang), 0, 0)
 
 
 def _name(row: dict[str, Any], lang: str) -> str:
     return country_label(row["country_iso3"], lang)
 
 
+def _wording(row: dict[str, Any], lang: str) -> str:
+    quoted = (f"«{term}»" if lang == "ar" else f"“{term}”" for term in row["uncertainty_terms"].split(";") if term)
+    return say("list_join", lang).join(quoted)
+
+
+def _publisher(row: dict[str, Any]) -> str:
+    return row["publisher"].replace(";", "; ")
+
+
 def _bars(mine: list[tuple[int, dict[str, Any], Figure]], most: float, lang: str) -> dict[str, Any]:
     told = [
-        [_name(row, lang), shown.words, *(wrap(plain(row[key]), 50) for key in ("what_the_figure_counts", "publisher")),
-         row["published"], wrap(plain(row["uncertainty_terms"]), 50)]
+        [_name(row, lang), shown.words, wrap(plain(row[f"counted_{lang}"]), 50), wrap(plain(_publisher(row)), 50),
+         row["published"], wrap(plain(_wording(row, lang)), 50)]
         for _, row, shown in mine
     ]  # fmt: skip
     lines = ["<b>%{customdata[0]}</b>: %{customdata[1]}", "%{customdata[2]}", "%{customdata[3]}, %{customdata[4]}",
@@ -150,8 +155,8 @@ def _headline(row: dict[str, Any], shown: Figure, lang: str) -> str:
 def _small_print(row: dict[str, Any], shown: Figure, lang: str) -> str:
     if not row["publisher"]:
         return ""
-    origin = wrap(plain(f"{row['published']}, {row['publisher']}"), 54, lines=1)
-    words = wrap(plain(str(row["uncertainty_terms"])), 54, lines=1)
+    origin = wrap(plain(f"{row['published']}, {_publisher(row)}"), 58, lines=1)
+    words = wrap(plain(_wording(row, lang)), 58, lines=2)
     return f'<span style="color:{MUTED};font-size:12px">{origin}<br>{words}</span>'
 
 
