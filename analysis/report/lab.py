@@ -17,6 +17,7 @@ def lab_arguments(notebooks: Path, options: Sequence[str] = ()) -> list[str]:
         f"--ServerApp.root_dir={notebooks.parent}",
         f"--LabApp.default_url=/lab/tree/{notebooks.name}",
         f"--LabApp.extra_labextensions_path={_SETTINGS / 'labextensions'}",
+        "--LabApp.extension_manager=readonly",  # the other one asks a package index
         *options,
     ]
 

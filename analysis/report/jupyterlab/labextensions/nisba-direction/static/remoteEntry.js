@@ -6,6 +6,7 @@
   const style = `
     .jp-RenderedMarkdown :is(p, li, h1, h2, h3, h4, h5, h6, blockquote) { text-align: start !important; }
     .jp-RenderedMarkdown :is(ul, ol) { padding-inline: 2em 0 !important; }
+    .jp-RenderedMarkdown blockquote:dir(rtl) { border-width: 0 5px 0 0 !important; border-style: solid; padding: 0 1em 0 0; }
     .jp-RenderedMarkdown table { margin-inline: 0 auto !important; }
     .jp-RenderedMarkdown :is(th, td) { text-align: start !important; unicode-bidi: plaintext; }
     .jp-RenderedMarkdown pre, .jp-RenderedMarkdown code { direction: ltr; unicode-bidi: isolate; }
