@@ -1,0 +1,189 @@
+"""The article itself, with countries, actors, sources, cues and claims marked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+
+from analysis.charts.direction import html_text, sentence_direction
+from analysis.charts.figure import say
+from analysis.compare.chains import source_text
+from analysis.model import Attribution, Findings, Span
+from analysis.rules.country_labels import country_label
+from analysis.rules.labels import label
+
+_KINDS = ("claim", "source", "cue", "country", "actor", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    kind: str
+    classes: str
+    title: str
+    anchor: str = ""
+
+
+def html_article(found: Findings, lang: str) -> str:
+    """Return the text of an article with everything that was found in it marked, and a legend.
+
+    Every mark says on hovering which rule made it; a cue leads to its row in ``html_attributions`` and lights up its
+    claim. Nothing of the text is taken for markup.
+
+    Args:
+        found: What was found in the article.
+        lang: Language of the legend and of the explanations, ``ar`` or ``en``; the text keeps its own direction.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> html = html_article(find_all(Article("a", "قالت فرنسا إن <b>الاتفاق</b> قريب.", "ar")), "en")
+        >>> "&lt;b&gt;" in html, 'dir="rtl"' in html
+        (True, True)
+    """
+    article, marks = found.article, list(_marks(found, lang))
+    name = _slug(article.id)
+    paragraphs, start = [], 0
+    for line in article.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            inside = [m for m in marks if m.span.start < end and m.span.end > start]
+            body = "".join(_segments(article.text, start, end, inside))
+            paragraphs.append(f'<p dir="{sentence_direction(line)}">{body}</p>')
+        start = end + 1
+    lights = "".join(
+        f"#{name}:has(.{name}-k{i}:is(:hover,:focus)) .{name}-c{i}{{background:#ffe9a8}}"
+        for i in range(1, len(found.attributions) + 1)
+    )
+    language = f' lang="{escape(article.lang)}"' if article.lang else ""
+    return (
+        f"<style>{_style()}{lights}</style>{_legend(lang)}"
+        f'<div class="nisba-text" id="{name}"{language}>{"".join(paragraphs)}</div>'
+    )
+
+
+def html_attributions(found: Findings, lang: str) -> str:
+    """Return the attributions of an article as a table: number, source, cue, claim, form, stance, via, rule.
+
+    One row an attribution, in order of the text; ``(…)`` holds what an elided source refers back to.
+    """
+    name, text = _slug(found.article.id), found.article.text
+    heads = ("number", "source", "cue", "claim", "form", "stance", "via", "rule")
+    head = "".join(f'<th scope="col">{html_text(label("column", h, lang), lang)}</th>' for h in heads)
+    rows = []
+    numbers = {a.id: n for n, a in enumerate(found.attributions, 1)}
+    for n, a in enumerate(found.attributions, 1):
+        stance = label("stance", a.stance, lang) + (f" ({label('column', 'negated', lang)})" if a.negated else "")
+        cells = [
+            f'<a href="#{name}-cue{n}">{n}</a>',
+            _source_cell(found, a, lang),
+            html_text(a.cue.of(text), lang),
+            html_text(a.claim.of(text), lang),
+            html_text(label("form", a.form, lang), lang),
+            f'<span class="stance-{a.stance}">{html_text(stance, lang)}</span>',
+            f'<a href="#{name}-a{numbers[a.via]}">{numbers[a.via]}</a>' if a.via in numbers else "–",
+            f'<code dir="ltr">{escape(a.rule_id)}</code>',
+        ]
+        rows.append(f'<tr id="{name}-a{n}">{"".join(f"<td>{c}</td>" for c in cells)}</tr>')
+    if not rows:
+        return f"<p>{html_text(say('nothing', lang), lang)}</p>"
+    return (
+        f'<style>{_style()}</style><div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr>'
+        f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def html_issues(found: Iterable[Findings], lang: str) -> str:
+    """Return what was left open in the articles as a list, each place with its sentence's own words."""
+    items = []
+    for findings in found:
+        for issue in findings.issues:
+            kind = html_text(label("issue", issue.kind, lang), lang)
+            names = "، " if lang == "ar" else ", "
+            options = names.join(_candidate(c, lang) for c in issue.candidates)
+            choice = f" ({html_text(options, lang)})" if options else ""
+            surface = html_text(_shorten(issue.surface), lang) if issue.kind != "no_cue_rules" else ""
+            items.append(f"<li>{kind}{choice}: <q>{surface}</q></li>" if surface else f"<li>{kind}{choice}</li>")
+    return f"<ul>{''.join(items)}</ul>" if items else f"<p>{html_text(say('nothing_open', lang), lang)}</p>"
+
+
+def _candidate(candidate: str, lang: str) -> str:
+    return country_label(candidate, lang) if len(candidate) == 3 and candidate.isupper() else candidate
+
+
+def _shorten(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _source_cell(found: Findings, attribution: Attribution, lang: str) -> str:
+    words = source_text(found, attribution)
+    kind = html_text(label("source_kind", attribution.source_kind, lang), lang)
+    shown = html_text(words if attribution.source else f"({words})", lang) if words else "–"
+    return f'{shown}<br><small class="nisba-kind">{kind}</small>'
+
+
+def _slug(article_id: str) -> str:
+    return "t-" + "".join(c if c.isascii() and (c.isalnum() or c == "-") else "-" for c in article_id)
+
+
+def _style() -> str:
+    return (files("analysis.charts") / "reading.css").read_text(encoding="utf-8")
+
+
+def _legend(lang: str) -> str:
+    kinds = "".join(f'<li><span class="m-{k}">{html_text(label("mark", k, lang), lang)}</span></li>' for k in _KINDS)
+    stances = "".join(
+        f'<li><span class="m-claim stance-{s}">{html_text(label("stance", s, lang), lang)}</span></li>'
+        for s in ("neutral", "endorse", "distance", "deny")
+    )
+    return f'<ul class="nisba-legend" aria-label="{escape(say("legend", lang))}">{kinds}{stances}</ul>'
+
+
+def _marks(found: Findings, lang: str) -> Iterator[_Mark]:
+    name = _slug(found.article.id)
+    rule = label("column", "rule", lang)
+    for n, a in enumerate(found.attributions, 1):
+        stance = label("stance", a.stance, lang)
+        about = f"{n} · {stance} · {rule}: {a.rule_id}"
+        yield _Mark(
+            a.claim, "claim", f"m-claim stance-{a.stance} {name}-c{n}", f"{label('mark', 'claim', lang)} {about}"
+        )
+        if a.source:
+            yield _Mark(a.source, "source", "m-source", f"{label('mark', 'source', lang)} {about}")
+        yield _Mark(a.cue, "cue", f"m-cue {name}-k{n}", f"{label('mark', 'cue', lang)} {about}", f"{name}-cue{n}")
+    for m in found.countries:
+        role = label("country_role", m.role, lang)
+        rules = " + ".join(r for r in (m.rule_id, m.role_rule_id) if r)
+        yield _Mark(m.span, "country", "m-country", f"{country_label(m.entity, lang)} · {role} · {rule}: {rules}")
+    for m in found.actors:
+        kind = label("actor_type", m.kind, lang)
+        yield _Mark(m.span, "actor", "m-actor", f"{m.entity} · {kind} · {rule}: {m.rule_id}")
+    for i in found.issues:
+        if i.kind != "no_cue_rules":
+            yield _Mark(i.span, "open", "m-open", label("issue", i.kind, lang))
+
+
+def _segments(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
+    """Cut a paragraph wherever a mark begins or ends; what is nested or crosses keeps all its marks."""
+    edges = {start, end} | {p for m in marks for p in (m.span.start, m.span.end) if start < p < end}
+    cuts = sorted(edges)
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        over = [m for m in marks if m.span.start <= a and m.span.end >= b]
+        body = escape(text[a:b])
+        if not over:
+            yield body
+            continue
+        over.sort(key=lambda m: m.span.end - m.span.start)
+        cue = next((m for m in over if m.kind == "cue"), None)
+        title = escape("\n".join(m.title for m in over if m.kind != "claim" or len(over) == 1))
+        classes = " ".join(dict.fromkeys(c for m in over for c in m.classes.split()))
+        if cue and a == cue.span.start:
+            number = cue.anchor.rsplit("-cue", 1)
+            yield (
+                f'<a class="{classes}" id="{cue.anchor}" href="#{number[0]}-a{number[1]}" title="{title}" '
+                f'data-n="{number[1]}">{body}</a>'
+            )
+        else:
+            yield f'<span class="{classes}" title="{title}">{body}</span>'
