@@ -101,6 +101,7 @@ npx mapshaper source.json \
   head -n 1 points.csv
   {
     tail -n +2 points.csv
+    echo # its last line has no end
     printf '%s\n' IOT,72.42,-7.33,60 SMR,12.46,43.94,61 UMI,166.63,19.29,34 VAT,12.45,41.90,1 WLF,-176.20,-13.30,142
   } | sed '/^$/d' | LC_ALL=C sort
 } > small_states.csv
