@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.extract.find import Rules, find_all
-from analysis.ingest import Problem, read_articles
-from analysis.model import Findings
+from analysis.ingest import Problem, read_article, read_articles
+from analysis.model import Article, Findings
 from analysis.places import data_dir
 from analysis.rules.own import read_rules
 from analysis.tables import read_findings
@@ -28,8 +30,25 @@ def find_files(paths: Iterable[Path | str] | None = None, rules: Rules = None) -
         RuleError: The rule file is wrong.
     """
     own = read_rules(rules)
-    articles, problems = read_articles([data_dir() / "reading"] if paths is None else list(paths))
+    articles, problems = (reading_texts(), []) if paths is None else read_articles(list(paths))
     return [find_all(article, own) for article in articles], problems
+
+
+def reading_texts() -> list[Article]:
+    """Return the texts that come with the workbook, with the titles, dates and desks of their index."""
+    folder = data_dir() / "reading"
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        replace(
+            read_article(folder / row["file"], lang=row["lang"]),
+            id=row["article_id"],
+            title=row["title"],
+            outlet=row["outlet"],
+            published=row["published"],
+        )  # fmt: skip
+        for row in rows
+    ]
 
 
 def find_in(articles: Path | str | Sequence[Path | str] | None = None, rules: Rules = None) -> list[Findings]:
