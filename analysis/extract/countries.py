@@ -7,44 +7,18 @@ the stored letters, because folding unites what writers keep apart (اليمنى
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
-from analysis.rules.ambiguity import AmbiguityRule, load_ambiguity
+from analysis.rules.ambiguity import RuleBook, load_ambiguity
 from analysis.rules.lexicon import Form, Lexicon, compile_lexicon, phrase
 from analysis.rules.names import JOINERS, LATIN, load_names
-from analysis.rules.patterns import met_after, met_before, neighbour, stored_letters
 from analysis.text.document import Document
 
 Rules = Mapping[str, Iterable[Mapping[str, Any]]]
-_LINKS = frozenset(["و", "او", "and", "or", "et", "ou", "y", "e", "o", "und", "oder"])
-_COMMAS = frozenset("،,/")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Words that may name a country: where they stand, and the forms they may be (the same words, all of them)."""
-
-    first: int
-    last: int
-    forms: list[Form]
-
-
-@dataclass(slots=True)
-class Decision:
-    """What was decided on a candidate: the outcome, the countries and kind that are left, and by which rule."""
-
-    candidate: Candidate
-    outcome: str
-    countries: tuple[str, ...] = ()
-    kind: str = ""
-    rule: str = ""
-    both: bool = False
-    confidence: str = "high"
 
 
 class _Scripts(dict[str, Lexicon]):
@@ -57,20 +31,6 @@ class _Scripts(dict[str, Lexicon]):
     def __missing__(self, script: str) -> Lexicon:
         self[script] = self.make(script)
         return self[script]
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One document being read: its candidates, and what is known without doubt."""
-
-    document: Document
-    rules: tuple[AmbiguityRule, ...]
-    candidates: list[list[Candidate]]
-    ends: dict[int, Candidate] = field(default_factory=dict)
-    starts: dict[int, Candidate] = field(default_factory=dict)
-    known: Counter[str] = field(default_factory=Counter)
-    words: frozenset[str] = frozenset()
-    remembered: set[str] = field(default_factory=set)
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -123,7 +83,7 @@ def decisions(document: Document, lang: str, rules: Rules | None = None) -> Iter
         if group[0].first <= until:
             continue
         for candidate in group:
-            decision = _decide(reading, candidate)
+            decision = decide(reading, candidate)
             if decision is not None:
                 yield decision
                 if decision.outcome != "drop" or decision.candidate.forms[0].name.kind == "phrase":
@@ -131,15 +91,14 @@ def decisions(document: Document, lang: str, rules: Rules | None = None) -> Iter
                     break
 
 
-def _read(document: Document, lang: str, rules: Rules | None) -> _Reading:
+def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     added = _frozen(rules)
     lexicons = _lexicons(lang, *added)
     ambiguity = _rules(added[1])
     groups = [
         g for word in document.words if word.kind == "word" and (g := _candidates(document, lexicons, word.index))
     ]
-    reading = _Reading(document, ambiguity, groups)
-    looked_at = _ruled(ambiguity)
+    reading = Reading(document, ambiguity, groups)
     for group in groups:
         longest = group[0]
         if longest.forms[0].name.kind == "phrase":
@@ -148,7 +107,7 @@ def _read(document: Document, lang: str, rules: Rules | None) -> _Reading:
         reading.ends.setdefault(longest.last, longest)
         codes = {c for f in longest.forms for c in f.name.countries}
         if (len(codes) == 1 or longest.forms[0].name.both) and not any(
-            (f.name.lang, f.name.form) in looked_at for f in longest.forms
+            (f.name.lang, f.name.form) in ambiguity.forms for f in longest.forms
         ):
             reading.known.update(codes)
     reading.words = frozenset(w.text for w in document.words)
@@ -205,8 +164,8 @@ def _frozen(rules: Rules | None) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _rules(added: tuple[Any, ...]) -> tuple[AmbiguityRule, ...]:
-    return load_ambiguity([dict(entry) for entry in added])
+def _rules(added: tuple[Any, ...]) -> RuleBook:
+    return RuleBook(load_ambiguity([dict(entry) for entry in added]))
 
 
 @lru_cache(maxsize=64)
@@ -222,138 +181,8 @@ def _lexicon(langs: tuple[str, ...], names: tuple[Any, ...], ambiguity: tuple[An
     entries = load_names(langs, [dict(row) for row in names])
     if len(langs) > 1:
         entries = [name for name in entries if name.kind == "name" or name.lang == "en"]
-    phrases = [phrase(text, r.lang, r.id) for r in _rules(ambiguity) if r.lang in langs for text in r.phrases]
+    phrases = [phrase(text, r.lang, r.id) for r in _rules(ambiguity).rules if r.lang in langs for text in r.phrases]
     return compile_lexicon((*phrases, *entries))
-
-
-@lru_cache(maxsize=16)
-def _ruled(rules: tuple[AmbiguityRule, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset((rule.lang, form) for rule in rules for form in rule.forms)
-
-
-def _decide(reading: _Reading, candidate: Candidate) -> Decision | None:
-    """Return what the first rule that fits says, or what the forms themselves say."""
-    first = candidate.forms[0]
-    if first.name.kind == "phrase":
-        return Decision(candidate, "drop", rule=first.name.phrase)
-    dropped = None
-    for form in candidate.forms:
-        if form.name.kind == "phrase":
-            continue
-        same = [f for f in candidate.forms if f.name.kind == form.name.kind]
-        countries = tuple(dict.fromkeys(c for f in same for c in f.name.countries))
-        rule = next((r for r in _rules_for(reading.rules, form) if _holds(reading, candidate, form, r)), None)
-        if rule is None:
-            return _by_form(reading, candidate, form, countries)
-        if rule.remember:
-            reading.remembered.add(form.name.form)
-        if rule.then == "issue":
-            return Decision(candidate, "issue", rule.candidates or countries, form.name.kind, rule.id)
-        if rule.then == "keep":
-            kept = rule.becomes or countries
-            return Decision(candidate, "keep", kept, rule.as_kind or form.name.kind, rule.id, form.name.both)
-        dropped = dropped or Decision(candidate, "drop", rule=rule.id)
-    return dropped
-
-
-def _by_form(reading: _Reading, candidate: Candidate, form: Form, countries: tuple[str, ...]) -> Decision:
-    kind, name = form.name.kind, form.name
-    if len(countries) == 1 or name.both:
-        return Decision(candidate, "keep", countries, kind, name.id, name.both)
-    supported = [c for c in countries if reading.known[c]]
-    if len(supported) == 1:
-        return Decision(candidate, "keep", (supported[0],), kind, name.id, confidence="medium")
-    return Decision(candidate, "issue", countries, kind, name.id)
-
-
-def _rules_for(rules: tuple[AmbiguityRule, ...], form: Form) -> tuple[AmbiguityRule, ...]:
-    return _rules_index(rules, form.name.lang, form.name.kind, form.name.form)
-
-
-@lru_cache(maxsize=1 << 14)
-def _rules_index(rules: tuple[AmbiguityRule, ...], lang: str, kind: str, form: str) -> tuple[AmbiguityRule, ...]:
-    def looks_at(rule: AmbiguityRule) -> bool:
-        return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
-
-    return tuple(rule for rule in rules if not rule.phrases and looks_at(rule))
-
-
-def _holds(reading: _Reading, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
-    return _form_fits(reading.document, candidate, form, rule) and _surroundings_fit(reading, candidate, form, rule)
-
-
-def _form_fits(document: Document, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
-    if rule.article is not None and form.definite != rule.article:
-        return False
-    if rule.proclitics is not None and form.proclitic not in rule.proclitics:
-        return False
-    if rule.endings is not None and form.ending not in rule.endings:
-        return False
-    if rule.raw or rule.not_raw or rule.lower is not None:
-        stored = document.text[document.words[candidate.first].start : document.words[candidate.last].end]
-        plain = stored_letters(document, document.words[candidate.last])
-        if rule.raw and not any(r in stored or r in plain for r in rule.raw):
-            return False
-        if any(r in stored or r in plain for r in rule.not_raw):
-            return False
-        if rule.lower is not None and rule.lower != stored[:1].islower():
-            return False
-    return True
-
-
-def _surroundings_fit(reading: _Reading, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
-    document, first, last = reading.document, candidate.first, candidate.last
-    if rule.remembered and form.name.form not in reading.remembered:
-        return False
-    if rule.before and met_before(document, first, rule.before) is None:
-        return False
-    if rule.after and met_after(document, last, rule.after) is None:
-        return False
-    if rule.not_before and met_before(document, first, rule.not_before) is not None:
-        return False
-    if rule.not_after and met_after(document, last, rule.not_after) is not None:
-        return False
-    if rule.text and rule.text.isdisjoint(reading.words) or not rule.not_text.isdisjoint(reading.words):
-        return False
-    if (
-        rule.country
-        and not any(reading.known[c] for c in rule.country)
-        or any(reading.known[c] for c in rule.not_country)
-    ):
-        return False
-    return rule.beside is None or rule.beside == _beside(reading, candidate, form, rule.beside_kind)
-
-
-def _beside(reading: _Reading, candidate: Candidate, form: Form, kind: str) -> bool:
-    """Tell whether another country stands beside the candidate in a list or with "and"."""
-    before = _listed_before(reading.document, candidate.first, form.proclitic)
-    after = _listed_after(reading.document, candidate.last)
-    near = [
-        reading.ends.get(before) if before is not None else None,
-        reading.starts.get(after) if after is not None else None,
-    ]
-    for other in near:
-        if other and other.forms[0].name.form != form.name.form and (not kind or other.forms[0].name.kind == kind):
-            return True
-    return False
-
-
-def _listed_before(document: Document, first: int, proclitic: str) -> int | None:
-    at = neighbour(document, first, -1)
-    linked = proclitic.startswith("و")
-    while at is not None and (document.words[at].text in _COMMAS or document.words[at].text in _LINKS):
-        linked, at = True, neighbour(document, at, -1)
-    return at if linked else None
-
-
-def _listed_after(document: Document, last: int) -> int | None:
-    at = neighbour(document, last, 1)
-    if at is not None and document.words[at].text.startswith("و"):
-        return at if document.words[at].text != "و" else neighbour(document, at, 1)
-    linked = False
-    while at is not None and (document.words[at].text in _COMMAS or document.words[at].text in _LINKS):
-        linked, at = True, neighbour(document, at, 1)
-    return at if linked else None
 
 
 def _span(document: Document, candidate: Candidate) -> Span:

@@ -55,14 +55,15 @@ def assign(
         >>> [(m.entity, m.role) for m in assign(d, find(d, a)[0])]
         [('CYP', 'seat_of_company')]
     """
-    ordered = load_roles(rules) if rules else _shipped()
+    order = _Order(load_roles(rules)) if rules else _shipped()
+    ordered = order.rules
     claims = list(claims)
     starts = [word.start for word in document.words]
     places = [_place(document, starts, mention, claims) for mention in mentions]
     before: dict[int, _Place] = {}
     for place in places:
         sentence = document.words[place.first].sentence
-        place.rank = _best(document, place, before.get(sentence), ordered)
+        place.rank = _best(document, place, before.get(sentence), order)
         before[sentence] = place
     for group in _lists(document, places):
         ranks = [p.rank for p in group if p.rank is not None and ordered[p.rank].spreads]
@@ -71,14 +72,25 @@ def assign(
     return [_with_role(place, ordered) for place in places]
 
 
+Ranked = tuple[tuple[int, RoleRule], ...]
+
+
+class _Order:
+    """Role rules in order, and for each language those that speak of it with their rank."""
+
+    def __init__(self, rules: Iterable[RoleRule]) -> None:
+        self.rules = tuple(rules)
+        self._spoken: dict[str, Ranked] = {}
+
+    def of(self, lang: str) -> Ranked:
+        if lang not in self._spoken:
+            self._spoken[lang] = tuple((k, rule) for k, rule in enumerate(self.rules) if rule.lang in (lang, "*"))
+        return self._spoken[lang]
+
+
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[RoleRule, ...]:
-    return load_roles()
-
-
-@lru_cache(maxsize=32)
-def _spoken(rules: tuple[RoleRule, ...], lang: str) -> tuple[tuple[int, RoleRule], ...]:
-    return tuple((rank, rule) for rank, rule in enumerate(rules) if rule.lang in (lang, "*"))
+def _shipped() -> _Order:
+    return _Order(load_roles())
 
 
 def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
@@ -104,9 +116,9 @@ def _language(document: Document, place: _Place) -> str:
     return "ar" if "\u0600" <= document.words[place.first].text[:1] < "\u0780" else "en"
 
 
-def _best(document: Document, place: _Place, previous: _Place | None, rules: tuple[RoleRule, ...]) -> int | None:
-    role = rules[previous.rank].role if previous is not None and previous.rank is not None else ""
-    for rank, rule in _spoken(rules, _language(document, place)):
+def _best(document: Document, place: _Place, previous: _Place | None, order: _Order) -> int | None:
+    role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
+    for rank, rule in order.of(_language(document, place)):
         if rule.follows and rule.follows != role:
             continue
         if _stands(document, place, rule) and _is_surrounded(document, place, rule):

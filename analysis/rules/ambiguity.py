@@ -87,6 +87,26 @@ class AmbiguityRule:
     as_kind: str = ""
 
 
+class RuleBook:
+    """Rules in order, indexed by language, kind and form, so that a candidate meets only those that look at it."""
+
+    def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
+        self.rules = tuple(rules)
+        self.forms = frozenset((rule.lang, form) for rule in self.rules for form in rule.forms)
+        self._index: dict[tuple[str, str, str], tuple[AmbiguityRule, ...]] = {}
+
+    def for_form(self, lang: str, kind: str, form: str) -> tuple[AmbiguityRule, ...]:
+        """Return the rules that look at a form of this language and kind, in order."""
+        key = (lang, kind, form)
+        if key not in self._index:
+            self._index[key] = tuple(r for r in self.rules if not r.phrases and self._looks_at(r, *key))
+        return self._index[key]
+
+    @staticmethod
+    def _looks_at(rule: AmbiguityRule, lang: str, kind: str, form: str) -> bool:
+        return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
+
+
 @cache
 def _shipped() -> tuple[tuple[AmbiguityRule, ...], dict[str, tuple[str, ...]]]:
     with (files("analysis.rules") / "ambiguity.toml").open("rb") as file:

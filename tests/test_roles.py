@@ -1,0 +1,100 @@
+import re
+
+import pytest
+
+from analysis.errors import RuleError
+from analysis.extract.attributions import find as find_attributions
+from analysis.extract.countries import find
+from analysis.extract.roles import assign
+from analysis.model import Article
+from analysis.rules.labels import label
+from analysis.rules.roles import ROLES, load_roles
+from analysis.text.document import prepare
+
+RULES = load_roles()
+OF_CLAIMS = ("in_source", "opens_claim")
+
+
+def read(text, lang="ar", claims=False):
+    article, document = Article("a", text, lang), prepare(text)
+    mentions = find(document, article)[0]
+    return assign(document, mentions, find_attributions(document, article, [])[0] if claims else ())
+
+
+def bracketed(text):
+    spans, plain = [], ""
+    for part in re.split(r"(\[[^\]]*\])", text):
+        if part.startswith("["):
+            spans.append((len(plain), len(plain) + len(part) - 2))
+            part = part[1:-1]
+        plain += part
+    return plain, spans
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_rule_gives_its_role_in_its_examples_and_not_in_the_others(rule):
+    claims = any(getattr(rule, name) is not None for name in OF_CLAIMS)
+    for wanted, texts in ((True, rule.match), (False, rule.reject)):
+        for text in texts:
+            plain, spans = bracketed(text)
+            mentions = read(plain, "ar" if rule.lang == "*" else rule.lang, claims)
+            assert spans, text
+            for start, end in spans:
+                hit = [m for m in mentions if m.span.start < end and start < m.span.end]
+                assert hit, text
+                assert all((m.role_rule_id == rule.id) is wanted for m in hit), (text, hit)
+
+
+def test_every_role_has_a_label_and_every_rule_a_known_role():
+    assert {rule.role for rule in RULES} <= set(ROLES)
+    assert all(label("country_role", role, "ar") != role for role in ROLES)
+
+
+def test_every_member_of_a_list_is_a_client():
+    text = "ضمت القائمة أرقاما استهدفتها حكومات مصر، الأردن، قبرص، واليونان وجيبوتي، وقالت فرنسا إنها تحقق."
+    roles = {m.entity: m.role for m in read(text)}
+    assert [c for c, r in roles.items() if r == "client_government"] == ["EGY", "JOR", "CYP", "GRC", "DJI"]
+    assert roles["FRA"] == "speaker"
+
+
+def test_a_government_that_condemns_is_no_client():
+    assert {m.role for m in read("أدانت حكومات مصر والأردن استهداف الصحفيين بالتجسس.")}.isdisjoint(
+        {"client_government"}
+    )
+
+
+def test_capital_as_government_and_as_place():
+    text = "عقدت أثينا صفقة. وانتهى الاجتماع في أثينا."
+    assert [(m.kind, m.role) for m in read(text)] == [("capital", "party"), ("capital", "event_place")]
+
+
+def test_nothing_said_is_mentioned_without_a_rule():
+    [mention] = read("اقتصاد مصر ينمو.")
+    assert (mention.role, mention.role_rule_id) == ("mentioned", "")
+
+
+ENTRY = {
+    "id": "ar.own", "lang": "ar", "role": "party", "why": "A signature.", "match": ["وقعت [مصر]"],
+    "reject": ["زار [مصر]"], "before": ["وقعت"],
+}  # fmt: skip
+
+
+def test_an_own_rule_comes_first():
+    text = "وقعت مصر الاتفاق."
+    document = prepare(text)
+    [mention] = assign(document, find(document, Article("a", text, "ar"))[0], rules=[ENTRY])
+    assert (mention.role, mention.role_rule_id) == ("party", "ar.own")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"why": ""}, "role rule ar.own: why is missing"),
+        ({"role": "friend"}, "role is 'friend'; use one of client_government"),
+        ({"kinds": ["town"]}, "kinds is"),
+        ({"nearby": ["x"]}, "unknown nearby"),
+    ],
+)
+def test_a_wrong_rule_says_what_is_wrong(change, message):
+    with pytest.raises(RuleError, match=message):
+        load_roles([ENTRY | change])
