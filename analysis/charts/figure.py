@@ -39,13 +39,25 @@ def finish(
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
     height: int,
+    min_width: int = 0,
 ) -> go.Figure:
-    """Return the figure ready to show, with its words and its data in ``layout.meta``."""
+    """Return the figure ready to show, with its words and its data in ``layout.meta``.
+
+    ``min_width`` (pixels) is for what cannot shrink, such as a map: a narrower page lets the reader push it sideways.
+    """
     table = {"columns": list(columns), "rows": [list(row) for row in rows]}
     figure.update_layout(
         title_text=wrap(title, 42),
         height=height,
-        meta={"lang": lang, "name": name, "alt": alt, "caption": caption, "counted": counted, "table": table},
+        meta={
+            "lang": lang,
+            "name": name,
+            "alt": alt,
+            "caption": caption,
+            "counted": counted,
+            "table": table,
+            "min_width": min_width,
+        },
     )
     return localise(figure, lang)
 

@@ -1,0 +1,81 @@
+"""Where labels go beside their points so that they cover neither each other nor another point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LETTER, LINE = 7.6, 19.0  # pixels of a letter and of a line at the size of the figures' text
+# the side on which a line begins comes first: the label then starts at its point
+_SIDES = {
+    "ar": ("middle left", "top left", "bottom left", "top center", "bottom center", "top right", "bottom right",
+           "middle right"),
+    "en": ("middle right", "top right", "bottom right", "top center", "bottom center", "top left", "bottom left",
+           "middle left"),
+}  # fmt: skip
+
+Box = tuple[float, float, float, float]
+
+
+def place_labels(
+    points: Sequence[tuple[float, float]],
+    labels: Sequence[str],
+    lang: str,
+    *,
+    radius: float = 7,
+    letter: float = LETTER,
+    line: float = LINE,
+    must: Sequence[bool] | None = None,
+    frame: Box | None = None,
+) -> list[str]:
+    """Choose a ``textposition`` for each label, or ``""`` where it would cover something and may be left out.
+
+    Args:
+        points: Pixels, y downwards; earlier points choose first.
+        labels: The text of each point, lines parted by ``<br>``.
+        lang: Decides which side is tried first.
+        radius: Half the size of a mark.
+        letter: Width of a letter.
+        line: Height of a line.
+        frame: What a label should not leave; left, top, right, bottom.
+        must: True for a label that is drawn in any case, where it covers least; all of them if not given.
+
+    Example:
+        >>> place_labels([(0, 0), (20, 0)], ["one", "two"], "en")
+        ['top right', 'middle right']
+    """
+    marks = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
+    taken: list[Box] = []
+    chosen = []
+    for place, ((x, y), text) in enumerate(zip(points, labels, strict=True)):
+        lines = text.split("<br>")
+        width, height = letter * max(map(len, lines)), line * len(lines)
+        others = taken + marks[:place] + marks[place + 1 :]
+        boxes = {side: _box(x, y, width, height, radius, side) for side in _SIDES[lang]}
+        costs = {
+            side: sum(_overlap(box, other) for other in others) + (_outside(box, frame) if frame else 0)
+            for side, box in boxes.items()
+        }
+        side = min(costs, key=lambda s: costs[s])
+        if (must is None or must[place]) or not costs[side]:
+            taken.append(boxes[side])
+            chosen.append(side)
+        else:
+            chosen.append("")
+    return chosen
+
+
+def _box(x: float, y: float, width: float, height: float, radius: float, side: str) -> Box:
+    vertical, horizontal = side.split()
+    left = {"left": x - radius - width, "center": x - width / 2, "right": x + radius}[horizontal]
+    top = {"top": y - radius - height, "middle": y - height / 2, "bottom": y + radius}[vertical]
+    return left, top, left + width, top + height
+
+
+def _outside(box: Box, frame: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1]) - _overlap(box, frame)
+
+
+def _overlap(one: Box, two: Box) -> float:
+    width = min(one[2], two[2]) - max(one[0], two[0])
+    height = min(one[3], two[3]) - max(one[1], two[1])
+    return width * height if width > 0 and height > 0 else 0.0
