@@ -145,8 +145,8 @@ def _draft(data: bytes, ending: str) -> Draft:
         from analysis.ingest.page import declared_charset, read_page
 
         text, notes = decode(data, declared_charset(data))
-        draft = read_page(text)
-        return _cleaned(replace(draft, lang=detect(draft.text) or draft.lang), notes)
+        draft = _cleaned(read_page(text), notes)
+        return replace(draft, lang=detect(draft.text) or draft.lang)  # a template often names another language
     text, notes = decode(data)
     draft = split_front_matter(text)
     if kind == "markdown":

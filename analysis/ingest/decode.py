@@ -16,6 +16,7 @@ CANDIDATES = {
     "windows-1254": 0.0,
     "windows-1250": 0.0,
     "windows-1255": 0.0,
+    "windows-1253": 0.0,
     "iso-8859-6": 0.15,
     "mac-arabic": 0.2,
     "koi8-r": 0.05,

@@ -49,20 +49,27 @@ def read_page(source: str) -> Draft:
         Refused: The elements are nested deeper than the parser can follow, so that text would be lost.
     """
     tree = _parse(source)
-    page, notes = _main_text(tree), ("main_text_of_page",)
-    if page is None or not text_of(page.body).strip():
-        page, notes = None, ("whole_page",)
-    body = _parse(source).find("body") if page is None else page.body
+    body = tree.find("body")
+    whole = "" if body is None else text_of(body)
+    page = _main_text(tree)
+    main = "" if page is None else text_of(page.body)
+    found = bool(main.strip()) and not _merged(main, whole)
     saved = _SAVED_FROM.search(source[:4096])
     return Draft(
-        text="" if body is None else text_of(body),
+        text=main if found else whole,
         title=(page and page.title) or " ".join((tree.findtext(".//title") or "").split()),
         outlet=(page and page.sitename) or "",
         published=iso_date((page and page.date) or ""),
         url=web_address((page and page.url) or "") or web_address(saved[1] if saved else ""),
         lang=iso_language(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
-        notes=notes,
+        notes=("main_text_of_page" if found else "whole_page",),
     )
+
+
+def _merged(main: str, whole: str) -> bool:
+    """Tell whether blocks of the page were run together, as the extractor does where it finds no article."""
+    longest = max(map(len, whole.split("\n\n")), default=0)
+    return any(len(block) > longest for block in main.split("\n\n"))
 
 
 def _parse(source: str) -> HtmlElement:
@@ -75,6 +82,8 @@ def _parse(source: str) -> HtmlElement:
         return html.document_fromstring("<html><body></body></html>")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Refused("too_deep", "the elements of this page are nested too deep to read; copy its text to a .txt file")
+    for hidden in tree.xpath("//body//*[@hidden]"):
+        hidden.drop_tree()
     return tree
 
 
@@ -110,14 +119,10 @@ def text_of(element: HtmlElement) -> str:
         breaks = "\n\n" if node.tag in _BLOCKS else ""
         if event == "start":
             parts.append("\n" if node.tag in ("br", "lb") else breaks)
-            if _skipped(node):
+            if node.tag in _HIDDEN:
                 walk.skip_subtree()
             else:
                 parts.append(_BLANKS.sub(" ", node.text or ""))
         else:
             parts += [breaks, _BLANKS.sub(" ", node.tail or "") if node is not element else ""]
     return "".join(parts)
-
-
-def _skipped(node: HtmlElement) -> bool:
-    return node.tag in _HIDDEN or node.get("hidden") is not None

@@ -9,7 +9,9 @@ from analysis.ingest.language import WORD, rank, script, words_of
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _LEAST = 0.7
-_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_LONGEST_WORD = 100
+_SURE_TO_HOLD_FUNCTION_WORDS = 16
+_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\u2500-\u25a0]")
 
 
 def noise(text: str) -> float:
@@ -23,9 +25,10 @@ def plausibility(text: str) -> float:
     """Score how much a reading looks like a language, to compare readings of the same bytes; 0 is none.
 
     A word beyond ASCII is ill formed if it mixes scripts, turns to capitals inside, opens with a mark that belongs on
-    a letter, or is Latin without a plain letter; a reading with many of these scores 0. Else the score is the share of
-    well-formed words, averaged with the share spelt as in the likeliest language of the text, and the share of
-    function words on top, so that a word or two of another language decide nothing.
+    a letter, or is Latin without a plain letter; a reading with many of these scores 0, and so does one in another
+    script that is long and holds no function word. Else the score is the share of well-formed words, averaged with
+    the share spelt as in the likeliest language of the text, and the share of function words on top, so that a word or
+    two of another language decide nothing.
 
     Example:
         >>> plausibility("قال الوزير"), plausibility("ÞÇá ÇáæÒíÑ")
@@ -38,6 +41,8 @@ def plausibility(text: str) -> float:
         return 0.0
     ranked = rank(words_of(text))
     found, language = ranked[0] if ranked else (0, None)
+    if language and language.script != "LATIN" and found <= 0 and len(words) >= _SURE_TO_HOLD_FUNCTION_WORDS:
+        return 0.0
     spelt = sum(language is None or language.spells(word.lower()) for word in formed)
     share = (len(formed) + spelt) / (2 * len(beyond)) if beyond else 1.0
     return share + found / (len(words) or 1)
@@ -46,7 +51,7 @@ def plausibility(text: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def _well_formed(word: str) -> bool:
     scripts = {"LATIN" if char.isascii() else script(char) for char in word}
-    if len(scripts) > 1 or not word[0].isalpha():
+    if len(scripts) > 1 or not word[0].isalpha() or len(word) > _LONGEST_WORD:
         return False
     if scripts == {"LATIN"} and len(word) > 2 and not _ASCII.search(word):
         return False

@@ -31,6 +31,8 @@ def turn_visual_order(text: str) -> tuple[str, tuple[str, ...]]:
         >>> turn_visual_order("ريرقتلا نأ ةرازولا تلاق\nةديدج ةنجل ىلإ ةموكحلا تعد")
         ('قالت الوزارة أن التقرير\nدعت الحكومة إلى لجنة جديدة', ('turned_visual_order:2',))
     """
+    if not _ARABIC.search(text):
+        return text, ()
     lines = text.split("\n")
     evidence = [_evidence(line) for line in lines]
     painted, read = (sum(side) for side in zip(*evidence, strict=True))
