@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis import __version__
 from analysis.errors import NisbaError
 
 if TYPE_CHECKING:
@@ -58,20 +59,8 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        print(f"nisba {version()}")
+        print(f"nisba {__version__}")
         parser.exit()
-
-
-def version() -> str:
-    """Return the version of the installed package, or of the checkout that runs without being installed."""
-    import tomllib
-
-    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
-    if project.exists():
-        return tomllib.loads(project.read_text("utf-8"))["project"]["version"]
-    from importlib import metadata
-
-    return metadata.version("nisba")
 
 
 def _add_report(commands: argparse._SubParsersAction) -> None:

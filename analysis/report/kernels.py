@@ -16,7 +16,7 @@ from analysis.report.notebooks import Lesson
 
 CELL_SECONDS = 900
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-WARM_UP = "import analysis.report"  # see there: nbformat is then quick in the kernel too
+WARM_UP = "import analysis"  # see there: nbformat then loads quickly in the kernel too
 
 
 @dataclass(frozen=True)

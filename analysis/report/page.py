@@ -114,7 +114,7 @@ def render_page(page: Page, runs: Sequence[Run]) -> str:
 def note_label(key: str, lang: str) -> str:
     """Return what an article's note says: ``decoded:windows-1256`` is the word for ``decoded`` and its value."""
     name, _, value = key.partition(":")
-    return f"{label('note', name, lang)}{': ' if value else ''}{value}"
+    return f"{label('reading_note', name, lang)}{': ' if value else ''}{value}"
 
 
 def content_policy(scripts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.errors import InputError
 
-COPIED_DATA = ("reading", "case")
+COPIED_DATA = ("reading", "pegasus")
 
 
 def make_workfolder(folder: Path | str) -> Path:
@@ -16,7 +16,7 @@ def make_workfolder(folder: Path | str) -> Path:
     Raises:
         InputError: ``folder`` is a file, has something in it, or cannot be written.
     """
-    from analysis.places import data_dir, notebooks_dir
+    from analysis.places import data_dir, environment_file, notebooks_dir
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -25,11 +25,8 @@ def make_workfolder(folder: Path | str) -> Path:
     try:
         shutil.copytree(notebooks_dir(), folder / "notebooks", ignore=ignore)
         for name in COPIED_DATA:
-            if (data_dir() / name).is_dir():
-                shutil.copytree(data_dir() / name, folder / "data" / name, ignore=ignore)
-        environment = notebooks_dir().with_name("environment.yml")
-        if environment.is_file():
-            shutil.copy2(environment, folder)
+            shutil.copytree(data_dir() / name, folder / "data" / name, ignore=ignore)
+        shutil.copy2(environment_file(), folder)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror}); give another place") from error
     return folder.resolve()
