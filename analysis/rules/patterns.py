@@ -110,7 +110,9 @@ def neighbour(document: Document, index: int, step: int) -> int | None:
     sentence = words[index].sentence
     index += step
     while 0 <= index < len(words) and words[index].sentence == sentence:
-        if words[index].kind != "quote" and words[index].text not in _SKIPPED:
+        word = words[index]
+        tight = word.end < len(document.text) and not document.text[word.end].isspace()
+        if word.kind != "quote" and not (word.text in _SKIPPED and tight):
             return index
         index += step
     return None
