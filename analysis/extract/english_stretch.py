@@ -1,0 +1,70 @@
+"""A stretch of English units that is read at one depth of quotation, and the verb groups in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.extract import english_words as en
+from analysis.extract.english_units import Unit
+
+Range = tuple[int, int]
+_CLOCK = en.WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The units from ``lo`` to ``hi`` of a text, read at the depth of quotation ``level`` (0 is the outlet's prose)."""
+
+    units: Sequence[Unit]
+    lo: int
+    hi: int
+    level: int
+
+    def text(self, k: int) -> str:
+        """Return the lower-case text of a unit, or ``""`` outside the stretch."""
+        return self.units[k].text if self.lo <= k < self.hi else ""
+
+    def opaque(self, k: int) -> bool:
+        """Tell whether unit ``k`` lies outside the stretch or in a quotation that is not this level's."""
+        return not self.lo <= k < self.hi or self.units[k].quote not in {0, self.level}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The auxiliaries and adverbs before a verb: where they begin, what they are, whether they negate."""
+
+    start: int
+    words: frozenset[str]
+    negated: bool
+
+
+def verb_group(s: Stretch, k: int) -> Group:
+    """Walk left from the verb at ``k`` over adverbs, auxiliaries and verbs such as ``continued to``."""
+    found: set[str] = set()
+    at = k
+    while at > s.lo and not s.opaque(at - 1):
+        text = s.text(at - 1)
+        if text == "'s" and at == k and s.text(k) not in {"been"} and not s.text(k).endswith(("ing", "ed")):
+            break
+        if text == "to" and s.text(at - 2) in en.CATENATIVES:
+            found |= {"to", s.text(at - 2)}
+            at -= 2
+        elif text == "to":
+            found.add("to")
+            at -= 1
+            break
+        elif (
+            text in en.AUXILIARIES
+            or en.is_adverb(text)
+            and text not in _CLOCK
+            and text not in {"all", "both", "first", "so"}
+        ):
+            found.add(text)
+            at -= 1
+        else:
+            break
+    while at < k and s.text(at) in {"also", "then", "now", "still", "even"} and at + 1 < k and s.text(at) not in found:
+        at += 1
+    negated = any(t.endswith("n't") or t in en.NEGATIONS or t in en.REFUSALS for t in found)
+    return Group(at, frozenset(found), negated or s.text(at - 1) in {"without"})
