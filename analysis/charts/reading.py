@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -26,23 +26,27 @@ class _Mark:
     anchor: str = ""
 
 
-def html_article(found: Findings, lang: str) -> str:
-    """Return the text of an article with everything that was found in it marked, and a legend.
+def html_articles(found: Iterable[Findings], lang: str) -> str:
+    """Return the text of each article with everything that was found in it marked, and one legend.
 
     Every mark says on hovering which rule made it; a cue leads to its row in ``html_attributions`` and lights up its
     claim. Nothing of the text is taken for markup.
 
     Args:
-        found: What was found in the article.
-        lang: Language of the legend and of the explanations, ``ar`` or ``en``; the text keeps its own direction.
+        found: What was found in the articles; of several, all but the first are folded.
+        lang: Language of the legend and of the explanations, ``ar`` or ``en``; a text keeps its own direction.
 
     Example:
         >>> from analysis.extract.find import find_all
         >>> from analysis.model import Article
-        >>> html = html_article(find_all(Article("a", "قالت فرنسا إن <b>الاتفاق</b> قريب.", "ar")), "en")
+        >>> html = html_articles([find_all(Article("a", "قالت فرنسا إن <b>الاتفاق</b> قريب.", "ar"))], "en")
         >>> "&lt;b&gt;" in html, 'dir="rtl"' in html
         (True, True)
     """
+    return f"<style>{_style()}</style>{_legend(lang)}{_each(found, lang, _text)}"
+
+
+def _text(found: Findings, lang: str) -> str:
     article, marks = found.article, list(_marks(found, lang))
     name = _slug(article.id)
     paragraphs, start = [], 0
@@ -58,17 +62,30 @@ def html_article(found: Findings, lang: str) -> str:
         for i in range(1, len(found.attributions) + 1)
     )
     language = f' lang="{escape(article.lang)}"' if article.lang else ""
-    return (
-        f"<style>{_style()}{lights}</style>{_legend(lang)}"
-        f'<div class="nisba-text" id="{name}"{language}>{"".join(paragraphs)}</div>'
+    return f'<style>{lights}</style><div class="nisba-text" id="{name}"{language}>{"".join(paragraphs)}</div>'
+
+
+def _each(found: Iterable[Findings], lang: str, view: Callable[[Findings, str], str]) -> str:
+    """Return the view of one article, or of several with their titles, all but the first folded."""
+    found = list(found)
+    if len(found) == 1:
+        return view(found[0], lang)
+    return "".join(
+        f"<details{' open' if n == 0 else ''}><summary>{html_text(f.article.title or f.article.id, lang)}</summary>"
+        f"{view(f, lang)}</details>"
+        for n, f in enumerate(found)
     )
 
 
-def html_attributions(found: Findings, lang: str) -> str:
-    """Return the attributions of an article as a table: number, source, cue, claim, form, stance, via, rule.
+def html_attributions(found: Iterable[Findings], lang: str) -> str:
+    """Return the attributions of each article as a table: number, source, cue, claim, form, stance, via, rule.
 
     One row an attribution, in order of the text; ``(…)`` holds what an elided source refers back to.
     """
+    return f"<style>{_style()}</style>{_each(found, lang, _attributions)}"
+
+
+def _attributions(found: Findings, lang: str) -> str:
     name, text = _slug(found.article.id), found.article.text
     heads = ("number", "source", "cue", "claim", "form", "stance", "via", "rule")
     head = "".join(f'<th scope="col">{html_text(label("column", h, lang), lang)}</th>' for h in heads)
@@ -90,22 +107,23 @@ def html_attributions(found: Findings, lang: str) -> str:
     if not rows:
         return f"<p>{html_text(say('nothing', lang), lang)}</p>"
     return (
-        f'<style>{_style()}</style><div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr>'
+        f'<div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
 def html_issues(found: Iterable[Findings], lang: str) -> str:
-    """Return what was left open in the articles as a list, each place with its sentence's own words."""
+    """Return what was left open in each article as a list: the reason, the words, and the readings left over."""
+    return _each(found, lang, _issues)
+
+
+def _issues(found: Findings, lang: str) -> str:
     items = []
-    for findings in found:
-        for issue in findings.issues:
-            kind = html_text(label("issue", issue.kind, lang), lang)
-            names = "، " if lang == "ar" else ", "
-            options = names.join(_candidate(c, lang) for c in issue.candidates)
-            choice = f" ({html_text(options, lang)})" if options else ""
-            surface = html_text(_shorten(issue.surface), lang) if issue.kind != "no_cue_rules" else ""
-            items.append(f"<li>{kind}{choice}: <q>{surface}</q></li>" if surface else f"<li>{kind}{choice}</li>")
+    for issue in found.issues:
+        options = ("، " if lang == "ar" else ", ").join(_candidate(c, lang) for c in issue.candidates)
+        kind = label("issue", issue.kind, lang) + (f" ({options})" if options else "")
+        quoted = "" if issue.kind == "no_cue_rules" else f": <q>{html_text(_shorten(issue.surface), lang)}</q>"
+        items.append(f"<li>{html_text(kind, lang)}{quoted}</li>")
     return f"<ul>{''.join(items)}</ul>" if items else f"<p>{html_text(say('nothing_open', lang), lang)}</p>"
 
 
