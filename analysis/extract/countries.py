@@ -40,7 +40,7 @@ def find(document: Document, article: Article, rules: Rules | None = None) -> tu
         document: The prepared text of ``article``.
         article: Its ``lang`` chooses the forms of a script that several languages share.
         rules: Extra rows under ``countries`` (columns of ``countries.csv``) and ``ambiguity`` (entries of
-            ``ambiguity.toml``), or None for the shipped ones alone.
+            ``ambiguity_ar.toml``), or None for the shipped ones alone.
 
     Returns:
         Mentions in order of the text, one row a country (الكوريتين gives two), ``role`` not yet read; and an issue

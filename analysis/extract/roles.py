@@ -41,7 +41,7 @@ def assign(
         document: The prepared text.
         mentions: The mentions ``countries.find`` found in it, in order of the text.
         claims: The attributions of the same text; what stands in a source or opens a claim is read from them.
-        rules: Extra entries of ``roles.toml``; they come before the shipped ones.
+        rules: Extra entries of ``roles_ar.toml``; they come before the shipped ones.
 
     Returns:
         The same mentions with ``role`` and ``role_rule_id``; ``mentioned`` where no rule says more.

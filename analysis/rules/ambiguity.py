@@ -1,6 +1,6 @@
 """Rules that decide what an ambiguous country word means, as data.
 
-``ambiguity.toml`` holds named ``[sets]`` of words and ``[[rule]]`` tables, read in order: the first rule whose
+``ambiguity_ar.toml`` and ``ambiguity_en.toml`` hold named ``[sets]`` of words and ``[[rule]]`` tables, read in order: the first rule whose
 conditions all hold decides. A rule has ``id``, ``lang``, ``why``, ``match`` (sentences in which it decides) and
 ``reject`` (sentences in which it does not), and either ``phrases`` (they hold a country word and name no country) or
 conditions on a candidate:
@@ -32,6 +32,8 @@ from analysis.rules.names import KINDS
 from analysis.rules.patterns import Pattern, compile_pattern
 from analysis.text.fold import fold
 
+RULE_LANGUAGES = ("ar", "en")
+"""The files of rules; the one in English also holds the rules of other languages in Latin letters."""
 OUTCOMES = ("keep", "drop", "issue")
 _PATTERNS = ("before", "after", "not_before", "not_after")
 _WORDS = ("forms", "proclitics", "endings", "text", "not_text")
@@ -53,7 +55,7 @@ _SINGLE = (
 
 @dataclass(frozen=True, slots=True)
 class AmbiguityRule:
-    """One rule of ``ambiguity.toml``, its patterns compiled; an empty condition holds always."""
+    """One rule of the ambiguity files, its patterns compiled; an empty condition holds always."""
 
     id: str
     lang: str
@@ -109,10 +111,15 @@ class RuleBook:
 
 @cache
 def _shipped() -> tuple[tuple[AmbiguityRule, ...], dict[str, tuple[str, ...]]]:
-    with (files("analysis.rules") / "ambiguity.toml").open("rb") as file:
-        data = tomllib.load(file)
-    sets = {name: tuple(words) for name, words in data["sets"].items()}
-    return tuple(_rule(entry, sets) for entry in data["rule"]), sets
+    rules: list[AmbiguityRule] = []
+    named: dict[str, tuple[str, ...]] = {}
+    for lang in RULE_LANGUAGES:
+        with (files("analysis.rules") / f"ambiguity_{lang}.toml").open("rb") as file:
+            data = tomllib.load(file)
+        sets = {name: tuple(words) for name, words in data["sets"].items()}
+        rules += (_rule(entry, sets) for entry in data["rule"])
+        named = sets | named
+    return tuple(rules), named
 
 
 def load_ambiguity(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[AmbiguityRule, ...]:
@@ -128,7 +135,7 @@ def load_ambiguity(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[AmbiguityRu
 
 
 def name_sets() -> dict[str, tuple[str, ...]]:
-    """Return the named sets of words of ``ambiguity.toml``."""
+    """Return the named sets of words of the ambiguity files."""
     return _shipped()[1]
 
 

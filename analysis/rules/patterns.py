@@ -2,7 +2,7 @@
 
 A pattern is a few tokens separated by spaces. A token is a folded word, met with or without Arabic proclitics and
 article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters, at most behind و), ``==word`` (these stored
-letters, marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``#`` (a number), ``^`` (the start of the
+letters, marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``~`` (one with a capital letter), ``#`` (a number), ``^`` (the start of the
 sentence, only first), ``%`` (a punctuation mark or the end of the sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word
 that begins or ends so). Tokens joined by ``|`` are alternatives.
 """
@@ -74,7 +74,7 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
         if part.startswith("@") and part[1:] not in sets:
             raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
         parts += sets[part[1:]] if part.startswith("@") else [part]
-    special = {part for part in parts if part in {"*", "#", "%", "^"}}
+    special = {part for part in parts if part in {"*", "#", "%", "^", "~"}}
     words = [part for part in parts if part not in special]
     stored = {unicodedata.normalize("NFC", part[2:]) for part in words if part.startswith("==")}
     exact = {c + fold(part[1:]) for part in words if part[0] == "=" and part[:2] != "==" for c in ("", "و")}
@@ -85,6 +85,8 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
         if word is None:
             return "%" in special or "^" in special
         if word.kind == "punct" and "%" in special or word.kind == "number" and "#" in special:
+            return True
+        if "~" in special and word.kind == "word" and document.raw(word)[:1].isupper():
             return True
         if word.kind == "word" and "*" in special or word.text in exact or word.text in loose:
             return True

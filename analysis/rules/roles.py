@@ -1,6 +1,6 @@
 """Rules that read what a text says a country is: a client, a target, a speaker, the place of an event.
 
-``roles.toml`` holds named ``[sets]`` and ``[[role]]`` tables, read in order: the first whose conditions all hold gives
+``roles_ar.toml``, ``roles_en.toml`` and ``roles_any.toml`` hold named ``[sets]`` and ``[[role]]`` tables, read in order: the first whose conditions all hold gives
 the role. A rule has ``id``, ``lang`` (``*`` for every language), ``role``, ``why``, ``match`` and ``reject``: sentences
 in which the mentions in [brackets] get, or do not get, their role by this rule. Conditions (see ``patterns``):
 
@@ -32,6 +32,7 @@ ROLES = (
     "exporting_state", "regulator", "place_of_concern", "event_place", "subject_of_claim", "speaker", "accuser",
     "accused", "party", "nationality_of_person", "outlet_seat", "mentioned",
 )  # fmt: skip
+RULE_LANGUAGES = ("ar", "en", "any")
 _PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
 _SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
 _WORDS = ("kinds", "match", "reject", "text", "proclitics")
@@ -39,7 +40,7 @@ _WORDS = ("kinds", "match", "reject", "text", "proclitics")
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """One rule of ``roles.toml``, its patterns compiled; an empty condition holds always."""
+    """One rule of the role files, its patterns compiled; an empty condition holds always."""
 
     id: str
     lang: str
@@ -66,10 +67,15 @@ class RoleRule:
 
 @cache
 def _shipped() -> tuple[tuple[RoleRule, ...], dict[str, tuple[str, ...]]]:
-    with (files("analysis.rules") / "roles.toml").open("rb") as file:
-        data = tomllib.load(file)
-    sets = {name: tuple(words) for name, words in data["sets"].items()}
-    return tuple(_rule(entry, sets) for entry in data["role"]), sets
+    rules: list[RoleRule] = []
+    named: dict[str, tuple[str, ...]] = {}
+    for lang in RULE_LANGUAGES:
+        with (files("analysis.rules") / f"roles_{lang}.toml").open("rb") as file:
+            data = tomllib.load(file)
+        sets = {name: tuple(words) for name, words in data["sets"].items()}
+        rules += (_rule(entry, sets) for entry in data["role"])
+        named = sets | named
+    return tuple(rules), named
 
 
 def load_roles(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[RoleRule, ...]:
