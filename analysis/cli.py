@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import __version__
+import analysis
 from analysis.errors import NisbaError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        print(f"nisba {__version__}")
+        print(f"nisba {analysis.__version__}")
         parser.exit()
 
 

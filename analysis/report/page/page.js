@@ -12,7 +12,13 @@
       return;
     }
     const { config, ...figure } = JSON.parse(data.textContent);
-    await Plotly.newPlot(data.previousElementSibling, { ...figure, config: { ...config, ...always } });
+    const plot = data.previousElementSibling;
+    if (figure.layout.geo) {
+      // A map keeps its shape: on a narrow screen its height would be blank above and below.
+      figure.layout.height = Math.min(plot.clientHeight, 0.55 * plot.clientWidth + 190);
+      plot.style.height = `${figure.layout.height}px`;
+    }
+    await Plotly.newPlot(plot, { ...figure, config: { ...config, ...always } });
     setTimeout(drawNext);
   };
 
