@@ -22,6 +22,23 @@ _NAMES = {
     "ingest": ["read_article", "read_articles"],
     "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries"],
     "extract.corpus": ["find_files", "find_in"],
+    "compare.chains": ["chain_of", "chains_table"],
+    "compare.claims": ["claims_ledger", "pair_denials"],
+    "compare.claims_coded": ["claims_ledger_coded"],
+    "compare.naming": ["compare_naming", "compare_naming_coded", "naming_sentences"],
+    "compare.voice": ["anonymous_share", "share_of_voice", "stance_by_source", "who_denies"],
+    "coding": [
+        "agreement", "long", "read_actors", "read_clients", "read_coverage", "read_partners", "read_relations",
+        "read_responses", "read_second_coding", "read_team_versions", "read_timeline", "who_coded",
+    ],
+    "network": ["build_graph", "edges_from_attributions", "edges_from_relations", "layout", "write_graph"],
+    "charts": [
+        "html_articles", "html_attributions", "html_bar_sentences", "html_chains", "html_denials", "html_graph_files",
+        "html_issues", "html_ledger", "html_table", "plot_country_bars", "plot_country_map", "plot_naming_matrix",
+        "plot_network", "plot_reported_figures", "plot_share", "plot_stance_by_source", "plot_timeline", "show",
+        "show_html",
+    ],
+    "report": ["build_report"],
 }  # fmt: skip
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted(_HOME)  # noqa: PLE0605
