@@ -79,7 +79,7 @@ def test_sentences_behind_a_bar_in_order_of_the_text():
 
 
 def coverage(*rows):
-    columns = ("language", "names_client_governments", "cites", "published")
+    columns = ("lang", "names_client_governments", "cites", "published")
     return pd.DataFrame([dict(zip(columns, r, strict=True)) for r in rows])
 
 

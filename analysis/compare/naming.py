@@ -22,7 +22,7 @@ SENTENCES = {"entity": "str", "role": "str", "article_id": "str", "start": "Int6
 CODED = {"by": "str", "group": "str", "entity": "str", "n": "Int64", "n_named": "Int64", "share": "float64",
          "low": "float64", "high": "float64", "n_once": "Int64", "n_named_once": "Int64", "share_once": "float64",
          "low_once": "float64", "high_once": "float64"}  # fmt: skip
-CODED_GROUPS = ("language", "outlet", "outlet_country", "partner_outlet", "dominant_frame", "hedging")
+CODED_GROUPS = ("lang", "outlet", "outlet_country", "partner_outlet", "dominant_frame", "hedging")
 
 
 def compare_naming(
@@ -112,7 +112,7 @@ def naming_sentences(countries: pd.DataFrame, entity: str, role: str | None = No
     return table(wanted[list(SENTENCES)].to_dict("records"), SENTENCES)
 
 
-def compare_naming_coded(coverage: pd.DataFrame, by: str = "language") -> pd.DataFrame:
+def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFrame:
     """Count which client governments the coded texts name, by language, outlet or country of the outlet.
 
     Grain: one row per group and government, for every government that any text names, also where a group never names
@@ -139,7 +139,7 @@ def compare_naming_coded(coverage: pd.DataFrame, by: str = "language") -> pd.Dat
 
     Example:
         >>> import pandas as pd
-        >>> rows = {"language": ["ar"] * 2, "names_client_governments": ["MAR;SAU"] * 2, "cites": ["AFP"] * 2,
+        >>> rows = {"lang": ["ar"] * 2, "names_client_governments": ["MAR;SAU"] * 2, "cites": ["AFP"] * 2,
         ...         "published": ["2021-07-20"] * 2}
         >>> found = compare_naming_coded(pd.DataFrame(rows))
         >>> found[["group", "entity", "n", "n_named", "n_once", "n_named_once"]].values.tolist()

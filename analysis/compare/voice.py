@@ -60,7 +60,8 @@ def share_of_voice(attributions: pd.DataFrame, by: str = "source") -> pd.DataFra
         ``VOICE``: ``source`` (slug of a known actor, else the words of the text, else the kind in brackets; empty with
         ``by="source_kind"``), ``source_kind`` (the most frequent one of the source), ``n_attributions``,
         ``n_articles``, ``n_total`` attributions in all, ``share`` and a bootstrap interval over articles at 95 %,
-        missing with a single article. A surface that differs in spelling is another source: only known actors are brought together.
+        missing with a single article. A surface that differs in spelling is another source: only known actors are
+        brought together.
 
     Raises:
         TableError: A column is missing or ``by`` is not in the list.
@@ -93,9 +94,9 @@ def stance_by_source(attributions: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         ``STANCE``: ``source`` as in ``share_of_voice``, ``stance``, ``n_attributions``, ``n_source`` attributions of
-        the source in all, ``share`` and its bootstrap interval over articles. The stance is read from the cue. It is the
-        outlet's, not the opinion of the source, except ``deny``: there the source denies. A denied denial (``negated``)
-        is kept under the stance of its cue.
+        the source in all, ``share`` and its bootstrap interval over articles. The stance is read from the cue. It is
+        the outlet's, not the opinion of the source, except ``deny``: there the source denies. A denied denial
+        (``negated``) is kept under the stance of its cue.
 
     Raises:
         TableError: A column is missing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.rules.actors import pattern_file, shipped_actors
+from analysis.rules.actors import Actor, pattern_file, shipped_actors
 from analysis.rules.country_labels import country_label, country_labels
 
 _FORMER = {"en": "former {}", "ar": "{} السابق"}
@@ -23,11 +23,12 @@ def _names() -> dict[str, dict[str, str]]:
 
 @cache
 def _templates() -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    """The patterns that have labels: the shape of their slug, with labels and type."""
     found = []
     for entry in pattern_file()["pattern"]:
         if "label_en" in entry:
             shape = re.escape(entry["entity"]).replace(r"\{portfolio\}", "(?P<portfolio>[a-z-]+)")
-            found.append((re.compile(shape), {"en": entry["label_en"], "ar": entry["label_ar"]}))
+            found.append((re.compile(shape), {"en": entry["label_en"], "ar": entry["label_ar"], "type": entry["type"]}))
     return found
 
 
@@ -64,3 +65,35 @@ def _body(base: str, lang: str) -> str:
             name = labels[lang].format(portfolio=_portfolios().get(portfolio, {}).get(lang, portfolio))
             return _FORMER[lang].format(name) if plain != base else name
     return ""
+
+
+def actor_type(slug: str) -> str:
+    """Return the type of an actor, known or found by pattern; ``""`` for any other slug.
+
+    Example:
+        >>> actor_type("nso-group"), actor_type("ministry-of-defence-isr"), actor_type("someone")
+        ('company', 'ministry', '')
+    """
+    if actor := _shipped().get(slug):
+        return actor.type
+    base = slug.removesuffix(f"-{slug[-3:]}") if actor_country(slug) else slug
+    plain = base.removeprefix("former-")
+    return next((labels["type"] for shape, labels in _templates() if shape.fullmatch(plain)), "")
+
+
+def actor_country(slug: str) -> str:
+    """Return the country of an actor (ISO 3166-1 alpha-3), or ``""`` where it has none or none is known.
+
+    Example:
+        >>> actor_country("nso-group"), actor_country("ministry-of-defence-fra"), actor_country("united-nations")
+        ('ISR', 'FRA', '')
+    """
+    if actor := _shipped().get(slug):
+        return actor.country
+    country = slug[-3:].upper() if slug[-4:-3] == "-" else ""
+    return country if country in country_labels() else ""
+
+
+@cache
+def _shipped() -> dict[str, Actor]:
+    return {actor.id: actor for actor in shipped_actors()}

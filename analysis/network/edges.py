@@ -1,0 +1,159 @@
+"""Edges from coded relations, and from extracted attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import TableError
+from analysis.rules.actor_labels import actor_country, actor_label, actor_type
+from analysis.rules.country_labels import country_label, country_labels
+from analysis.rules.predicates import predicates
+from analysis.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EDGES = {"source": "str", "source_label": "str", "source_type": "str", "source_country": "str", "target": "str",
+         "target_label": "str", "target_type": "str", "target_country": "str", "predicate": "str", "sign": "Int64",
+         "status": "str", "weight": "Int64", "first_date": "str", "origin": "str", "confidence": "str",
+         "evidence": "str"}  # fmt: skip
+_ACCUSING = re.compile(r"(ar\.claim\.ittaham|en\.accuse\.)")
+
+
+def edges_from_relations(relations: pd.DataFrame, actors: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Make edges of coded relations.
+
+    Grain: one row per subject, predicate, object and status; relations that differ only in date or note are one edge.
+
+    Args:
+        relations: ``read_relations``: ``relation_id``, ``subject_id``, ``predicate``, ``object_id``, ``date``,
+            ``status``.
+        actors: ``read_actors``: ``actor_id``, ``name_en``, ``name_ar``, ``type``, ``country_iso3``.
+        lang: Language of the labels, ``en`` or ``ar``.
+
+    Returns:
+        ``EDGES``: ``source`` and ``target`` (slug, or ISO 3166-1 alpha-3 of a state) each with ``_label``, ``_type``
+        and ``_country``, ``predicate``, ``sign``, ``status``, ``weight`` (number of relations), ``first_date`` (empty
+        where unknown), ``origin`` (``coded``), ``confidence`` (``coded``), ``evidence`` (relation ids, ``;`` between
+        them).
+
+    Raises:
+        TableError: A column is missing, or a predicate is not in the list.
+
+    Example:
+        >>> import pandas as pd
+        >>> relations = pd.DataFrame([{"relation_id": "R1", "subject_id": "nso-group", "predicate": "sells_to",
+        ...     "object_id": "HUN", "date": "2021-07-18", "status": "alleged"}])
+        >>> edges = edges_from_relations(relations, pd.DataFrame())
+        >>> edges[["source_label", "predicate", "target_label", "sign", "status"]].values.tolist()
+        [['NSO Group', 'sells_to', 'Hungary', 1, 'alleged']]
+    """
+    require(relations, ("relation_id", "subject_id", "predicate", "object_id", "date", "status"), "relations")
+    known = {row["actor_id"]: row for row in actors.to_dict("records")} if len(actors) else {}
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in relations.to_dict("records"):
+        if row["predicate"] not in predicates():
+            raise TableError(
+                f"{row['relation_id']}: predicate is {row['predicate']!r}; use one of {', '.join(predicates())}"
+            )
+        key = (row["subject_id"], row["predicate"], row["object_id"], row["status"])
+        _add(found, key, str(row["date"] or ""), str(row["relation_id"]), "coded", "coded", known, lang)
+    return table(found.values(), EDGES)
+
+
+def edges_from_attributions(
+    attributions: pd.DataFrame, mentions: pd.DataFrame, pairs: pd.DataFrame | None = None, lang: str = "en"
+) -> pd.DataFrame:
+    """Make edges of who speaks about whom: from the source of a claim to every known actor or country named in it.
+
+    The predicate is ``accuses`` (-1) where the cue accuses, else ``speaks_about`` (0): a neutral cue does not tell
+    whether the claim is friendly. A denial is ``speaks_about`` as well, since who denies a claim may take the side of
+    those it names; whom he contradicts (``contradicts``, -1) is only known from ``pairs``.
+
+    Grain: one row per source, predicate and target.
+
+    Args:
+        attributions: ``attributions_table``; sources without a known id make no edge.
+        mentions: ``actors_table``, ``countries_table`` or both in one; those inside a claim are its targets.
+        pairs: ``pair_denials`` of the same attributions, or None.
+        lang: Language of the labels, ``en`` or ``ar``.
+
+    Returns:
+        ``EDGES``; ``status`` is ``said``, ``weight`` the number of attributions (pairs for ``contradicts``),
+        ``first_date`` empty, ``origin`` ``extracted``, ``confidence`` the lowest of the attributions behind the edge,
+        ``evidence`` as ``article#attribution``. An actor does not speak about itself: such ties are left out.
+
+    Raises:
+        TableError: A column is missing.
+    """
+    needed = (
+        "article_id",
+        "attribution_id",
+        "source_id",
+        "rule_id",
+        "negated",
+        "confidence",
+        "claim_start",
+        "claim_end",
+    )
+    require(attributions, needed, "attributions")
+    require(mentions, ("article_id", "entity", "start", "end"), "mentions")
+    named: dict[str, list[tuple[int, int, str]]] = {}
+    for row in mentions.to_dict("records"):
+        named.setdefault(row["article_id"], []).append((row["start"], row["end"], row["entity"]))
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in attributions.to_dict("records"):
+        within = {
+            entity
+            for start, end, entity in named.get(row["article_id"], ())
+            if row["claim_start"] <= start and end <= row["claim_end"]
+        }
+        accusing = _ACCUSING.match(str(row["rule_id"])) and not row["negated"]
+        for target in sorted(within - {row["source_id"]}) if row["source_id"] else ():
+            key = (row["source_id"], "accuses" if accusing else "speaks_about", target, "said")
+            evidence = f"{row['article_id']}#{row['attribution_id']}"
+            _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
+    known_ids = set(attributions["source_id"]) if len(attributions) else set()
+    for row in pairs.to_dict("records") if pairs is not None else ():
+        if row["claim_id"] and {row["denied_by"], row["asserted_by"]} <= known_ids:
+            key = (row["denied_by"], "contradicts", row["asserted_by"], "said")
+            evidence = f"{row['article_id']}#{row['denial_id']}"
+            _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
+    return table(found.values(), EDGES)
+
+
+def require(rows: pd.DataFrame, columns: Iterable[str], what: str) -> None:
+    """Raise ``TableError`` where columns are missing; an empty table without any column passes."""
+    missing = [c for c in columns if c not in rows.columns]
+    if missing and len(rows.columns):
+        raise TableError(f"{what}: columns missing: {', '.join(missing)}; found: {', '.join(map(str, rows.columns))}")
+
+
+def _add(
+    found: dict[tuple[str, ...], dict[str, Any]], key: tuple[str, ...], date: str, evidence: str, origin: str,
+    confidence: str, known: Mapping[str, Mapping[str, Any]], lang: str,
+) -> None:  # fmt: skip
+    source, predicate, target, status = key
+    if key not in found:
+        ends = {f"{end}_{k}": v for end, actor in (("source", source), ("target", target))
+                for k, v in _node(actor, known, lang).items()}  # fmt: skip
+        found[key] = {"source": source, "target": target, "predicate": predicate, "status": status, "weight": 0,
+                      "sign": predicates()[predicate].sign, "first_date": date, "origin": origin,
+                      "confidence": confidence, "evidence": "", **ends}  # fmt: skip
+    edge = found[key]
+    edge["weight"] += 1
+    edge["first_date"] = min(filter(None, (edge["first_date"], date)), default="")
+    edge["evidence"] = ";".join(filter(None, (edge["evidence"], evidence)))
+    ranks = ("low", "medium", "high", "coded")
+    edge["confidence"] = min((edge["confidence"], confidence), key=lambda c: ranks.index(c) if c in ranks else 0)
+
+
+def _node(actor: str, known: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, str]:
+    if actor in known:
+        row = known[actor]
+        return {"label": row[f"name_{lang}"] or row["name_en"], "type": row["type"], "country": row["country_iso3"]}
+    if actor in country_labels():
+        return {"label": country_label(actor, lang), "type": "state", "country": actor}
+    return {"label": actor_label(actor, lang), "type": actor_type(actor), "country": actor_country(actor)}
