@@ -107,6 +107,23 @@ def _interrupted(s: Stretch, comma: int) -> Found | None:
     return None
 
 
+def loose_clause(s: Stretch, j: int) -> Found | None:
+    """Return the claim of a plain cue with a subject, where no known verb tells that a clause follows it."""
+    k = skip_adjuncts(s, j)
+    end = claim_end(s, k)
+    if (
+        end - k < 4
+        or s.text(k) in en.NO_CLAIMS | en.PREPOSITIONS | en.PUNCTUATION_BREAKS | en.COORDINATORS | en.RELATIVES
+    ):
+        return None
+    if s.text(k) in en.DETERMINERS and s.text(k + 1) in en.NO_CLAIMS:
+        return None
+    head = noun_right(s, k)
+    if head is None or any(s.text(x) in en.PUNCTUATION_BREAKS for x in range(head[1], min(head[1] + 2, end))):
+        return None
+    return "bare", (k, end)
+
+
 def _phrasal(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
     """Claims that are no clause: ``to``, ``gerund``, ``object``, ``of``, ``as``, ``small``."""
     text = s.text(j)
@@ -118,7 +135,7 @@ def _phrasal(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
     if (
         "gerund" in frames
         and s.text(k).endswith("ing")
-        and s.text(k) not in {"nothing", "anything", "everything", "king"}
+        and s.text(k) not in {"nothing", "anything", "everything", "king", "wrongdoing", "funding", "spending"}
     ):
         return "gerund", (k, claim_end(s, k))
     if "words" in frames and (end := quoted_words(s, j)):

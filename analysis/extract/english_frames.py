@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from analysis.extract import english_words as en
 from analysis.extract.english_adjuncts import skip_adjuncts
-from analysis.extract.english_claims import Hit, claim_before, claim_end, clausal, close_of, opens, verb_at
-from analysis.extract.english_complements import complement
+from analysis.extract.english_claims import Hit, claim_before, claim_end, clausal, close_of, opens, phrase_end, verb_at
+from analysis.extract.english_complements import Found, complement, loose_clause
 from analysis.extract.english_phrases import noun_right
 from analysis.extract.english_sources import first_subject, participle_subject, subject, with_name
 from analysis.extract.english_stretch import Group, Range, Stretch, verb_group
 from analysis.rules.cues import Cue
+
+_BEHIND = {"", ",", ".", "who", "in", "on", "at", "during", "?", "!", "of", "("} | en.TIMES
 
 
 def verb_hit(s: Stretch, at: Range, cue: Cue, forms: set[str], previous: Hit | None) -> Hit | None:
@@ -54,6 +56,8 @@ def _plausible(s: Stretch, hit: Hit, forms: set[str], group: Group) -> bool:
     """Tell a cue from a noun or an infinitive of purpose by its subject and frame."""
     i = hit.at[0]
     before = s.text(group.start - 1)
+    if group.words & en.REFUSALS and hit.back:
+        return False
     if group.words & {"to"} and not group.words & en.CATENATIVES and hit.frame not in {"that", "quote", "colon", "of"}:
         return False
     if (
@@ -108,80 +112,71 @@ def _finite(s: Stretch, at: Range, cue: Cue, group: Group, previous: Hit | None)
     i, j = at
     source, how = subject(s, group.start)
     closing = group.start > s.lo and s.units[group.start - 1].mark == -1
-    comma = s.text(group.start - 1) == ","
     forward = complement(s, j, cue)
-    if source and how == "noun" and source[1] < group.start and s.units[source[0] - 1].mark == -1 and source[0] > s.lo:
-        comma = closing = False
-    if (
-        (closing or comma)
-        and "after" in cue.frames
-        and not (forward and forward[0] in {"that", "colon", "bare"} and not closing)
-    ):
-        behind = noun_right(s, skip_adjuncts(s, j, j + 1))
-        if behind and (
-            closing
-            or not forward
-            and s.text(behind[1]) in {"", ",", ".", "who", "in", "on", "at", "during", "?", "!", "of", "("} | en.TIMES
-        ):
-            back = claim_before(s, group.start, previous)
-            if back:
-                behind = with_name(s, behind)
-                return _split(s, Hit(s, cue, at, "after", behind, back, back[0]), behind[1])
+    named = source is not None and how == "noun" and source[1] < group.start
+    if not (named and source[0] > s.lo and s.units[source[0] - 1].mark == -1):
+        hit = _inverted(s, at, cue, group, previous, forward)
+        if hit:
+            return hit
+    infinitive = "to" in group.words
+    if how == "none" and (s.text(group.start - 1) == "it" or not infinitive and not closing and s.text(j) != ":"):
+        return None
     if how == "shared":
         source = previous.source if previous and previous.at[0] < i and previous.source else first_subject(s)
-        if source and source[0] > i:
-            source = None
-        source = with_name(s, source) if source else None
-    if how == "none" and group.start > s.lo and s.text(group.start - 1) == "it":
-        return None
-    if how == "none" and "to" in group.words:
+        source = with_name(s, source) if source and source[0] < i else None
+    elif how == "none" and infinitive:
         source = previous.source if previous else first_subject(s)
-    if source is None and how == "none" and not closing and s.text(j) != ":":
-        return None
-    if source and source[0] < i and "after" in cue.frames and how in {"noun", "pronoun"}:
-        edge = source[0]
-        quoted = s.units[edge - 1].mark == -1 if edge > s.lo else False
-        after_comma = s.text(edge - 1) == ","
-        if (
-            quoted
-            or after_comma
-            and not forward
-            or after_comma
-            and s.text(j) == ","
-            and forward
-            and forward[0] != "quote"
-        ):
-            back = claim_before(s, edge, previous)
-            prose = back is not None and not s.units[back[0]].quote
-            if (
-                back
-                and prose
-                and (forward and forward[0] != "quote" and not clausal(s, back, quoted=False) or not _ends(s, j, cue))
-            ):
-                back = None
-            if back and not prose and forward and forward[0] != "quote" and not clausal(s, back, quoted=True):
-                back = None
-            plain = (
-                back is not None
-                and cue.group in {"say", "think", "claim"}
-                and s.text(back[0]) not in en.DEPENDENT | en.PREPOSITIONS | en.TIMES
-            )
-            if back and (quoted or clausal(s, back) or s.text(j) == "," or plain and back[1] - back[0] > 3):
-                return _split(s, Hit(s, cue, at, "after", source, back, back[0]), j)
+    if source and source[0] < i and how in {"noun", "pronoun"}:
+        hit = _after(s, at, cue, source, previous, forward)
+        if hit:
+            return hit
     opener = s.text((source[0] if source else i) - 1)
-    if (
-        opener in {"what", "which", "whom"}
-        or opener == "that"
-        and forward
-        and (cue.group == "call" or verb_at(s, forward[1][0]))
-    ):
+    gap = forward is not None and (cue.group == "call" or verb_at(s, forward[1][0]))
+    if opener in {"what", "which", "whom"} or opener == "that" and gap:
         return None
     if opener == "as" and "after" in cue.frames:
         return _as_said(s, at, cue, source)
+    if forward is None and source and "bare" in cue.frames and "told" not in cue.frames:
+        forward = loose_clause(s, j)
     hit = _forward(s, at, cue, group, source, "", forward)
     if hit and how == "shared":
         hit.start, hit.elided = group.start, previous is not None and previous.source == source
     return hit
+
+
+def _inverted(s: Stretch, at: Range, cue: Cue, group: Group, previous: Hit | None, forward: Found | None) -> Hit | None:
+    """``CLAIM, said X``: behind closing marks always, behind a comma where no clause follows the cue."""
+    closing = group.start > s.lo and s.units[group.start - 1].mark == -1
+    if "after" not in cue.frames or not closing and (s.text(group.start - 1) != "," or forward):
+        return None
+    source = noun_right(s, skip_adjuncts(s, at[1], at[1] + 1))
+    if source is None or not closing and s.text(source[1]) not in _BEHIND:
+        return None
+    back = claim_before(s, group.start, previous)
+    if back is None:
+        return None
+    source = with_name(s, source)
+    return _split(s, Hit(s, cue, at, "after", source, back, back[0]), source[1])
+
+
+def _after(s: Stretch, at: Range, cue: Cue, source: Range, previous: Hit | None, forward: Found | None) -> Hit | None:
+    """``CLAIM, X said``: the claim before wins over one behind when it is quoted or when the cue is between commas."""
+    j, edge = at[1], source[0]
+    quoted = edge > s.lo and s.units[edge - 1].mark == -1
+    behind = forward is not None and forward[0] != "quote"
+    interposed = s.text(j) == "," and behind
+    if "after" not in cue.frames or not quoted and (s.text(edge - 1) != "," or forward and not interposed):
+        return None
+    back = claim_before(s, edge, previous)
+    if back is None:
+        return None
+    prose = not s.units[back[0]].quote
+    if behind and not clausal(s, back, quoted=not prose) or prose and not _ends(s, j, cue):
+        return None
+    plain = cue.group in {"say", "think", "claim"} and s.text(back[0]) not in en.DEPENDENT | en.PREPOSITIONS | en.TIMES
+    if not (quoted or clausal(s, back) or s.text(j) == "," or plain and back[1] - back[0] > 3):
+        return None
+    return _split(s, Hit(s, cue, at, "after", source, back, back[0]), j)
 
 
 def _forward(s: Stretch, at: Range, cue: Cue, group: Group, source: Range | None, prefix: str,
@@ -201,7 +196,7 @@ def _passive(s: Stretch, at: Range, cue: Cue, group: Group) -> Hit | None:
         return None
     agent = noun_right(s, j + 1) if s.text(j) == "by" else None
     k = skip_adjuncts(s, agent[1] if agent else j)
-    subject_at, _ = subject(s, group.start)
+    subject_at, how = subject(s, group.start)
     start = subject_at[0] if subject_at else group.start
     if s.text(group.start - 1) == "it" or s.text(k) == "that" or "told" in cue.frames:
         found = complement(s, k, cue, dative=False)
@@ -211,7 +206,8 @@ def _passive(s: Stretch, at: Range, cue: Cue, group: Group) -> Hit | None:
     leads = "of" if "of" in cue.frames else "as" if "as" in cue.frames else "to"
     if s.text(k) != leads or subject_at is None:
         return None
-    return Hit(s, cue, at, f"passive-{leads}", agent, (start, claim_end(s, start)), start, agentless=agent is None)
+    end = phrase_end(s, j) if how == "relative" else claim_end(s, start)
+    return Hit(s, cue, at, f"passive-{leads}", agent, (start, end), start, agentless=agent is None)
 
 
 def _as_said(s: Stretch, at: Range, cue: Cue, source: Range | None) -> Hit | None:
@@ -241,6 +237,8 @@ def _ends(s: Stretch, j: int, cue: Cue) -> bool:
 def _split(s: Stretch, hit: Hit, j: int) -> Hit:
     """Let a claim that is broken by ``X said`` go on behind it, over the cue."""
     k = skip_adjuncts(s, noun_right(s, j)[1] if "told" in hit.cue.frames and noun_right(s, j) else j)
+    if s.text(k) == "," and s.text(k + 1).endswith("ing"):
+        k = next((x for x in range(k + 1, min(k + 7, s.hi)) if s.text(x) == "," and opens(s, x + 1)), k)
     if s.text(k) in {",", "—", "–", "--", ":"} or s.text(k) == "":
         if opens(s, k + 1) and s.units[k + 1].kind == "quote":
             hit.claim = hit.claim[0], close_of(s, k + 1)

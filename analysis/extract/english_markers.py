@@ -142,7 +142,7 @@ def _noun(s: Stretch, at: Range, cue: Cue, previous: Hit | None) -> Hit | None:
             (x for x in range(k + 1, end) if s.text(x) in {",", ";", "and", "but"} or en.is_surely_finite(s.text(x))),
             end,
         )
-        if stop - k < 2:
+        if stop - k < 4 and not s.text(k + 1).endswith("ing") or s.level:
             return None
         frame, claim = "noun-of", (k + 1, stop)
     else:
@@ -175,6 +175,8 @@ def _clause_end(s: Stretch, start: int, noun: int) -> int:
     end = claim_end(s, start)
     if noun - s.lo > 6 or any(en.is_finite(s.text(k)) for k in range(s.lo, noun)):
         return end
+    if s.text(start) in en.QUESTION_WORDS:
+        return end
     verbs = 0
     for k in range(start, end):
         text = s.text(k)
@@ -182,7 +184,7 @@ def _clause_end(s: Stretch, start: int, noun: int) -> int:
             return end if text != "," else k if verbs else end
         if en.is_finite(text) and not {s.text(k - 1), s.text(k - 2)} & en.AUXILIARIES:
             verbs += 1
-            if verbs == 2 and text not in en.AMBIGUOUS and s.text(k - 1) not in en.SUBJECTS and k - start > 3:
+            if verbs == 2 and text not in en.AMBIGUOUS and s.text(k - 1) not in en.SUBJECTS and k - start > 1:
                 return k
     return end
 

@@ -29,7 +29,20 @@ def subject(s: Stretch, end: int) -> tuple[Range | None, str]:
     found = noun_left(s, end)
     if found and s.text(found[0]) in {"it", "what"}:
         return None, "none"
-    return (found, "noun") if found else (None, "none")
+    if found is None:
+        return None, "none"
+    return _before_relative(s, found[0]) or found, "noun"
+
+
+def _before_relative(s: Stretch, start: int) -> Range | None:
+    """Return the head of ``officials who saw the file``, where ``the file`` begins at ``start``."""
+    for k in range(start - 1, max(s.lo, start - 12), -1):
+        text = s.text(k)
+        if text in en.PUNCTUATION_BREAKS or text in en.SPEECH or s.opaque(k) or text in en.COORDINATORS:
+            return None
+        if text in {"who", "whose"} and s.text(k - 1) not in {",", ""}:
+            return noun_left(s, k)
+    return None
 
 
 def _before_apposition(s: Stretch, comma: int) -> tuple[Range | None, str]:
@@ -137,33 +150,17 @@ def kind_of(s: Stretch, source: Range, lower: frozenset[str]) -> str:
     proper = [
         w for k, w in enumerate(words) if w.cap and (k or source[0] > s.lo or not _common(w.text, lower, len(words)))
     ]
-    indefinite = words[0].text in {
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "two",
-        "three",
-        "four",
-        "many",
-        "most",
-    }
+    indefinite = words[0].text in en.INDEFINITE | en.NUMBERS
     if head.text in en.SPOKESPEOPLE:
         return "named" if proper else "anonymous"
-    if head in proper and not (head.text.endswith("s") and head.text[:-1] in en.PEOPLES):
+    if (
+        head in proper
+        and head.text not in en.COLLECTIVES
+        and not (head.text.endswith("s") and head.text[:-1] in en.PEOPLES)
+    ):
         return "named"
     if head.text in en.DOCUMENTS:
-        plural = head.text.endswith("s") and words[0].text not in {
-            "the",
-            "its",
-            "his",
-            "her",
-            "their",
-            "these",
-            "those",
-        }
+        plural = head.text.endswith("s") and words[0].text not in en.DEFINITE
         return "collective" if plural and not proper else "named"
     if words[0].text in en.NUMBERS and head.text not in en.INSTITUTIONS:
         return "anonymous"
@@ -173,6 +170,8 @@ def kind_of(s: Stretch, source: Range, lower: frozenset[str]) -> str:
         return "named"
     if head.text in {"police", "government"}:
         return "named"
+    if head.text in en.COLLECTIVES and not (len(words) > 1 and head.cap):
+        return "collective"
     plural = head.text.endswith("s") and not head.text.endswith(("ss", "us", "is")) or head.text in en.PLURAL_PRONOUNS
     if plural or head.text in {"people", "public", "opposition", "community", "media", "press", "left", "right"}:
         return "collective"
@@ -185,7 +184,7 @@ def _common(text: str, lower: frozenset[str], count: int) -> bool:
     """Tell whether a sentence's first word owes its capital to its place only."""
     return (
         text in lower
-        or text in en.DETERMINERS | en.ANONYMOUS | en.INSTITUTIONS | en.DOCUMENTS
+        or text in en.DETERMINERS | en.ANONYMOUS | en.INSTITUTIONS | en.DOCUMENTS | en.OPENINGS
         or count > 1
         and text.endswith("ed")
     )

@@ -67,4 +67,4 @@ def verb_group(s: Stretch, k: int) -> Group:
     while at < k and s.text(at) in {"also", "then", "now", "still", "even"} and at + 1 < k and s.text(at) not in found:
         at += 1
     negated = any(t.endswith("n't") or t in en.NEGATIONS or t in en.REFUSALS for t in found)
-    return Group(at, frozenset(found), negated or s.text(at - 1) in {"without"})
+    return Group(at, frozenset(found), negated or s.text(at - 1) in {"without", "nor"})

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.english_words import MONTHS, PERSON_TITLES, STOPS
+from analysis.extract.english_words import (
+    COORDINATORS,
+    DETERMINERS,
+    MONTHS,
+    PERSON_TITLES,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    SUBORDINATORS,
+)
 from analysis.text.document import Document, Word
 
 _CONTRACTED = frozenset({"s", "re", "ve", "d", "ll", "m"})
 _ABBREVIATED = PERSON_TITLES | MONTHS | {"st.", "jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "lt."}
 _ABBREVIATED |= {"col.", "gen.", "no.", "vs.", "u.s.", "a.m.", "p.m."}
 _ENDS = frozenset({".", "…", "..."})
+_BEGINNINGS = DETERMINERS | SUBJECTS | PREPOSITIONS | COORDINATORS | SUBORDINATORS
 _HYPHENS = frozenset("-‐‑/&")
 
 
@@ -171,14 +181,13 @@ def _pair_apostrophes(document: Document, found: list[Unit]) -> None:
 
 
 def _sentences(found: list[Unit], firsts: list[int]) -> list[range]:
+    """Cut at sentence and paragraph ends, and behind closing marks where the next words cannot be ``Haddad asked``."""
     cuts = set(firsts)
     for k in range(2, len(found)):
-        before, unit = found[k - 1], found[k]
-        if (
-            unit.breaks
-            or before.mark == -1
-            and (unit.mark == 1 and found[k - 2].text in STOPS or unit.cap and found[k - 2].text in _ENDS)
-        ):
+        unit, last = found[k], found[k - 2].text
+        closed = found[k - 1].mark == -1 and last in STOPS
+        begins = unit.mark == 1 or unit.cap and (last in _ENDS or unit.text in _BEGINNINGS)
+        if unit.breaks or closed and begins:
             cuts.add(k)
     cuts = {c for c in cuts if c < len(found) and found[c].text != ")"}
     edges = [*sorted(cuts), len(found)]

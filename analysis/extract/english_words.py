@@ -28,6 +28,8 @@ POSSESSIVES = _set("his her their its our my your whose")
 DETERMINERS = POSSESSIVES | _set(
     "the a an this that these those some any every each another no both all either neither several many most few"
 )
+DEFINITE = POSSESSIVES | _set("the these those")
+INDEFINITE = _set("a an one another some several many most")
 ARTICLES = _set("the a an")
 PREPOSITIONS = _set(
     "of in on at by for with from to into onto about over under after before during through via across against"
@@ -51,15 +53,15 @@ MONTHS = _set(
     " jun. jul. aug. sep. sept. oct. nov. dec."
 )
 TIMES = WEEKDAYS | _set(
-    "yesterday today tonight tomorrow earlier later morning afternoon evening night recently once previously now"
-    " week month year weekend afterwards afterward midday noon midnight a.m. p.m."
+    "yesterday today tonight tomorrow earlier later morning afternoon evening night recently once previously"
+    " now week month year weekend afterwards afterward midday noon midnight a.m. p.m."
 )
 TIME_LEADS = _set("last this next earlier late early on that")
 ADVERBS = _set(
-    "also then now later once even often always again never not still just only already ever soon further instead"
-    " moreover however too first repeatedly thus therefore meanwhile perhaps maybe indeed rather earlier long"
-    " simply both all almost nearly back twice sometimes somewhat quite since recently today yesterday forward"
-    " throughout previously"
+    "also then now later once even often always again never not still just only already ever soon further"
+    " instead moreover however too first repeatedly thus therefore meanwhile perhaps maybe indeed rather earlier"
+    " long simply both all almost nearly back twice sometimes somewhat quite since recently today yesterday"
+    " forward throughout previously"
 )
 NOT_ADVERBS = _set(
     "family july italy assembly ally rally reply apply supply imply early daily weekly monthly only likely"
@@ -71,29 +73,30 @@ STOPS = _set(". ? ! … ...")
 DASHES = _set("— – -- ―")
 
 FINITE_FORMS = _set(
-    "became began beat bent bet blew broke brought built burnt bought came caught chose clung cost cut dealt died"
-    " drew drank drove ate fell fed felt fought fled flew forbade forgot froze gave went got grew had heard held"
-    " hid hit hurt kept knew laid lay led left lent let lied lost made meant met paid put quit ran rang read rode"
-    " rose said sang sat saw sent set shook shot shut sank slept slid spent spoke spread stood stole struck stuck"
-    " swept swore swung taught threw thought told took tore understood upset woke won wore wrote sought sold"
-    " shrank withdrew undertook was were is are has have does did do will would can could may might must should"
-    " shall says thinks believes knows wants needs makes takes gives gets goes comes becomes seems appears remains"
-    " stays shows means keeps lets puts sees hears feels finds helps tries plans hopes expects faces holds leads"
-    " leaves lives looks loves likes hates moves plays pays provides raises reaches requires runs sends serves"
-    " sets sits speaks spends stands starts stops supports talks tells tends threatens turns understands uses wins"
-    " works writes belongs calls carries causes changes claims consists contains continues costs covers deserves"
-    " depends enjoys ends exists fails falls favors follows gains happens ignores includes increases insists"
-    " intends involves lacks lies loses matters offers opposes owes owns poses prefers presents produces promises"
-    " proves receives refuses represents suffers suggests warns agrees allows brings deserve"
+    "became began beat bent bet blew broke brought built burnt bought came caught chose clung cost cut dealt"
+    " died drew drank drove ate fell fed felt fought fled flew forbade forgot froze gave went got grew had heard"
+    " held hid hit hurt kept knew laid lay led left lent let lied lost made meant met paid put quit ran rang"
+    " read rode rose said sang sat saw sent set shook shot shut sank slept slid spent spoke spread stood stole"
+    " struck stuck swept swore swung taught threw thought told took tore understood upset woke won wore wrote"
+    " sought sold shrank withdrew undertook was were is are has have does did do will would can could may might"
+    " must should shall says thinks believes knows wants needs makes takes gives gets goes comes becomes seems"
+    " appears remains stays shows means keeps lets puts sees hears feels finds helps tries plans hopes expects"
+    " faces holds leads leaves lives looks loves likes hates moves plays pays provides raises reaches requires"
+    " runs sends serves sets sits speaks spends stands starts stops supports talks tells tends threatens turns"
+    " understands uses wins works writes belongs calls carries causes changes claims consists contains continues"
+    " costs covers deserves depends enjoys ends exists fails falls favors follows gains happens ignores includes"
+    " increases insists intends involves lacks lies loses matters offers opposes owes owns poses prefers"
+    " presents produces promises proves receives refuses represents suffers suggests warns agrees allows brings"
+    " deserve"
 )
 BASE_FORMS = _set(
     "want need think believe know make take give get go come become seem appear remain stay show mean keep let"
     " see hear feel find help try plan hope expect face hold lead leave live look love like hate move play pay"
     " provide raise reach require run send serve sit speak spend stand start stop support talk tell tend turn"
-    " understand use win work write belong call carry cause continue contain deserve depend enjoy exist fail fall"
-    " favor follow gain happen ignore include increase insist intend involve lack lose matter offer oppose owe own"
-    " pose prefer produce prove receive refuse represent suffer suggest warn agree allow bring say doubt care"
-    " worry fear risk vote die grow rise ask"
+    " understand use win work write belong call carry cause continue contain deserve depend enjoy exist fail"
+    " fall favor follow gain happen ignore include increase insist intend involve lack lose matter offer oppose"
+    " owe own pose prefer produce prove receive refuse represent suffer suggest warn agree allow bring say doubt"
+    " care worry fear risk vote die grow rise ask"
 )
 ED_NOUNS = _set(
     "red bed led fed need seed speed deed feed breed united hundred indeed sacred naked wicked ahmed mohammed"
@@ -112,35 +115,36 @@ AMBIGUOUS = _set(
 JUDGEMENTS = _set(
     "false wrong untrue unfair absurd illegal unlawful unfounded misleading inaccurate incorrect biased racist"
     " political historic essential necessary illegitimate inhumane cruel barbaric cowardly irresponsible"
-    " unconstitutional inappropriate insulting offensive disappointing unfortunate tragic stupid crazy true right"
+    " unconstitutional inappropriate insulting offensive disappointing unfortunate tragic stupid crazy true"
+    " right"
 )
 
 DOCUMENTS = _set(
     "report reports analysis study studies survey surveys poll polls investigation inquiry review research"
-    " document documents records record statement letter filing filings lawsuit complaint indictment data figures"
-    " findings evidence memo memos paper book article articles email emails transcript transcripts audit timetable"
-    " brochure letters note notes assessment ad ads editorial column story stories census estimates test tests"
-    " experiment model models video post posts tweet tweets leak leaks footage images ruling affidavit testimony"
-    " results statistics"
+    " document documents records record statement letter filing filings lawsuit complaint indictment data"
+    " figures findings evidence memo memos paper book article articles email emails transcript transcripts audit"
+    " timetable brochure letters note notes assessment ad ads editorial column story stories census estimates"
+    " test tests experiment model models video post posts tweet tweets leak leaks footage images ruling"
+    " affidavit testimony results statistics"
 )
 ANONYMOUS = _set(
     "official officials source sources person people aide aides adviser advisers advisor advisors diplomat"
     " diplomats witness witnesses insider insiders spokesman spokeswoman spokesperson spokespeople spokesmen"
     " representative officer officers operative operatives executive executives man woman men women employee"
-    " employees staffer staffers participant participants attendee attendees passer-by resident reporter neighbor"
-    " neighbour student lawyer engineer analyst expert colleague friend researcher scientist teacher doctor"
-    " soldier worker manager someone somebody individual individuals"
+    " employees staffer staffers participant participants attendee attendees passer-by resident reporter"
+    " neighbor neighbour student lawyer engineer analyst expert colleague friend researcher scientist teacher"
+    " doctor soldier worker manager someone somebody individual individuals"
 )
 SPOKESPEOPLE = _set("spokesman spokeswoman spokesperson spokespeople spokesmen representative")
 INSTITUTIONS = _set(
-    "police ministry government company firm campaign court judge commission committee agency army military bank"
-    " university department office group organization organisation council parliament party union club team"
-    " newspaper paper website outlet network channel magazine association foundation institute embassy presidency"
-    " president minister secretary senator governor mayor candidate king queen prince pope chairman director"
-    " prosecutor prosecution defence defense church fund federation authority board bureau administration"
-    " consortium source city state station broadcaster regulator manufacturer developer nominee chancellor premier"
-    " ambassador businessman congressman congresswoman republican democrat watchdog operator maker outfit alliance"
-    " institution"
+    "police ministry government company firm campaign court judge commission committee agency army military"
+    " bank university department office group organization organisation council parliament party union club team"
+    " newspaper paper website outlet network channel magazine association foundation institute embassy"
+    " presidency president minister secretary senator governor mayor candidate king queen prince pope chairman"
+    " director prosecutor prosecution defence defense church fund federation authority board bureau"
+    " administration consortium source city state station broadcaster regulator manufacturer developer nominee"
+    " chancellor premier ambassador businessman congressman congresswoman republican democrat watchdog operator"
+    " maker outfit alliance institution"
 )
 PERSON_TITLES = _set("mr. mr mrs. mrs ms. ms dr. dr prof. sen. rep. gov. sir lord lady president senator judge")
 FEMALE = _set(
@@ -158,8 +162,8 @@ ATTACHED = {
 LAWS = _set(
     "law laws plan plans schedule rule rules constitution agreement treaty contract size age need needs merit"
     " custom tradition taste circumstances type kind ability terms instructions principle principles standards"
-    " criteria order calendar timetable recipe wishes conditions procedure procedures policy formula means weight"
-    " height regulations"
+    " criteria order calendar timetable recipe wishes conditions procedure procedures policy formula means"
+    " weight height regulations"
 )
 DEPENDENT = _set("though although while as if when because after before since until unless whereas with despite given")
 REFLEXIVES = _set("himself herself itself themselves ourselves myself yourself alone")
@@ -176,8 +180,8 @@ GRANTED = _set(
 FALSE = _set("false untrue baseless unfounded fabricated fabrication invented invention fiction lie lies groundless")
 PLURAL_NOUNS = _set(
     "comments remarks reports claims states documents questions answers tweets posts projects estimates reasons"
-    " notes shows hopes fears worries doubts charges complaints bets promises hints signals forecasts boasts jokes"
-    " concludes objects"
+    " notes shows hopes fears worries doubts charges complaints bets promises hints signals forecasts boasts"
+    " jokes concludes objects"
 )
 FALSELY = _set("falsely wrongly baselessly incorrectly misleadingly erroneously supposedly allegedly")
 REDUCED = _set("seen obtained reviewed published released dated sent made held written compiled leaked cited quoted")
@@ -193,6 +197,21 @@ VOICED = _set(
     "express expressed expresses expressing voice voiced voices voicing raise raised raises raising made makes"
     " make issued issue issues repeat repeated repeats released offered offer offers gave gives share shared"
     " shares spread had have has"
+)
+COLLECTIVES = _set(
+    "analysts critics residents experts observers supporters opponents protesters protestors activists"
+    " campaigners lawmakers voters scientists researchers economists journalists reporters lawyers doctors"
+    " teachers neighbours neighbors rivals authorities investigators prosecutors historians scholars"
+    " commentators investors families relatives parents students workers farmers passengers villagers locals"
+    " locales allies parties newspapers papers media"
+)
+OPENINGS = _set(
+    "press media local foreign other new early recent several news senior former top current state many most"
+)
+SPEECH = _set("said says say told tell tells believe believes think thinks thought claimed claims argued")
+NO_CLAIMS = _set(
+    "something nothing anything little much same so words word piece prayers goodbye no yes sorry not never to"
+    " enough lies truth tales story stories way thing things"
 )
 NOT_SOURCES = _set(
     "there here this that these those which what when then where so how why as not one's day days time way"
