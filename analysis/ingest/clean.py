@@ -40,9 +40,10 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text = _SOFT_BREAK.sub("", _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n"))
     for key, pattern in _STEPS:
         text = _without(text, pattern, key, notes)
-    text, n = _FORMS.subn(lambda match: _letters(match[0]), text)
-    if n:
-        notes.append(f"replaced_presentation_forms:{n}")
+    forms = sum(_letters(form) != form for form in _FORMS.findall(text))
+    if forms:
+        text = _FORMS.sub(lambda match: _letters(match[0]), text)
+        notes.append(f"replaced_presentation_forms:{forms}")
     if not _spelt_with_joiners(text):
         text = _without(text, _JOINERS, "removed_joiners", notes)
     if not unicodedata.is_normalized("NFC", text):

@@ -77,7 +77,7 @@ def rank(words: Sequence[str]) -> list[tuple[int, Language]]:
     counts = Counter(words)
     scripts: Counter[str] = Counter()
     for word, n in counts.items():
-        scripts[script(word[0])] += n * len(word)
+        scripts[script(word[0])] += n
     main = max(scripts, key=scripts.__getitem__, default="")
     if scripts[main] * 2 < scripts.total():
         return []
@@ -93,7 +93,7 @@ def rank(words: Sequence[str]) -> list[tuple[int, Language]]:
 def detect(text: str) -> str:
     """Return the ISO 639 code of the language of ``text``, or ``""`` where it is not sure.
 
-    The script of most letters is looked up first; among the languages of that script the one with the most function
+    The script of most words is looked up first; among the languages of that script the one with the most function
     words wins, if it has enough of them and half as many again as the next. Not meant for texts of a few words.
 
     Example:

@@ -59,28 +59,25 @@ def repair(text: str) -> tuple[str, bool]:
 
 def _repair_line(line: str) -> str:
     while not line.isascii():
-        for encoding in _MISREAD_AS:
-            turned = _turn(line, encoding)
-            if turned != line:
-                break
-        else:
-            return line
+        turned = _turn(line)
+        if turned == line:
+            break
         line = turned
     return line
 
 
-def _turn(line: str, encoding: str) -> str:
-    pattern, codes = _pattern(encoding), _codes(encoding)
-    if not pattern.search(line):
+def _turn(line: str) -> str:
+    """Undo one misreading, by the encoding that explains most of the line; return the line itself if none does."""
+    found = {encoding: _pattern(encoding).findall(line) for encoding in _MISREAD_AS}
+    explained = {encoding: sum(map(len, sequences)) for encoding, sequences in found.items()}
+    encoding = max(_MISREAD_AS, key=explained.__getitem__)
+    if not explained[encoding] or explained[encoding] < _SHARE * sum(map(len, _BEYOND_ASCII.findall(line))):
         return line
-    found = pattern.findall(line)
-    if sum(map(len, found)) < _SHARE * sum(map(len, _BEYOND_ASCII.findall(line))):
+    codes = _codes(encoding)
+    turned = [_decoded(sequence, codes) for sequence in found[encoding]]
+    if sum(map(_expected, turned)) < _SHARE * len(turned) or (len(turned) < 2 and encoding != _MISREAD_AS[0]):
         return line
-    turned = [_decoded(sequence, codes) for sequence in found]
-    good = sum(map(_expected, turned))
-    if good < _SHARE * len(turned) or (len(turned) < 2 and encoding != "cp1252"):
-        return line
-    return pattern.sub(lambda match: _decoded(match[0], codes), line)
+    return _pattern(encoding).sub(lambda match: _decoded(match[0], codes), line)
 
 
 def _decoded(sequence: str, codes: dict[str, int]) -> str:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from analysis.ingest.language import WORD, rank, script, words_of
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
+_DRAWN = re.compile("[\u2500-\u25a0]")  # lines and boxes, where koi8-r has them
 _LEAST = 0.7
 _LONGEST_WORD = 100
 _SURE_TO_HOLD_FUNCTION_WORDS = 16
-_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\u2500-\u25a0]")
+_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 
 
 def noise(text: str) -> float:
@@ -37,7 +38,7 @@ def plausibility(text: str) -> float:
     words = WORD.findall(text)
     beyond = [word for word in words if not word.isascii()]
     formed = [word for word in beyond if _well_formed(word)]
-    if len(formed) < _LEAST * len(beyond):
+    if len(formed) < _LEAST * len(beyond) or _DRAWN.search(text):
         return 0.0
     ranked = rank(words_of(text))
     found, language = ranked[0] if ranked else (0, None)
