@@ -21,6 +21,12 @@ _HOME = {
     "plot_naming_matrix": "matrix",
     "plot_network": "network",
     "plot_timeline": "timeline",
+    "html_articles": "reading",
+    "html_attributions": "reading",
+    "html_issues": "reading",
+    "html_chains": "chain",
+    "html_ledger": "ledger",
+    "html_denials": "ledger",
 }
 
 __all__ = list(_HOME)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import number
 from analysis.charts.direction import html_text, sentence_direction
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
-from analysis.charts.lanes import name_rows, write_after
+from analysis.charts.lanes import name_rows, rows_height, write_after
 from analysis.charts.template import COLOURS, PATTERNS
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
@@ -74,7 +74,7 @@ def plot_country_bars(
             [name, label("country_role", row.role, lang), int(row.n_mentions), int(row.n_articles)]
             for name, row in zip(names, rows.itertuples(), strict=True)
         ),
-        height=190 + 30 * len(drawn),
+        height=190 + rows_height(names[: len(drawn)]),
     )
 
 

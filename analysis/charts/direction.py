@@ -24,7 +24,10 @@ _LTR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _RESHAPED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdef\ufe70-\ufefc]")
 # plotly draws each of these pieces as a line of its own
 _LINE_ENDS = re.compile(r"(<br\s*/?>|\n|</?extra>)", re.IGNORECASE)
-# after an Arabic letter the hyphen, the sign and the blank split a number, and its parts change places
+_LATIN = r"A-Za-z\u00c0-\u024f"
+_WORD = rf"[{_LATIN}](?:[{_LATIN}\d.&'’/+-]*[{_LATIN}\d])?"
+# After an Arabic letter the hyphen, the sign and the blank split a number, and its parts change places; a foreign name
+# draws the number after the next comma to itself. Each of these keeps its order and lets go of its neighbours.
 _TOKENS = re.compile(
     r"(?<![\w@+-])(?:"
     r"https?://[^\s<>]+"  # address
@@ -33,10 +36,16 @@ _TOKENS = re.compile(
     r"|\+\d[\d ()-]{6,}\d"  # telephone
     r"|\d{2,4}(?:-\d{2,4}){2,}"  # telephone
     r"|[+\-\u2212\u00b1]\d[\d.,]*%?"  # signed number
-    r"|[A-Za-z]\+\+|[A-Za-z]#"  # C++, C#
-    r")(?!\w)"
+    r"|[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d.-]+[A-Za-z]"  # mail
+    r"|(?:[A-Za-z]\.){2,}"  # U.S.
+    rf"|{_WORD}(?:[ -](?:{_WORD}|\d+))*[+#]*"  # foreign name, with its number
+    r")(?![\w@])"
 )
+_MARKUP = r"<[^>]*>|&\w+;|%\{[^}]*\}"
+_MARKUP_OR_TOKEN = re.compile(f"({_MARKUP})|{_TOKENS.pattern}")
+_DATE = re.compile(r"[\d-]+")
 _PLACEHOLDER = re.compile(r"%\{[^}]*\}")
+_ALONE = re.compile(rf"(?:<[^>]*>)*{_PLACEHOLDER.pattern}(?:<[^>]*>)*")
 
 
 def strip(text: str) -> str:
@@ -108,6 +117,8 @@ def in_order(text: str, lang: str) -> str:
 def isolate_template(template: str, lang: str) -> str:
     """Wrap each line of a plotly hover or text template, and each of its placeholders, whose text is not known yet.
 
+    A line that is one placeholder is left to its value, which may have several lines of its own.
+
     Example:
         >>> isolate_template("%{x}", "en")
         '%{x}'
@@ -116,7 +127,7 @@ def isolate_template(template: str, lang: str) -> str:
         return template
     lines = []
     for piece in _LINE_ENDS.split(strip(template)):
-        if piece and not _LINE_ENDS.fullmatch(piece):
+        if piece and not _LINE_ENDS.fullmatch(piece) and not _ALONE.fullmatch(piece):
             direction = RLI if lang == "ar" or base_direction(piece, lang) == "rtl" else LRI
             piece = direction + _PLACEHOLDER.sub(lambda m: FSI + m[0] + PDI, piece) + PDI
         lines.append(piece)
@@ -144,19 +155,24 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
 
     Example:
         >>> html_text("في 2021-07-18", "ar")
-        '<bdi dir="rtl">في <bdi dir="ltr">2021-07-18</bdi></bdi>'
+        '<bdi dir="rtl">في <bdi dir="ltr" style="white-space:nowrap">2021-07-18</bdi></bdi>'
         >>> html_text("a < b", "en", [(0, 1)])
         '<bdi dir="ltr"><mark>a</mark> &lt; b</bdi>'
     """
     direction = direction or base_direction(text, lang)
-    tokens = [m.span() for m in _TOKENS.finditer(text)] if direction == "rtl" else []
-    parts = sorted([(*pair, "mark") for pair in marks] + [(*pair, 'bdi dir="ltr"') for pair in tokens])
+    tokens = _TOKENS.finditer(text) if direction == "rtl" else ()
+    parts = sorted([(*pair, "mark") for pair in marks] + [(*m.span(), _bdi(m[0])) for m in tokens])
     pieces, end = [], 0
     for start, stop, tag in parts:
         if start >= end:
             pieces.append(f"{escape(text[end:start])}<{tag}>{escape(text[start:stop])}</{tag.split()[0]}>")
             end = stop
     return f'<bdi dir="{direction}">{"".join(pieces)}{escape(text[end:])}</bdi>'
+
+
+def _bdi(token: str) -> str:
+    whole_line = ' style="white-space:nowrap"' if _DATE.fullmatch(token) else ""
+    return f'bdi dir="ltr"{whole_line}'
 
 
 def visual(text: str) -> str:
@@ -182,4 +198,4 @@ def _line(line: str, lang: str) -> str:
         return line
     if base_direction(line, lang) == "ltr":
         return LRI + line + PDI
-    return RLI + _TOKENS.sub(lambda m: LRI + m[0] + PDI, line) + PDI
+    return RLI + _MARKUP_OR_TOKEN.sub(lambda m: m[0] if m[1] else LRI + m[0] + PDI, line) + PDI

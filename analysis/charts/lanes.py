@@ -23,6 +23,11 @@ def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
     )
 
 
+def rows_height(names: Sequence[str]) -> int:
+    """Return the pixels that rows with these names need."""
+    return (40 if any(len(name) > NAME_WIDTH for name in names) else 30) * len(names)
+
+
 def span(figure: go.Figure, end: float, lang: str, room: float = 1.0) -> None:
     """Let the values run from 0, away from the names, to ``room`` times ``end``."""
     figure.update_xaxes(autorange=False, range=[end * room, 0] if lang == "ar" else [0, end * room])

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from analysis.rules.actor_labels import actor_label
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _COUNTRIES = {"country", "entity", "government", "country_iso3", "outlet_country"}
-_ACTORS = {"actor", "source_id"}
-_GROUPS = {"role": "country_role", "type": "actor_type"}  # columns whose list of labels has a longer name
+_ACTORS = {"actor", "source_id", "source"}
+_GROUPS = {"role": "country_role", "type": "actor_type"}  # columns whose labels have another name
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KIND = re.compile(r"\((\w+)\)")
+
+
+def of_column(table: pd.DataFrame, column: str) -> str:
+    """Return the list that the keys of ``column`` are from: for ``group`` the one that ``by`` names."""
+    if column == "group" and "by" in table.columns and table["by"].nunique() == 1:
+        return str(table["by"].iloc[0])
+    return column
 
 
 def display(column: str, key: str, lang: str) -> str:
@@ -16,12 +32,15 @@ def display(column: str, key: str, lang: str) -> str:
     Example:
         >>> display("country", "HUN", "en"), display("stance", "deny", "en"), display("outlet", "Walla", "en")
         ('Hungary', 'denies', 'Walla')
+        >>> display("source", "(agentless)", "en"), display("source", "two officials", "en")
+        ('no one named', 'two officials')
     """
     if column in _COUNTRIES:
         return country_label(key, lang)
     if column in _ACTORS:
-        from analysis.rules.actor_labels import actor_label
-
-        return actor_label(key, lang)
-    shown = label(_GROUPS.get(column, column), key, lang)
-    return key if shown == key.replace("_", " ") and " " not in shown and "_" not in key else shown
+        if kind := _KIND.fullmatch(key):
+            return label("source_kind", kind[1], lang)
+        return actor_label(key, lang) if _SLUG.fullmatch(key) else key
+    if not key:
+        return label("chart", "not_stated", lang)
+    return label(_GROUPS.get(column, column), key, lang)

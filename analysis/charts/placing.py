@@ -41,7 +41,7 @@ def place_labels(
 
     Example:
         >>> place_labels([(0, 0), (20, 0)], ["one", "two"], "en")
-        ['top right', 'middle right']
+        ['top right', 'bottom right']
     """
     marks = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     taken: list[Box] = []

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from analysis.charts.direction import isolate, isolate_template
+from analysis.charts.direction import PDI, RLI, isolate, isolate_template
 from analysis.errors import TableError
 from analysis.rules.labels import LANGUAGES, label
 
@@ -17,7 +17,7 @@ INK, MUTED, GRID, EMPTY = "#222222", "#666666", "#e4e4e4", "#ececec"
 # told apart with any common kind of colour blindness; patterns and shapes say the same once more
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f6000", "#555555")
 PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
-SEQUENCE = [[0.0, "#deebf7"], [0.5, "#6baed6"], [1.0, "#08519c"]]
+SEQUENCE = [[0.0, "#f4f8fc"], [0.5, "#6baed6"], [1.0, "#08519c"]]
 # plotly asks its own server for borders even where a figure brings its own; this answers with none
 NO_BORDERS = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
 
@@ -115,10 +115,11 @@ def _walk(value: Any, lang: str, key: str = "") -> Any:
 @cache
 def _arabic() -> dict[str, Any]:
     dictionary = {english: label("plotly", key, "ar") for english, key in _BUTTONS.items()}
-    written = {"days": _DAYS, "shortDays": _DAYS, "months": _MONTHS, "shortMonths": _MONTHS, "periods": ["ص", "م"],
-               "dateTime": "%A %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "decimal": ".", "thousands": ",",
-               "grouping": [3], "currency": ["", ""], "year": "%Y", "month": "%B %Y", "dayMonth": "%e %B",
-               "dayMonthYear": "%e %B %Y"}  # fmt: skip
+    names = {"days": _DAYS, "shortDays": _DAYS, "months": _MONTHS, "shortMonths": _MONTHS, "periods": ["ص", "م"],
+             "decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]}  # fmt: skip
+    dates = {"dateTime": "%A %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "year": "%Y", "month": "%B %Y",
+             "dayMonth": "%e %B", "dayMonthYear": "%e %B %Y"}  # fmt: skip
+    written = names | {key: RLI + value + PDI if "%B" in value else value for key, value in dates.items()}
     return {"dictionary": dictionary, "format": written}
 
 

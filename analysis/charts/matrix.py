@@ -1,0 +1,108 @@
+"""Which group of articles names which government, as a grid of shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from analysis.charts.datatable import number, percent
+from analysis.charts.figure import finish, need, nothing, plain, say, wrap
+from analysis.charts.lanes import NAME_WIDTH
+from analysis.charts.names import display, of_column
+from analysis.charts.template import SEQUENCE
+from analysis.rules.country_labels import country_label
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("group", "entity", "share", "n_named", "n")
+SMALL = 5  # articles; a share of fewer is not coloured
+
+
+def plot_naming_matrix(
+    table: pd.DataFrame, lang: str, *, groups: int = 8, countries: int = 14, counted: str = ""
+) -> go.Figure:
+    """Draw one cell per group and government with the share of articles that name it, and of how many.
+
+    Args:
+        table: One row per group and government, as ``compare_naming_coded`` gives it: ``group``, ``entity``, ``share``,
+            ``n_named`` articles that name it, ``n`` articles in all; ``by`` says what the groups are.
+        lang: ``"ar"`` or ``"en"``.
+        groups: How many groups are drawn, the largest first.
+        countries: How many governments are drawn, the most often named first.
+        counted: What is counted and who coded it, as a sentence in ``lang``, before the line about small groups.
+
+    Raises:
+        TableError: A column is missing.
+    """
+    need(table, lang, *COLUMNS)
+    title, heads = say("matrix_title", lang), [say(key, lang) for key in ("group", "country", "share", "n_named", "of")]
+    if table.empty:
+        return nothing(lang, "naming", heads, title)
+    by = of_column(table, "group")
+    sizes = table.groupby("group")["n"].max().sort_values(ascending=False, kind="stable")
+    named = table.groupby("entity")["n_named"].sum().sort_values(ascending=False, kind="stable")
+    columns, rows = list(sizes.index[:groups]), list(named.index[:countries])
+    cells = {(row["group"], row["entity"]): row for row in table.to_dict("records")}
+    heading = [f"{wrap(plain(display(by, key, lang)), 14)}<br>({number(sizes[key])})" for key in columns]
+    figure = go.Figure()
+    for small in (False, True):
+        figure.add_heatmap(**_grid(cells, columns, rows, small, by, lang))
+    figure.update_xaxes(side="top", tickvals=list(range(len(columns))), ticktext=heading, showgrid=False)
+    figure.update_yaxes(tickvals=list(range(len(rows))), autorange="reversed", showgrid=False,
+                        ticktext=[wrap(country_label(key, lang), NAME_WIDTH - 6, lines=2) for key in rows])  # fmt: skip
+    best = max((row for row in cells.values() if row["n"] >= SMALL), key=lambda row: row["share"], default=None)
+    best = best or max(cells.values(), key=lambda row: row["share"])
+    values = {"first": country_label(best["entity"], lang), "share": percent(best["share"])}
+    caption = say("matrix_caption", lang, **values, where=display(by, best["group"], lang), n=number(best["n_named"]),
+                  of=number(best["n"]))  # fmt: skip
+    if len(sizes) > groups or len(named) > countries:
+        caption += " " + say("matrix_rest", lang, groups=f"{len(columns)}/{len(sizes)}",
+                             countries=f"{len(rows)}/{len(named)}")  # fmt: skip
+    return finish(
+        figure,
+        lang,
+        name="naming",
+        title=title,
+        alt=say("matrix_alt", lang, **values),
+        caption=caption,
+        counted=f"{counted} {say('matrix_counted', lang, small=SMALL)}".strip(),
+        columns=heads,
+        rows=(
+            [display(by, row["group"], lang), country_label(row["entity"], lang), row["share"], int(row["n_named"]),
+             int(row["n"])]
+            for row in cells.values()
+        ),
+        height=150 + 44 * len(rows),
+        min_width=130 + 58 * len(columns),
+    )  # fmt: skip
+
+
+def _grid(
+    cells: dict[tuple[str, str], dict[str, Any]], columns: list[str], rows: list[str], small: bool, by: str, lang: str
+) -> dict[str, Any]:
+    shares: list[list[float | None]] = []
+    texts, told = [], []
+    for entity in rows:
+        line = [cells.get((group, entity)) for group in columns]
+        shown = [cell if cell and (cell["n"] < SMALL) == small else None for cell in line]
+        shares.append([cell["share"] if cell else None for cell in shown])
+        texts.append([f"{percent(c['share'])}<br>{number(c['n_named'])}/{number(c['n'])}" if c else "" for c in shown])
+        told.append([[country_label(entity, lang), plain(display(by, group, lang))] for group in columns])
+    grey = [[0, "#f0f0f0"], [1, "#f0f0f0"]]
+    return {
+        "z": shares,
+        "text": texts,
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12},
+        "customdata": told,
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{text}<extra></extra>",
+        "colorscale": grey if small else SEQUENCE,
+        "zmin": 0,
+        "zmax": 1,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverongaps": False,
+    }
