@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.arabic_claim import claim_end, extend, trim_claim
 from analysis.extract.arabic_lexicon import Form
 from analysis.extract.arabic_opener import find_opener
-from analysis.extract.arabic_reader import Draft, Reader, is_name
+from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import listed, trim
 from analysis.text.document import Word
 
@@ -134,7 +134,7 @@ def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
     quotes = {w.quote for w in reader.words[first:last] if w.quote}
     if len(quotes) == 1 and reader.words[first].mark == 1 and reader.words[last - 1].mark == -1:
         draft.claim, draft.shape = (first + 1, last - 1), "direct"
-    elif any(not is_name(reader.document, q, -1) for q in quotes):
+    elif any(not reader.is_name(q) for q in quotes):
         draft.shape = "mixed"
     return draft
 

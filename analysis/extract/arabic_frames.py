@@ -8,7 +8,7 @@ from analysis.extract.arabic_claim import extend
 from analysis.extract.arabic_lexicon import Form
 from analysis.extract.arabic_nouns import noun_frame
 from analysis.extract.arabic_opener import find_opener, object_at
-from analysis.extract.arabic_reader import Draft, Reader, is_name
+from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import before, listed, trim
 from analysis.text.document import Word
 
@@ -138,7 +138,7 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
 
 
 def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
-    quotation = reader.words[j].mark == 1 and not is_name(reader.document, reader.words[j].quote, cue)
+    quotation = reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, cue)
     return quotation or reader.is_that(j) or reader.text(j) == ":"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.extract.arabic_reader import Draft, Reader, is_name
+from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import listed
 from analysis.model import Article, Issue, Span
 
@@ -23,7 +23,7 @@ def find_open(reader: Reader, article: Article, drafts: Sequence[Draft]) -> Iter
     held = {k for d in drafts for k in range(d.cue[0], d.cue[1] + 1)} | reader.consumed
     for number, (first, last) in document.quotes.items():
         inside = any(a <= first + 1 < b or a <= last - 1 < b for a, b in claims)
-        if last - first > 5 and not inside and not is_name(document, number, -1):
+        if last - first > 5 and not inside and not reader.is_name(number):
             yield issue(first, last, "quote_without_source")
     for index in document.unclosed:
         yield issue(index, index, "unclosed_quote")

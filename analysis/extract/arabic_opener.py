@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from analysis.extract.arabic_lexicon import Form
-from analysis.extract.arabic_reader import Reader, is_name
+from analysis.extract.arabic_reader import Reader
 from analysis.extract.arabic_source import listed
 
 _WINDOW = 45
@@ -63,7 +63,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
             closed = reader.document.quotes[word.quote][1]
             named = (
-                is_name(reader.document, word.quote, k)
+                reader.is_name(word.quote, k)
                 or closed - j <= 5
                 and reader.text(j - 1) != ":"
                 and _that_soon(reader, closed, sentence)

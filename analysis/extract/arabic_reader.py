@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis.extract.arabic_lexicon import Form, Lexicon, word_lists
-from analysis.extract.arabic_source import listed
+from analysis.extract.arabic_source import listed, unglued
 from analysis.text.document import Document, Word
+
+_ENDS = {".", "،", "؛", "!", "؟", ","}
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Reader:
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self._forms: dict[int, list[Form]] = {}
+        self._counted: Counter[tuple[str, ...]] = Counter()
+        self._quoted: Counter[tuple[str, ...]] = Counter()
 
     def forms(self, k: int) -> list[Form]:
         """Return the readings of word ``k`` as a single-word cue."""
@@ -110,6 +115,10 @@ class Reader:
         """Return the folded word ``k``, or an empty string past the end."""
         return self.words[k].text if 0 <= k < len(self.words) else ""
 
+    def has(self, k: int, name: str) -> bool:
+        """Tell whether word ``k`` is in a list of ``frames_ar.toml``."""
+        return self.text(k) in self.lists[name]
+
     def is_that(self, k: int) -> bool:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
         plain = self.text(k) in self.lists["that.plain"] and self.text(k - 1) not in self.lists["that.not_after"]
@@ -159,27 +168,40 @@ class Reader:
                     return len(parts), form, 0, True
         return None
 
+    def is_name(self, quote: int, cue: int = -1) -> bool:
+        """Tell whether a quotation is a name, a title or a single word: short, and no speech.
+
+        Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
+        """
+        first, last = self.document.quotes[quote]
+        length = last - first - 1
+        if length > 5 or self.text(first - 1) == ":" or length > 4:
+            return False
+        if self._is_headed(first, last):
+            return True
+        words, after = self.words, last + 1
+        ends = after >= len(words) or words[after].sentence != words[last].sentence or self.text(after) in _ENDS
+        return cue >= 0 and not ends
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Tell whether a short quotation has a noun of names before it or in it, or recurs in the article."""
+        before, inner = self.words[first - 1] if first else None, self.words[first + 1 : last]
+        if before is not None and (before.text in {"ل", "ب"} or listed(unglued(before.text), "head.name")):
+            return True
+        if len(inner) > 1 and listed(inner[0].text, "head.name"):
+            return True
+        return all(self.document.raw(w).isascii() for w in inner) or self._recurs(tuple(w.text for w in inner))
+
+    def _recurs(self, inner: tuple[str, ...]) -> bool:
+        """Tell whether a quoted word or phrase stands in the article again as names do: unquoted, or often."""
+        if not self._counted:
+            self._counted.update((w.text,) for w in self.words if w.kind == "word" and not w.quote)
+            quoted = (self.words[a + 1 : b] for a, b in self.document.quotes.values() if 1 < b - a < 6)
+            self._quoted.update(tuple(w.text for w in words) for words in quoted)
+        if len(inner) == 1 and any(f.kind in {"past", "present"} for f in self.lexicon.at(inner[0])):
+            return False
+        return self._counted[inner] > 0 or self._quoted[inner] > 2
+
     def negated(self, k: int) -> bool:
         """Tell whether the cue at ``k`` is itself denied."""
         return self.text(k - 1) in self.lists["negation.words"] and self.words[k - 1].sentence == self.words[k].sentence
-
-
-def is_name(document: Document, quote: int, cue: int) -> bool:
-    """Tell whether a quotation is a name, a title or a single word: short, and no speech.
-
-    Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
-    """
-    words = document.words
-    first, last = document.quotes[quote]
-    length = last - first - 1
-    if length > 5:
-        return False
-    before = words[first - 1] if first else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    if before is not None and before.text == ":":
-        return False
-    headed = before is not None and (listed(before.text, "head.name") or before.text in {"ل", "ب", "لـ"})
-    ends = after is None or after.text in {".", "،", "؛", "!", "؟", ","} or after.sentence != words[last].sentence
-    if cue < 0:
-        return headed and length <= 4
-    return length <= 4 and (headed or not ends)

@@ -25,6 +25,16 @@ def bare(word: str) -> str:
     return word[3:] if word.startswith("ولل") and len(word) > 4 else word
 
 
+def unglued(word: str) -> str:
+    """Return a folded word without the conjunction or preposition that may be glued to it.
+
+    Example:
+        >>> unglued("لصحيفه"), unglued("وبرنامج"), unglued("خبر")
+        ('صحيفه', 'برنامج', 'خبر')
+    """
+    return word[1:] if word[:1] in {"و", "ف", "ل", "ب", "ك"} and len(word) > 3 else word
+
+
 def listed(word: str, name: str) -> bool:
     """Tell whether a folded word, as it stands or bare of its clitics, is in a list of ``frames_ar.toml``."""
     words = word_lists()[name]
