@@ -41,7 +41,7 @@ _NAMES = {
     "report": ["build_report"],
 }  # fmt: skip
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
-__all__ = sorted(_HOME)  # noqa: PLE0605
+__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str):

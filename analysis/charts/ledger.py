@@ -71,10 +71,10 @@ def html_denials(denials: pd.DataFrame, lang: str) -> str:
         interval = "" if row["low"] != row["low"] else f" [{percent(row['low'])}–{percent(row['high'])}]"
         source = html_text(display("source", row["source"], lang), lang)
         numbers = "".join(f"<td>{int(row[c])}</td>" for c in heads[1:4])
-        body.append(
-            f'<tr><td>{source}</td>{numbers}<td><bdi dir="ltr">{percent(row["share"])}{interval}</bdi></td></tr>'
-        )
-    return f'{_STYLE}<div class="nisba-wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        share = f'<bdi dir="ltr">{percent(row["share"])}{interval}</bdi>'
+        body.append(f"<tr><td>{source}</td>{numbers}<td>{share}</td></tr>")
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return f'{_STYLE}<div class="nisba-wide">{table}</div>'
 
 
 def _cell(row: dict, column: str, lang: str) -> str:

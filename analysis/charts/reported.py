@@ -57,7 +57,7 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str) -> go.Figure:
                                           "published", "confidence", "address")]  # fmt: skip
     if clients.empty:
         return nothing(lang, "reported-figures", columns, say("reported_title", lang))
-    rows = [(row, _read(row, lang)) for row in clients.fillna("").to_dict("records")]
+    rows = [(row, _read(row, lang)) for row in clients.astype(object).fillna("").to_dict("records")]
     rows.sort(key=lambda pair: (list(_LOOKS).index(pair[1].kind) // 2, -pair[1].end, pair[0]["country_iso3"]))
     most = max(shown.end for _, shown in rows) or 1
     figure = go.Figure()

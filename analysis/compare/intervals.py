@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 MISSING = float("nan")
 N_RESAMPLES = 1000
 
 
+@cache
 def wilson(n_hits: int, n_total: int, confidence: float = 0.95) -> tuple[float, float, float]:
     """Return a share with its Wilson interval; all missing where there is nothing to share.
 

@@ -1,0 +1,54 @@
+"""Notebooks are committed without outputs, hold no logic, and speak both languages."""
+
+import ast
+import json
+import re
+
+import pytest
+
+from analysis.places import notebooks_dir
+
+FILES = sorted(notebooks_dir().glob("*.ipynb"))
+
+
+def cells(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def code(path):
+    return [(c["metadata"].get("tags", []), "".join(c["source"])) for c in cells(path) if c["cell_type"] == "code"]
+
+
+def test_five_lessons_are_there():
+    assert [p.stem[:2] for p in FILES] == ["01", "02", "03", "04", "05"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+class TestNotebook:
+    def test_no_outputs(self, path):
+        assert not any(c.get("outputs") or c.get("execution_count") for c in cells(path))
+
+    def test_short_cells_without_logic(self, path):
+        for _, source in code(path):
+            assert len(source.splitlines()) <= 10
+            tree = ast.walk(ast.parse(source))
+            assert not any(isinstance(n, ast.FunctionDef | ast.Lambda | ast.ClassDef | ast.While) for n in tree)
+            assert not re.search(r"^[!%]", source, re.M)
+
+    def test_uses_the_package_alone(self, path):
+        imported = {n.name for _, s in code(path) for t in ast.walk(ast.parse(s)) if isinstance(t, ast.Import) for n in t.names}
+        assert imported <= {"analysis"}
+
+    def test_one_parameters_cell(self, path):
+        assert [tags.count("parameters") for tags, _ in code(path)].count(1) == 1
+
+    def test_each_paragraph_in_both_languages(self, path):
+        tags = [tuple(c["metadata"].get("tags", [])) for c in cells(path) if c["cell_type"] == "markdown"]
+        arabic, english = ([t for t in tags if f"lang-{lang}" in t] for lang in ("ar", "en"))
+        assert len(arabic) == len(english)
+        assert len(arabic) + len(english) == len(tags)
+
+    def test_title_asks_a_question_and_limits_are_stated(self, path):
+        text = "\n".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "markdown")
+        assert re.search(r"^# .*؟$", text, re.M) and re.search(r"^# .*\?$", text, re.M)
+        assert "What this cannot show" in text and "ما لا يُظهره هذا" in text
