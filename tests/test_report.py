@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from nbformat.v4 import new_notebook
 from report_notebooks import HOSTILE, PARAMETERS, code, found_two, lessons, markdown, write_notebook
 
 from analysis.errors import InputError, NisbaError
@@ -13,7 +14,7 @@ from analysis.report.kernels import Run
 from analysis.report.markdown import render_markdown
 from analysis.report.notebooks import Lesson, load_lesson, notebook_files
 from analysis.report.outputs import PLOTLY, render_output
-from analysis.report.page import Page, content_policy, render_page
+from analysis.report.page import Page, content_policy, render_page, render_section
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +228,7 @@ def test_outputs_of_every_kind_are_escaped_but_for_html():
 
 def test_hostile_words_of_articles_and_errors_are_only_words():
     article = Article(id="a", text="x", title=HOSTILE, outlet=HOSTILE, published=HOSTILE, notes=(HOSTILE,))
-    lesson = Lesson("01-a", __import__("nbformat").v4.new_notebook())
+    lesson = Lesson("01-a", new_notebook())
     page = render_page(Page("ar", [article], problems=[HOSTILE]), [Run(lesson, HOSTILE, 0)])
     assert "<script>window.hacked" not in page and "<img" not in page and "<a class=trap" not in page
 
@@ -247,6 +248,24 @@ def test_headings_go_one_level_down_and_name_their_place():
 def test_links_between_lessons_become_links_in_the_page():
     html = render_markdown("[a](02-x.ipynb) [b](./02-x.ipynb#Part) [c](https://example.org/y.ipynb)", "01", [])
     assert re.findall(r'href="([^"]+)"', html) == ["#02-x", "#02-x", "https://example.org/y.ipynb"]
+
+
+def test_pictures_in_prose_are_taken_into_the_page(tmp_path):
+    (tmp_path / "my plan.png").write_bytes(b"\x89PNG")
+    cell = markdown(
+        "![plan](my%20plan.png) ![seal](attachment:seal.gif) ![far](https://example.org/a.png) ![gone](no.png)"
+    )
+    cell.attachments = {"seal.gif": {"image/gif": "R0lGOD"}}
+    path = write_notebook(tmp_path, "01-a", cell)
+    run = Run(load_lesson(path, "en", {}, case=True), "", 2)
+    html = render_section(run, Page("en", [])).html
+    # base64 of 89 50 4e 47
+    assert re.findall(r'src="([^"]+)" alt="(\w+)"', html) == [
+        ("data:image/png;base64,iVBORw==", "plan"),
+        ("data:image/gif;base64,R0lGOD", "seal"),
+        ("https://example.org/a.png", "far"),
+        ("no.png", "gone"),
+    ]
 
 
 def test_many_articles_are_counted_and_the_first_are_listed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -21,7 +22,13 @@ class Heading:
     text: str
 
 
-def render_markdown(source: str, anchor: str, headings: list[Heading], trusted: bool = True) -> str:
+def render_markdown(
+    source: str,
+    anchor: str,
+    headings: list[Heading],
+    trusted: bool = True,
+    picture: Callable[[str], str] = str,
+) -> str:
     r"""Return the HTML of a Markdown cell and append its headings to ``headings``.
 
     Args:
@@ -29,6 +36,7 @@ def render_markdown(source: str, anchor: str, headings: list[Heading], trusted: 
         anchor: What the anchors of the headings start with; the first one of a notebook is ``anchor`` itself.
         headings: Headings found so far in the same notebook.
         trusted: False for Markdown that a cell printed: tags in it are shown, not obeyed.
+        picture: Gives the address that an image has in the page for the one it has in the cell.
 
     Example:
         >>> found = []
@@ -39,7 +47,7 @@ def render_markdown(source: str, anchor: str, headings: list[Heading], trusted: 
     """
     import mistune
 
-    renderer = _renderer()(anchor, headings, trusted)
+    renderer = _renderer()(anchor, headings, trusted, picture)
     markdown = mistune.create_markdown(escape=not trusted, renderer=renderer, plugins=["table", "strikethrough"])
     return str(markdown(source))
 
@@ -49,9 +57,9 @@ def _renderer() -> Any:
     import mistune
 
     class PageRenderer(mistune.HTMLRenderer):
-        def __init__(self, anchor: str, headings: list[Heading], trusted: bool):
+        def __init__(self, anchor: str, headings: list[Heading], trusted: bool, picture: Callable[[str], str]):
             super().__init__(escape=not trusted)
-            self.anchor, self.headings = anchor, headings
+            self.anchor, self.headings, self.picture = anchor, headings, picture
 
         def heading(self, text: str, level: int, **attributes: Any) -> str:
             place = f"{self.anchor}-{len(self.headings)}" if self.headings else self.anchor
@@ -61,6 +69,9 @@ def _renderer() -> Any:
         def link(self, text: str, url: str, title: str | None = None) -> str:
             notebook = NOTEBOOK_LINK.match(url)
             return super().link(text, f"#{notebook['name']}" if notebook else url, title)
+
+        def image(self, text: str, url: str, title: str | None = None) -> str:
+            return super().image(text, self.picture(url), title)
 
         def table(self, text: str) -> str:
             return f'<div class="wide"><table>\n{text}</table></div>\n'

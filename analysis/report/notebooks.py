@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from analysis.errors import InputError
 
 LANGUAGES = ("ar", "en")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 PARAMETERS, INJECTED = "parameters", "injected-parameters"
 
 
@@ -20,10 +24,12 @@ class Lesson:
     Attributes:
         name: The file's name without its ending, e.g. ``03-map-countries``; anchors and links use it.
         notebook: The ``nbformat`` notebook with the cells that are kept.
+        folder: Where the file lies; pictures in its prose are found from there.
     """
 
     name: str
     notebook: Any
+    folder: Path = Path()
 
 
 def notebook_files(place: Path | Sequence[Path]) -> list[Path]:
@@ -86,4 +92,20 @@ def load_lesson(path: Path, lang: str, parameters: Mapping[str, Any], case: bool
         behind = next((index + 1 for index, cell in enumerate(kept) if PARAMETERS in tags(cell)), 0)
         kept.insert(behind, injected)
     notebook.cells = kept
-    return Lesson(path.stem, notebook)
+    return Lesson(path.stem, notebook, path.parent)
+
+
+def picture_address(url: str, lesson: Lesson, cell: Mapping[str, Any]) -> str:
+    """Return a picture of a Markdown cell, attached to it or beside the notebook, as an address that holds it.
+
+    An address on the network, and a picture that is not there, stay as they are; the page shows their words.
+    """
+    name = unquote(url.removeprefix("attachment:"))
+    if url.startswith("attachment:"):
+        kind, content = next(iter(cell.get("attachments", {}).get(name, {}).items()), ("", ""))
+        return f"data:{kind};base64,{content}" if kind else url
+    kind, _ = guess_type(name)
+    file = lesson.folder / name
+    if kind in PICTURES and file.is_file():
+        return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
+    return url

@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from analysis.report.kernels import ANSI
 from analysis.report.markdown import render_markdown
+from analysis.report.notebooks import PICTURES
 
 PLOTLY = "application/vnd.plotly.v1+json"
-_IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _MARKUP = re.compile(r"<[^>]+>|[\u2066-\u2069\u202a-\u202e]")
 
 
@@ -35,8 +36,8 @@ def render_output(output: Mapping[str, Any], unnamed: str) -> str:
     if "text/html" in data:
         return f'<div class="shown">{_text(data["text/html"])}</div>'
     if "image/svg+xml" in data:
-        return _image("image/svg+xml;utf8", _percent(_text(data["image/svg+xml"])), output, unnamed)
-    for kind in _IMAGES:
+        return _image("image/svg+xml;utf8", quote(_text(data["image/svg+xml"])), output, unnamed)
+    for kind in PICTURES:
         if kind in data:
             return _image(f"{kind};base64", _text(data[kind]).replace("\n", ""), output, unnamed)
     if "text/markdown" in data:
@@ -50,12 +51,6 @@ def _text(value: str | list[str]) -> str:
 
 def _printed(text: str | list[str], name: str) -> str:
     return f'<pre class="{name}" dir="auto">{escape(ANSI.sub("", _text(text)).rstrip())}</pre>'
-
-
-def _percent(text: str) -> str:
-    from urllib.parse import quote
-
-    return quote(text)
 
 
 def _image(kind: str, payload: str, output: Mapping[str, Any], unnamed: str) -> str:

@@ -6,14 +6,14 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
 from analysis.model import Article
 from analysis.report.kernels import Run
 from analysis.report.markdown import Heading, render_markdown
-from analysis.report.notebooks import INJECTED, PARAMETERS, tags
+from analysis.report.notebooks import INJECTED, PARAMETERS, picture_address, tags
 from analysis.report.outputs import PLOTLY, render_output
 from analysis.rules.labels import label
 
@@ -64,7 +64,8 @@ def render_section(run: Run, page: Page) -> Section:
     parts = []
     for cell in run.lesson.notebook.cells[: run.cells_run + 1]:
         if cell.cell_type == "markdown":
-            parts.append(render_markdown(cell.source, name, headings))
+            picture = partial(picture_address, lesson=run.lesson, cell=cell)
+            parts.append(render_markdown(cell.source, name, headings, picture=picture))
         elif cell.cell_type == "code":
             if page.show_code and cell.source.strip() and not tags(cell) & {INJECTED, PARAMETERS}:
                 parts.append(_code(cell.source, page.lang))
