@@ -27,6 +27,7 @@ _HOME = {
     "html_chains": "chain",
     "html_ledger": "ledger",
     "html_denials": "ledger",
+    "html_graph_files": "graph_files",
 }
 
 __all__ = list(_HOME)
