@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from analysis.ingest.language import rank, words_of
 from analysis.ingest.mojibake import repair
 from analysis.ingest.plausible import noise, plausibility
 from analysis.ingest.problems import Refused
@@ -94,7 +95,7 @@ def _wide(data: bytes) -> str:
                 text = head[: len(head) // 2 * 2].decode(encoding)
             except UnicodeDecodeError:
                 continue
-            if noise(text) < 0.01 and plausibility(text) > 0:
+            if noise(text) < 0.01 and rank(words_of(text)) and plausibility(text) > 0:
                 return encoding
     return ""
 

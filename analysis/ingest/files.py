@@ -134,10 +134,12 @@ def look_up(path: Path) -> os.stat_result:
 
 
 def _too_large(path: Path, size: int, limit: int) -> Refused:
-    sentence = (
-        f"its {size / 1e6:,.1f} MB are over the limit of {limit / 1e6:,.6g} MB for one article; split it into articles"
-    )
-    return Refused("too_large", f"{sentence}, or raise max_bytes", shown(path))
+    sentence = f"its {_amount(size)} are over the limit of {_amount(limit)} for one article"
+    return Refused("too_large", f"{sentence}; split it into articles, or raise max_bytes", shown(path))
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1e6:,.4g} MB" if size >= 100_000 else f"{size:,} bytes"
 
 
 def _refusal(error: OSError, path: Path) -> Refused:

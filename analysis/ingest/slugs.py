@@ -31,7 +31,9 @@ def slug(name: str) -> str:
     parts, lost = [], False
     for char in unicodedata.normalize("NFC", name).lower():
         latin = _latin().get(char)
-        if latin is None:
+        if latin is None and char.isdecimal():
+            latin = str(unicodedata.decimal(char))
+        elif latin is None:
             latin = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
             lost = lost or (char.isalpha() and not latin and char != "ـ")
         parts.append(latin if char.isalpha() else latin or "-")
