@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.rules.ambiguity import AmbiguityRule, RuleBook
@@ -45,9 +44,13 @@ class Reading:
     candidates: list[list[Candidate]]
     ends: dict[int, Candidate] = field(default_factory=dict)
     starts: dict[int, Candidate] = field(default_factory=dict)
-    known: Counter[str] = field(default_factory=Counter)
+    known: dict[str, set[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     remembered: set[str] = field(default_factory=set)
+
+    def knows(self, country: str, besides: str) -> bool:
+        """Tell whether the country is named without doubt by another form than the one in question."""
+        return not self.known.get(country, set()) <= {besides}
 
 
 def decide(reading: Reading, candidate: Candidate) -> Decision | None:
@@ -83,7 +86,7 @@ def _by_form(reading: Reading, candidate: Candidate, form: Form, countries: tupl
     kind, name = form.name.kind, form.name
     if len(countries) == 1 or name.both:
         return Decision(candidate, "keep", countries, kind, name.id, name.both)
-    supported = [c for c in countries if reading.known[c]]
+    supported = [c for c in countries if reading.knows(c, name.form)]
     if len(supported) == 1:
         return Decision(candidate, "keep", (supported[0],), kind, name.id, confidence="medium")
     return Decision(candidate, "issue", countries, kind, name.id)
@@ -128,11 +131,10 @@ def _surroundings_fit(reading: Reading, candidate: Candidate, form: Form, rule: 
         return False
     if rule.text and rule.text.isdisjoint(reading.words) or not rule.not_text.isdisjoint(reading.words):
         return False
-    if (
-        rule.country
-        and not any(reading.known[c] for c in rule.country)
-        or any(reading.known[c] for c in rule.not_country)
-    ):
+    own = form.name.form
+    if rule.country and not any(reading.knows(c, own) for c in rule.country):
+        return False
+    if any(reading.knows(c, own) for c in rule.not_country):
         return False
     return rule.beside is None or rule.beside == _beside(reading, candidate, form, rule.beside_kind)
 

@@ -78,6 +78,16 @@ def find(document: Document, article: Article, rules: Rules | None = None) -> tu
 def decisions(document: Document, lang: str, rules: Rules | None = None) -> Iterator[Decision]:
     """Yield one decision for each candidate that no longer form covers, dropped ones included, in order of the text."""
     reading = _read(document, lang, rules)
+    sure: dict[str, set[str]] = {}
+    for decision in _walk(reading):
+        if decision.outcome == "keep" and decision.confidence == "high":
+            for country in decision.countries:
+                sure.setdefault(country, set()).update(form.name.form for form in decision.candidate.forms)
+    reading.known, reading.remembered = sure, set()
+    yield from _walk(reading)
+
+
+def _walk(reading: Reading) -> Iterator[Decision]:
     until = -1
     for group in reading.candidates:
         if group[0].first <= until:
@@ -105,11 +115,6 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
             continue
         reading.starts.setdefault(longest.first, longest)
         reading.ends.setdefault(longest.last, longest)
-        codes = {c for f in longest.forms for c in f.name.countries}
-        if (len(codes) == 1 or longest.forms[0].name.both) and not any(
-            (f.name.lang, f.name.form) in ambiguity.forms for f in longest.forms
-        ):
-            reading.known.update(codes)
     reading.words = frozenset(w.text for w in document.words)
     return reading
 

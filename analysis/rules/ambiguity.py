@@ -1,17 +1,17 @@
 """Rules that decide what an ambiguous country word means, as data.
 
-``ambiguity_ar.toml`` and ``ambiguity_en.toml`` hold named ``[sets]`` of words and ``[[rule]]`` tables, read in order: the first rule whose
-conditions all hold decides. A rule has ``id``, ``lang``, ``why``, ``match`` (sentences in which it decides) and
-``reject`` (sentences in which it does not), and either ``phrases`` (they hold a country word and name no country) or
-conditions on a candidate:
+``ambiguity_ar.toml`` and ``ambiguity_en.toml`` hold named ``[sets]`` of words and ``[[rule]]`` tables, read in order:
+the first rule whose conditions all hold decides. A rule has ``id``, ``lang``, ``why``, ``match`` (sentences in which
+it decides) and ``reject`` (sentences in which it does not), and either ``phrases`` (they hold a country word and name
+no country) or conditions on a candidate:
 
 - ``forms`` (base forms without article) or ``kinds`` (name, capital, demonym): which candidates it looks at;
 - ``before``, ``after``, ``not_before``, ``not_after``: patterns (see ``patterns``) of the words beside it;
-- ``article``, ``proclitics``, ``endings``: what the form carries; ``raw`` and ``not_raw``: stored letters it must hold
-  or must not hold; ``lower``: it is written without a capital letter;
+- ``article``, ``proclitics``, ``endings``: what the form carries; ``raw`` and ``not_raw``: stored letters it must
+  hold or must not hold; ``lower``: it is written without a capital letter;
 - ``beside``: a country stands beside it, joined by a comma or "and"; ``beside_kind`` narrows that to a kind;
-- ``text``, ``not_text``: words found anywhere in the article; ``country``, ``not_country``: countries named
-  elsewhere in it without doubt;
+- ``text``, ``not_text``: words found anywhere in the article; ``country``, ``not_country``: countries named elsewhere
+  in it without doubt;
 - ``remembered``: a rule with ``remember`` has already decided on this form in the text (a family name comes back).
 
 Its ``then`` is ``keep``, ``drop`` (no country) or ``issue`` (left open, with ``candidates``); ``as`` overrides the
@@ -94,7 +94,6 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
-        self.forms = frozenset((rule.lang, form) for rule in self.rules for form in rule.forms)
         self._index: dict[tuple[str, str, str], tuple[AmbiguityRule, ...]] = {}
 
     def for_form(self, lang: str, kind: str, form: str) -> tuple[AmbiguityRule, ...]:

@@ -25,6 +25,8 @@ class Form(NamedTuple):
 
 
 Lexicon = dict[str, tuple[Form, ...]]
+_CONSTRUCT = ("و", "ي")
+"""Endings of a plural in construct (فلسطينيو الداخل), which takes no article."""
 _ORDER = {"phrase": -1} | {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -46,7 +48,8 @@ def compile_lexicon(names: tuple[Name, ...]) -> Lexicon:
         for words in dict.fromkeys(expand(name)):
             ending = words[-1][len(name.form.split(" ")[-1]) :]
             two_words = name.inflection in {"nisba_nisba", "fixed_nisba"}
-            for group, definite in ((bare, False), (article, True)):
+            construct = name.inflection == "nisba" and ending in _CONSTRUCT
+            for group, definite in ((bare, False), ([] if construct else article, True)):
                 if two_words and definite != words[-1].startswith(ARTICLE) and name.inflection == "nisba_nisba":
                     continue
                 for proclitic in group:

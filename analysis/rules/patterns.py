@@ -2,9 +2,9 @@
 
 A pattern is a few tokens separated by spaces. A token is a folded word, met with or without Arabic proclitics and
 article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters, at most behind و), ``==word`` (these stored
-letters, marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``~`` (one with a capital letter), ``#`` (a number), ``^`` (the start of the
-sentence, only first), ``%`` (a punctuation mark or the end of the sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word
-that begins or ends so). Tokens joined by ``|`` are alternatives.
+letters, marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``~`` (one with a capital letter),
+``#`` (a number), ``^`` (the start of the sentence, only first), ``%`` (a punctuation mark or the end of the
+sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word that begins or ends so). Tokens joined by ``|`` are alternatives.
 """
 
 from __future__ import annotations

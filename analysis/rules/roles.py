@@ -1,11 +1,13 @@
 """Rules that read what a text says a country is: a client, a target, a speaker, the place of an event.
 
-``roles_ar.toml``, ``roles_en.toml`` and ``roles_any.toml`` hold named ``[sets]`` and ``[[role]]`` tables, read in order: the first whose conditions all hold gives
-the role. A rule has ``id``, ``lang`` (``*`` for every language), ``role``, ``why``, ``match`` and ``reject``: sentences
-in which the mentions in [brackets] get, or do not get, their role by this rule. Conditions (see ``patterns``):
+``roles_ar.toml``, ``roles_en.toml`` and ``roles_any.toml`` hold named ``[sets]`` and ``[[role]]`` tables, read in
+order: the first whose conditions all hold gives the role. A rule has ``id``, ``lang`` (``*`` for every language),
+``role``, ``why``, ``match`` and ``reject``: sentences in which the mentions in [brackets] get, or do not get, their
+role by this rule. Conditions (see ``patterns``):
 
 - ``kinds``; ``before``, ``after``, ``not_before``, ``not_after``: patterns of the words beside the mention;
-- ``earlier``, ``later``, ``sentence``, ``not_sentence``: patterns found before it, behind it, anywhere in its sentence;
+- ``earlier``, ``later``, ``sentence``, ``not_sentence``: patterns found before it, behind it, anywhere in its
+  sentence;
 - ``text``: words of which one stands anywhere in the article;
 - ``proclitics``: letters written before the span; ``in_source``, ``opens_claim``: where it stands in an attribution;
 - ``follows``: the role that the mention before it in the sentence has.
