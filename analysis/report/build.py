@@ -16,7 +16,7 @@ from analysis.errors import NisbaError
 from analysis.model import Findings
 from analysis.report.kernels import Kernel
 from analysis.report.notebooks import LANGUAGES, load_lesson, notebook_files
-from analysis.report.page import Page, render_page
+from analysis.report.page import Page, packed_plotly, render_page
 from analysis.report.reading import problem_sentence, read_once
 from analysis.tables import write_findings
 
@@ -89,6 +89,8 @@ def build_report(
         kernels = {lang: Kernel(folder / lang, cwd=job.files[0].parent) for lang in job.langs}
         pages = {lang: pool.submit(_make, lang, kernel, reading, job) for lang, kernel in kernels.items()}
         try:
+            reading.result()
+            packed_plotly()  # once for all pages, while the notebooks run
             made = {lang: page.result() for lang, page in pages.items()}
         except BaseException:
             for kernel in kernels.values():

@@ -4,6 +4,15 @@
   const waiting = [...document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')];
   const plots = () => document.querySelectorAll(".js-plotly-plot");
 
+  // The policy of the page knows plotly.js by its hash, so that this very script may be added and no other.
+  const loadPlotly = async () => {
+    const packed = Uint8Array.from(atob(document.getElementById("plotly-js").textContent), (c) => c.charCodeAt(0));
+    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const script = document.createElement("script");
+    script.textContent = await new Response(unpacked).text();
+    document.head.append(script);
+  };
+
   // One figure at a time, so that the page can be read while the rest is drawn.
   const drawNext = async () => {
     const data = waiting.shift();
@@ -37,5 +46,9 @@
     plots().forEach((plot) => Plotly.relayout(plot, { autosize: true, width: null }));
   });
 
-  drawNext();
+  if (waiting.length) {
+    loadPlotly().then(drawNext);
+  } else {
+    drawNext();
+  }
 })();
