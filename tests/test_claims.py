@@ -57,6 +57,42 @@ def test_nobody_denies_his_own_words_nor_a_claim_he_stands_in():
     assert pair_denials(nested)["claim_id"].tolist() == [""]
 
 
+def mention(claims, row, word, entity):
+    """The mention of ``entity`` where ``word`` stands in the claim of attribution number ``row``."""
+    start = claims.loc[row, "claim_start"] + claims.loc[row, "claim"].index(word)
+    return {"article_id": "a", "entity": entity, "start": start, "end": start + len(word)}
+
+
+def test_a_denial_may_name_whom_it_contradicts():
+    texts = said(
+        ("donald-trump", "neutral", "his telephone was listened to"),
+        ("barack-obama", "deny", "accusations by Trump"),
+        ("bashar-al-assad", "deny", "الاتهامات التي وجهتها هيومن رايتس ووتش إلى الجيش"),
+        ("nso-group", "deny", "the claim that Israel watches its customers"),
+    )
+    actors = pd.DataFrame([
+        mention(texts, 1, "Trump", "donald-trump"), mention(texts, 2, "هيومن رايتس ووتش", "human-rights-watch"),
+        mention(texts, 3, "Israel", "government-isr"),
+    ])  # fmt: skip
+    pairs = pair_denials(texts, actors)
+    assert pairs[["denied_by", "claim_id", "asserted_by", "confidence"]].values.tolist() == [
+        ["barack-obama", "a1", "donald-trump", "medium"],
+        ["bashar-al-assad", "", "human-rights-watch", "medium"],
+        ["nso-group", "", "", ""],
+    ]
+
+
+def test_a_bare_denial_goes_to_the_last_claim_that_names_the_denier():
+    texts = said(
+        ("walla", "neutral", "مجموعة NSO باعت أدوات كثيرة"),
+        ("walla", "neutral", "الطقس جميل في القدس"),
+        ("nso-group", "deny", "هذه الاتهامات"),
+    )
+    pairs = pair_denials(texts, pd.DataFrame([mention(texts, 0, "مجموعة NSO", "nso-group")]))
+    assert pairs[["claim_id", "asserted_by", "confidence"]].values.tolist() == [["a1", "walla", "low"]]
+    assert pair_denials(texts)["asserted_by"].tolist() == [""]
+
+
 def test_claims_of_another_article_do_not_count():
     two = DISPUTE.assign(article_id=["a", "a", "b", "b", "b"])
     assert pair_denials(two)["claim_id"].tolist() == ["", ""]

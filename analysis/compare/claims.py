@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import require
-from analysis.compare.overlap import content_words, overlap
+from analysis.compare.pairing import by_mention, by_name, by_words, pair_row, with_words
 from analysis.compare.voice import NEEDED, source_key
 from analysis.tables import table
 
@@ -19,15 +18,10 @@ PAIRS = {"article_id": "str", "denial_id": "str", "denied_by": "str", "denial": 
 LEDGER = {"claim": "str", "actor": "str", "status": "str", "asserted_by": "str", "denied_by": "str",
           "confirmed_by": "str", "silent": "str", "other_answers": "str", "first_date": "str", "voice": "str",
           "evidence": "str", "sources": "str", "confidence": "str"}  # fmt: skip
-_LEAST_SHARED = 2
-_LEAST_OVERLAP = 0.55
-_HIGH_OVERLAP = 0.6
-_HIGH_SHARED = 4
-_COMMON = 1 / 3  # a word in more than two claims and in more than this share of them tells nothing
 _NEEDED = (*NEEDED, "claim", "form", "cue_start", "claim_start", "claim_end")
 
 
-def pair_denials(attributions: pd.DataFrame) -> pd.DataFrame:
+def pair_denials(attributions: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Pair each denial with the claim it denies, within one article.
 
     The claim is the one of another source that shares most content words (overlap coefficient) with what is denied; on
@@ -36,10 +30,15 @@ def pair_denials(attributions: pd.DataFrame) -> pd.DataFrame:
     in the text. Words are lightly stemmed, so a verb and its noun (باع, بيع) do not meet, and most denials stay without
     a claim: a missing pair says nothing, and a pair is a reading aid, to be checked against the text.
 
+    Two more readings need ``mentions``. A denial may name whom it contradicts ("the allegations of X"): then X is who
+    asserts, also where X has no claim of its own in the text. And a denial of just "the allegations" is paired with the
+    last claim before it, by another source, that names the one who denies.
+
     Grain: one row per denial (stance ``deny`` and not ``negated``).
 
     Args:
         attributions: ``attributions_table``.
+        mentions: ``actors_table`` of the same findings, or None.
 
     Returns:
         ``PAIRS``: ``article_id``, ``denial_id``, ``denied_by``, ``denial`` (what is denied), ``claim_id``,
@@ -63,52 +62,29 @@ def pair_denials(attributions: pd.DataFrame) -> pd.DataFrame:
     require(attributions, _NEEDED, "attributions")
     if attributions.empty:
         return table([], PAIRS)
+    named: dict[str, list[dict[str, Any]]] = {}
+    for mention in mentions.to_dict("records") if mentions is not None else ():
+        named.setdefault(mention["article_id"], []).append(mention)
     rows = []
-    for _, found in attributions.groupby("article_id", sort=False):
-        said = _with_words(found.to_dict("records"))
-        denials = [row for row in said if _denies(row)]
-        rows.extend(_pair(denial, [row for row in said if not _denies(row)]) for denial in denials)
+    for article, found in attributions.groupby("article_id", sort=False):
+        said = with_words(found.to_dict("records"))
+        others = [row for row in said if not _denies(row)]
+        for denial in (row for row in said if _denies(row)):
+            actors = named.get(article, [])
+            pair = by_words(denial, others) or by_name(denial, others, actors) or by_mention(denial, others, actors)
+            rows.append(pair or pair_row(denial, None, ""))
     return table(rows, PAIRS)
-
-
-def _with_words(read: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    words = [content_words(row["claim"]) for row in read]
-    counts = Counter(word for of_claim in words for word in of_claim)
-    common = {word for word, n in counts.items() if n > max(2, len(read) * _COMMON)}
-    return [row | {"key": source_key(row), "words": w - common} for row, w in zip(read, words, strict=True)]
 
 
 def _denies(row: dict[str, Any]) -> bool:
     return row["stance"] == "deny" and not row["negated"]
 
 
-def _pair(denial: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
-    row = {"article_id": denial["article_id"], "denial_id": denial["attribution_id"], "denied_by": denial["key"],
-           "denial": denial["claim"], "claim_id": "", "asserted_by": "", "claim": "", "overlap": 0.0, "n_shared": 0,
-           "confidence": ""}  # fmt: skip
-
-    def closeness(other: dict[str, Any]) -> tuple[float, float]:
-        return overlap(denial["words"], other["words"]), -abs(denial["cue_start"] - other["cue_start"])
-
-    fitting = [
-        other
-        for other in others
-        if other["key"] != denial["key"]
-        and (other["claim_end"] <= denial["claim_start"] or denial["claim_end"] <= other["claim_start"])
-        and len(denial["words"] & other["words"]) >= _LEAST_SHARED
-        and overlap(denial["words"], other["words"]) >= _LEAST_OVERLAP
-    ]
-    if not fitting:
-        return row
-    best = max(fitting, key=closeness)
-    shared, share = len(denial["words"] & best["words"]), overlap(denial["words"], best["words"])
-    sure = share >= _HIGH_OVERLAP and shared >= _HIGH_SHARED
-    return row | {"claim_id": best["attribution_id"], "asserted_by": best["key"], "claim": best["claim"],
-                  "overlap": share, "n_shared": shared, "confidence": "medium" if sure else "low"}  # fmt: skip
-
-
 def claims_ledger(
-    attributions: pd.DataFrame, articles: pd.DataFrame | None = None, only_disputed: bool = True
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    only_disputed: bool = True,
 ) -> pd.DataFrame:
     """Put claims and their denials side by side, from extracted attributions.
 
@@ -117,6 +93,7 @@ def claims_ledger(
     Args:
         attributions: ``attributions_table``.
         articles: ``articles_table``; it gives the dates.
+        mentions: ``actors_table``; with it more denials find their claim, see ``pair_denials``.
         only_disputed: Leave out claims that nobody denies in the same article.
 
     Returns:
@@ -133,7 +110,7 @@ def claims_ledger(
     if attributions.empty:
         return table([], LEDGER)
     dates = {} if articles is None else dict(zip(articles["article_id"], articles["published"], strict=True))
-    pairs = pair_denials(attributions).to_dict("records")
+    pairs = pair_denials(attributions, mentions).to_dict("records")
     by_claim: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for pair in pairs:
         by_claim.setdefault((pair["article_id"], pair["claim_id"] or pair["denial_id"]), []).append(pair)
@@ -146,7 +123,7 @@ def claims_ledger(
         ids = [said["attribution_id"], *(d["denial_id"] for d in denials if d["denial_id"] != said["attribution_id"])]
         rows.append(dict.fromkeys(LEDGER, "") | {
             "claim": said["claim"], "status": "denied" if denials else "claimed",
-            "asserted_by": "" if lonely else source_key(said),
+            "asserted_by": denials[0]["asserted_by"] if lonely else source_key(said),
             "denied_by": ";".join(dict.fromkeys(d["denied_by"] for d in denials)),
             "first_date": dates.get(said["article_id"], ""), "voice": f"{said['stance']}/{said['form']}",
             "evidence": ";".join(f"{said['article_id']}#{i}" for i in ids),

@@ -117,7 +117,8 @@ def edges_from_attributions(
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
     known_ids = set(attributions["source_id"]) if len(attributions) else set()
     for row in pairs.to_dict("records") if pairs is not None else ():
-        if row["claim_id"] and {row["denied_by"], row["asserted_by"]} <= known_ids:
+        ends = {row["denied_by"], row["asserted_by"]}
+        if row["asserted_by"] and row["denied_by"] in known_ids and all(_known(end) for end in ends):
             key = (row["denied_by"], "contradicts", row["asserted_by"], "said")
             evidence = f"{row['article_id']}#{row['denial_id']}"
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
@@ -129,6 +130,10 @@ def require(rows: pd.DataFrame, columns: Iterable[str], what: str) -> None:
     missing = [c for c in columns if c not in rows.columns]
     if missing and len(rows.columns):
         raise TableError(f"{what}: columns missing: {', '.join(missing)}; found: {', '.join(map(str, rows.columns))}")
+
+
+def _known(actor: str) -> bool:
+    return bool(actor_type(actor)) or actor in country_labels()
 
 
 def _add(

@@ -1,4 +1,4 @@
-"""Words without content of their own, left out when the content of two texts is compared."""
+"""Small closed lists for comparing claims: words without content, nouns for claims, words that open their content."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from analysis.text.fold import fold
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    with (files("analysis.rules") / "function_words.toml").open("rb") as file:
+        return {key: frozenset(map(fold, words)) for key, words in tomllib.load(file).items()}
+
+
 def function_words() -> frozenset[str]:
     """Return the function words of Arabic and English together, folded.
 
@@ -17,5 +22,14 @@ def function_words() -> frozenset[str]:
         >>> "علي" in function_words(), "the" in function_words()
         (True, True)
     """
-    with (files("analysis.rules") / "function_words.toml").open("rb") as file:
-        return frozenset(fold(word) for words in tomllib.load(file).values() for word in words)
+    return _lists()["ar"] | _lists()["en"]
+
+
+def claim_nouns() -> frozenset[str]:
+    """Return the words for what others have claimed, folded (الادعاءات, "allegations")."""
+    return _lists()["claim_nouns"]
+
+
+def complementisers() -> frozenset[str]:
+    """Return the words behind which the content of a claim begins, folded (أن, "that")."""
+    return _lists()["complementisers"]
