@@ -15,6 +15,8 @@ from tests.scoring import Score, score_attributions
 
 CUES = load_cues("en")
 MATCH = [(c.id, s) for c in CUES for s in c.match]
+CLAUSES = "that bare clause wh colon quote told after passive to"
+PHRASES = "gerund object report of as small words source adverb label"
 REJECT = [(c.id, s) for c in CUES for s in c.reject]
 
 
@@ -53,6 +55,11 @@ def test_cue_fires_in_its_examples(cue, sentence):
 @pytest.mark.parametrize(("cue", "sentence"), REJECT)
 def test_cue_stays_silent_in_its_counterexamples(cue, sentence):
     assert not any(a.rule_id.startswith(f"{cue}/") for a in read(sentence)[0]), shown(sentence)
+
+
+def test_frames_are_known():
+    known = set(CLAUSES.split() + PHRASES.split())
+    assert {frame for c in CUES for frame in c.frames} <= known
 
 
 def test_a_class_can_bring_its_own_cue():
@@ -119,6 +126,15 @@ FRAMES = [
     ("Claims by the guards that they slept were read out.", ("Claims", "the guards", "they slept")),
     ("Reporters asked whether the minister would go.", ("asked", "Reporters", "whether the minister would go")),
     ("As the mayor said, the plan is dead.", ("said", "the mayor", "the plan is dead")),
+    ("“Get out,” Noor told me, “or I leave.”", ("told", "Noor", "Get out,” Noor told me, “or I leave.")),
+    ("The bank, which says it is safe, has been closed.", ("says", "The bank", "it is safe")),
+    ("The firm says it is safe, a claim the town rejects.", ("says", "The firm", "it is safe")),
+    ("The lake was once larger, a study printed in May says.", ("says", "a study", "The lake was once larger")),
+    ("The daily quoted an unnamed guard as saying that it was late.", ("saying", "an unnamed guard", "it was late")),
+    ("The mayor, Ali Noor, whose son was ill, said it was late.", ("said", "The mayor, Ali Noor", "it was late")),
+    ("Noor warned that no phone was safe and called for a ban.", ("warned", "Noor", "no phone was safe")),
+    ("Hadi said “I have no doubt” when asked about it.", ("said", "Hadi", "I have no doubt")),
+    ("Police said only that the road was shut.", ("said", "Police", "the road was shut")),
     ("The analysis found that 37 phones were hit.", ("found", "The analysis", "37 phones were hit")),
 ]  # fmt: skip
 
@@ -152,6 +168,13 @@ def test_two_speakers_in_one_sentence():
     assert shown("The lab said the phones were hit, and the firm said the claim was wrong.") == [
         ("said", "The lab", "the phones were hit"),
         ("said", "the firm", "the claim was wrong"),
+    ]
+
+
+def test_a_claim_ends_where_another_speaker_begins():
+    assert shown("Critics say the law is “a threat to us all,” while backers say it is “overdue.”") == [
+        ("say", "Critics", "the law is “a threat to us all,”"),
+        ("say", "backers", "it is “overdue.”"),
     ]
 
 

@@ -21,17 +21,7 @@ def skip_adjuncts(s: Stretch, k: int, stop: int | None = None) -> int:
             and s.text(k + 1) in en.TIMES | en.MONTHS
         ):
             k += 2
-        elif text in {"the", "a"} and s.text(k + 1) in {
-            "following",
-            "next",
-            "same",
-            "previous",
-            "day",
-            "week",
-            "month",
-            "year",
-            "few",
-        }:
+        elif text in {"the", "a"} and s.text(k + 1) in en.NEXT:
             end = next(
                 (
                     x + 1
@@ -43,6 +33,8 @@ def skip_adjuncts(s: Stretch, k: int, stop: int | None = None) -> int:
             if end == k:
                 break
             k = end + (s.text(end) in {"later", "earlier", "before", "ago"})
+        elif text == "only" and s.text(k + 1) == "that":
+            k += 1
         elif en.is_adverb(text) and text not in {"not", "both", "all", "no", "never", "even"}:
             k += 1
         elif text in {"at", "for"} and s.text(k + 1) in {"least", "first"}:

@@ -49,6 +49,8 @@ def clause_at(s: Stretch, k: int, strict: bool) -> bool:
         and s.text(k + 1) != "'s"
     ):
         return False
+    if en.is_adverb(text) and s.text(k + 1) == ",":
+        return False
     if text in en.SUBJECTS | {"there"}:
         following = s.text(k + 1)
         if following.endswith("ing"):
@@ -151,6 +153,21 @@ def claim_end(s: Stretch, k: int) -> int:
     return end
 
 
+def relative_end(s: Stretch, claim: Range) -> int:
+    """Return where a claim inside ``, which says …,`` ends: at the comma before the main verb."""
+    lo, hi = claim
+    return next((k for k in range(lo + 1, hi) if s.text(k) == "," and not s.opaque(k) and verb_at(s, k + 1)), hi)
+
+
+def rejoined(s: Stretch, claim: Range) -> int:
+    """Return where a claim ends whose sentence goes on about it: ``…, a charge the ministry denies``."""
+    lo, hi = claim
+    for k in range(lo + 2, hi - 2):
+        if s.text(k) == "," and s.text(k + 1) in en.ARTICLES and s.text(k + 2) in en.REPORTS and not s.opaque(k):
+            return k
+    return hi
+
+
 def claim_before(s: Stretch, end: int, previous: Hit | None) -> Range | None:
     """Return the claim that stands before ``, X said``."""
     k = end
@@ -186,7 +203,8 @@ def unquoted(s: Stretch, k: int, how: str) -> Range:
         return k, claim_end(s, k)
     close = close_of(s, k)
     end = claim_end(s, k)
-    if how == "colon" or close >= end - 1:
+    aside = s.text(close + 1) in {"when", "after", "before", "while", "as"}
+    if how == "colon" or close >= end - 1 or aside:
         return tidy(s, (k + 1, close))
     return k, end
 
@@ -221,7 +239,7 @@ def phrase_end(s: Stretch, k: int) -> int:
 
 def enough(s: Stretch, k: int) -> bool:
     """Tell a quotation from quoted words: the claim from ``k`` on has at least four words."""
-    return claim_end(s, k) - k >= 4
+    return sum(s.units[x].kind == "word" for x in range(k, claim_end(s, k))) >= 3
 
 
 def _talks(s: Stretch, lo: int, hi: int) -> bool:

@@ -57,7 +57,7 @@ def _content(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
         if text == ":" and "colon" in frames and (found := _after_colon(s, at)):
             return "colon", found
         if "quote" in frames or "colon" in frames:
-            mark = at if opens(s, at) else at + 1 if text == "," and opens(s, at + 1) else -1
+            mark = at if opens(s, at) and "quote" in frames else at + 1 if text == "," and opens(s, at + 1) else -1
             if mark >= 0 and (text == "," or enough(s, mark)):
                 return "quote", unquoted(s, mark, "colon" if text == "," else "that")
         if (
@@ -139,7 +139,7 @@ def _phrasal(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
     ):
         return "gerund", (k, claim_end(s, k))
     if "words" in frames and (end := quoted_words(s, j)):
-        return "words", (j, end)
+        return "words", unquoted(s, j + 1, "that") if opens(s, j + 1) else (j, end)
     found = noun_right(s, j)
     if found is None:
         return ("small", unquoted(s, j, "that")) if "object" in frames and opens(s, j) else None

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from analysis.extract import english_words as en
 from analysis.extract.english_adjuncts import skip_adjuncts
-from analysis.extract.english_claims import Hit, claim_before, claim_end, clausal, close_of, opens, phrase_end, verb_at
+from analysis.extract.english_claims import (
+    Hit,
+    claim_before,
+    claim_end,
+    clausal,
+    close_of,
+    opens,
+    phrase_end,
+    rejoined,
+    relative_end,
+    verb_at,
+)
 from analysis.extract.english_complements import Found, complement, loose_clause
 from analysis.extract.english_phrases import noun_right
 from analysis.extract.english_sources import first_subject, participle_subject, subject, with_name
@@ -38,7 +49,7 @@ def verb_hit(s: Stretch, at: Range, cue: Cue, forms: set[str], previous: Hit | N
         source = participle_subject(s, group.start, previous.source if previous and not previous.agentless else None)
         hit = _forward(s, at, cue, group, source, "participle")
         if hit:
-            hit.elided = not (source and source[1] == group.start)
+            hit.elided = not (source and source[1] == group.start - (s.text(group.start - 1) == "as"))
     elif not phrase and not _is_verb(s, i, forms, group):
         return None
     else:
@@ -80,12 +91,9 @@ def _no_one(s: Stretch, source: Range | None) -> bool:
 def _is_verb(s: Stretch, i: int, forms: set[str], group: Group) -> bool:
     """Tell a finite verb from a noun or an adjective that is spelt alike (``a claim``, ``the reported plan``)."""
     before = s.text(i - 1)
-    if (
-        before in en.DETERMINERS - en.PLURAL_PRONOUNS
-        or before == "'s"
-        and not group.words
-        or before in {"of", "for", "with", "in"}
-    ):
+    speaks = en.PLURAL_PRONOUNS | {"another", "each", "neither", "either"}
+    possessed = before == "'s" and not group.words
+    if before in en.DETERMINERS - speaks or possessed or before in {"of", "for", "with", "in"}:
         return False
     if "done" in forms and not forms & {"past", "base"}:
         return bool(group.words & en.HAVE) or "'s" in group.words
@@ -153,7 +161,7 @@ def _inverted(s: Stretch, at: Range, cue: Cue, group: Group, previous: Hit | Non
     if source is None or not closing and s.text(source[1]) not in _BEHIND:
         return None
     back = claim_before(s, group.start, previous)
-    if back is None:
+    if back is None or not closing and not clausal(s, back):
         return None
     source = with_name(s, source)
     return _split(s, Hit(s, cue, at, "after", source, back, back[0]), source[1])
@@ -173,7 +181,8 @@ def _after(s: Stretch, at: Range, cue: Cue, source: Range, previous: Hit | None,
     prose = not s.units[back[0]].quote
     if behind and not clausal(s, back, quoted=not prose) or prose and not _ends(s, j, cue):
         return None
-    plain = cue.group in {"say", "think", "claim"} and s.text(back[0]) not in en.DEPENDENT | en.PREPOSITIONS | en.TIMES
+    said = cue.group in {"say", "think", "claim"} and not en.is_adverb(s.text(back[0]))
+    plain = said and s.text(back[0]) not in en.DEPENDENT | en.PREPOSITIONS | en.TIMES
     if not (quoted or clausal(s, back) or s.text(j) == "," or plain and back[1] - back[0] > 3):
         return None
     return _split(s, Hit(s, cue, at, "after", source, back, back[0]), j)
@@ -186,7 +195,10 @@ def _forward(s: Stretch, at: Range, cue: Cue, group: Group, source: Range | None
         return None
     frame = f"{prefix}-{forward[0]}" if prefix else forward[0]
     start = source[0] if source and source[0] < at[0] and not prefix else group.start
-    return Hit(s, cue, at, frame, source, forward[1], start)
+    claim = forward[1]
+    if s.text(group.start - 1) in {"who", "which"} and s.text(group.start - 2) == ",":
+        claim = claim[0], relative_end(s, claim)
+    return Hit(s, cue, at, frame, source, (claim[0], rejoined(s, claim)), start)
 
 
 def _passive(s: Stretch, at: Range, cue: Cue, group: Group) -> Hit | None:

@@ -209,6 +209,8 @@ def noun_right(s: Stretch, k: int, attach: bool = True) -> Range | None:
             break
     if k > first and all(s.text(x) in en.TIMES for x in range(first, k)):
         return None
+    if k == first and s.text(start) == "her":
+        return start, start + 1
     if k == first:
         return (
             (start, k)

@@ -51,6 +51,8 @@ def continue_quotes(us: Sequence[Unit], sentences: Sequence[range], hits: list[H
         if hit is None or first.breaks and not left_open and us[sentence.start - 1].text != ":":
             continue
         close = close_of(hit.stretch, sentence.start)
+        if any(u.kind == "word" for u in us[close + 1 : sentence.stop]):
+            continue
         hit.claim = min(hit.claim[0], sentence.start), min(close, sentence.stop)
         by_end[sentence.stop] = hit
 

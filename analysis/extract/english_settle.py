@@ -65,6 +65,10 @@ def _cut(hit: Hit, later: Hit) -> None:
         elif hit.via is None:
             hit.via = later
         return
+    around = later.frame == "after" and later.claim[0] <= hit.at[0] < later.claim[1] <= later.at[0] < hi
+    if around and not hit.back and later.claim[1] - lo >= 2:
+        hit.claim, hit.via = (lo, later.claim[1]), later
+        return
     if hit.back or not lo < edge < hi or later.via is hit:
         return
     joint = edge
@@ -73,7 +77,8 @@ def _cut(hit: Hit, later: Hit) -> None:
         or en.is_adverb(s.text(joint - 1))
     ):
         joint -= 1
-    comma = s.text(joint - 1) in {","} | en.DASHES and joint > lo
+    inner = s.units[joint - 1].mark == -1 and s.text(joint - 2) == ","
+    comma = (s.text(joint - 1) in {","} | en.DASHES or inner) and joint > lo
     shared = later.source == hit.source and hit.source is not None
     participle = later.frame.startswith("participle") and comma
     if later.cue.group in {"adverb", "noun"}:
@@ -96,7 +101,7 @@ def _cut(hit: Hit, later: Hit) -> None:
         and joint < edge
         or s.text(joint - 1) == ";"
     ):
-        end = joint - 1 if comma or s.text(joint - 1) == ";" else joint
+        end = joint - 1 if comma and not inner or s.text(joint - 1) == ";" else joint
         if end - lo >= 2:
             hit.claim = lo, end
 

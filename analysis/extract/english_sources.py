@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract import english_words as en
-from analysis.extract.english_phrases import noun_left, noun_right
+from analysis.extract.english_phrases import nominal, noun_left, noun_right
 from analysis.extract.english_stretch import Range, Stretch
 
 
@@ -40,8 +40,12 @@ def _before_relative(s: Stretch, start: int) -> Range | None:
         text = s.text(k)
         if text in en.PUNCTUATION_BREAKS or text in en.SPEECH or s.opaque(k) or text in en.COORDINATORS:
             return None
+        reduced = (text in en.REDUCED | {"led", "run"} or text.endswith("ed")) and nominal(s, k - 1)
         if text in {"who", "whose"} and s.text(k - 1) not in {",", ""}:
             return noun_left(s, k)
+        if reduced:
+            head = noun_left(s, k)
+            return head if head and (head[0] == s.lo or s.text(head[0] - 1) in {",", "that"}) else None
     return None
 
 
@@ -76,7 +80,10 @@ def _before_apposition(s: Stretch, comma: int) -> tuple[Range | None, str]:
             continue
         if s.text(found[0] - 1) in en.PREPOSITIONS and found[0] - 1 == s.lo:
             break
-        return (found[0], right) if _is_name(s, c + 1, right) and not s.units[c - 1].cap else found, "noun"
+        if _is_name(s, c + 1, right) and not s.units[c - 1].cap:
+            return (found[0], right), "noun"
+        office = noun_left(s, found[0] - 1) if s.text(found[0] - 1) == "," and _is_name(s, *found) else None
+        return (office[0], found[1]) if office and not s.units[office[1] - 1].cap else found, "noun"
     return None, "shared"
 
 
@@ -123,6 +130,9 @@ def first_subject(s: Stretch) -> Range | None:
 def participle_subject(s: Stretch, k: int, previous: Range | None) -> Range | None:
     """Return whose ``saying`` at ``k`` is: the noun before it, or the subject of the clause it hangs on."""
     before = s.text(k - 1)
+    if before == "as":
+        quoted = noun_left(s, k - 1)
+        return quoted if quoted and s.text(quoted[0] - 1) in {"quoted", "cited", "quotes", "quoting"} else None
     if before == "," or before in en.PREPOSITIONS | en.SUBORDINATORS | en.COORDINATORS or k == s.lo or s.opaque(k - 1):
         return previous or first_subject(s)
     found = noun_left(s, k)
@@ -151,6 +161,8 @@ def kind_of(s: Stretch, source: Range, lower: frozenset[str]) -> str:
         w for k, w in enumerate(words) if w.cap and (k or source[0] > s.lo or not _common(w.text, lower, len(words)))
     ]
     indefinite = words[0].text in en.INDEFINITE | en.NUMBERS
+    if words[0].text == "one" and len(words) > 3 and words[1].text in {"in", "of"} and words[-1].text.endswith("s"):
+        return "collective"
     if head.text in en.SPOKESPEOPLE:
         return "named" if proper else "anonymous"
     if (

@@ -56,6 +56,7 @@ TIMES = WEEKDAYS | _set(
     "yesterday today tonight tomorrow earlier later morning afternoon evening night recently once previously"
     " now week month year weekend afterwards afterward midday noon midnight a.m. p.m."
 )
+NEXT = _set("following next same previous day week month year few")
 TIME_LEADS = _set("last this next earlier late early on that")
 ADVERBS = _set(
     "also then now later once even often always again never not still just only already ever soon further"
@@ -142,9 +143,9 @@ INSTITUTIONS = _set(
     " newspaper paper website outlet network channel magazine association foundation institute embassy"
     " presidency president minister secretary senator governor mayor candidate king queen prince pope chairman"
     " director prosecutor prosecution defence defense church fund federation authority board bureau"
-    " administration consortium source city state station broadcaster regulator manufacturer developer nominee"
-    " chancellor premier ambassador businessman congressman congresswoman republican democrat watchdog operator"
-    " maker outfit alliance institution"
+    " administration consortium source city state station broadcaster television tv radio daily weekly press"
+    " service regulator manufacturer developer nominee chancellor premier ambassador businessman congressman"
+    " congresswoman republican democrat watchdog operator maker outfit alliance institution"
 )
 PERSON_TITLES = _set("mr. mr mrs. mrs ms. ms dr. dr prof. sen. rep. gov. sir lord lady president senator judge")
 FEMALE = _set(
