@@ -22,20 +22,16 @@ def skip_adjuncts(s: Stretch, k: int, stop: int | None = None) -> int:
         ):
             k += 2
         elif text in {"the", "a"} and s.text(k + 1) in en.NEXT:
-            end = next(
-                (
-                    x + 1
-                    for x in range(k + 1, k + 4)
-                    if s.text(x) in en.TIMES | {"day", "days", "hours", "months", "years"}
-                ),
-                k,
-            )
+            end = next((x + 1 for x in range(k + 1, k + 4) if s.text(x) in en.TIMES | en.SPANS), k)
             if end == k:
                 break
             k = end + (s.text(end) in {"later", "earlier", "before", "ago"})
-        elif text == "only" and s.text(k + 1) == "that":
-            k += 1
-        elif en.is_adverb(text) and text not in {"not", "both", "all", "no", "never", "even"}:
+        elif (
+            text == "only"
+            and s.text(k + 1) == "that"
+            or en.is_adverb(text)
+            and text not in {"not", "both", "all", "no", "never", "even"}
+        ):
             k += 1
         elif text in {"at", "for"} and s.text(k + 1) in {"least", "first"}:
             break

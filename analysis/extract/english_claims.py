@@ -40,7 +40,7 @@ def clause_at(s: Stretch, k: int, strict: bool) -> bool:
         k + 1 >= s.hi
         or s.opaque(k)
         or s.text(k) in en.PUNCTUATION_BREAKS
-        or s.text(k) in {"and", "but", "or", "to", "not", "never", "which", "who", "that"}
+        or s.text(k) in {"and", "but", "or", "to", "not", "never", "only", "which", "who", "that"}
     ):
         return False
     text = s.text(k)

@@ -11,7 +11,7 @@ def subject(s: Stretch, end: int) -> tuple[Range | None, str]:
     """Return the subject whose verb group begins at ``end``, and how it was found.
 
     The second value is ``noun``, ``pronoun``, ``relative`` (``officials who said``), ``shared`` (a verb joined by
-    ``and``: the caller knows whose), ``impersonal`` (``it is said``) or ``none``.
+    ``and``: the caller knows whose) or ``none``.
     """
     text = s.text(end - 1)
     if end <= s.lo or s.opaque(end - 1):

@@ -39,6 +39,14 @@ class Group:
     negated: bool
 
 
+def _belongs(s: Stretch, k: int) -> bool:
+    """Tell whether ``k`` is an auxiliary or an adverb of a verb group, not a name (``May``, ``Will``)."""
+    text = s.text(k)
+    if text in en.AUXILIARIES:
+        return not (s.units[k].cap and k > s.lo)
+    return en.is_adverb(text) and text not in _CLOCK | {"all", "both", "first", "so"}
+
+
 def verb_group(s: Stretch, k: int) -> Group:
     """Walk left from the verb at ``k`` over adverbs, auxiliaries and verbs such as ``continued to``."""
     found: set[str] = set()
@@ -54,17 +62,10 @@ def verb_group(s: Stretch, k: int) -> Group:
             found.add("to")
             at -= 1
             break
-        elif (
-            text in en.AUXILIARIES
-            or en.is_adverb(text)
-            and text not in _CLOCK
-            and text not in {"all", "both", "first", "so"}
-        ):
+        elif _belongs(s, at - 1):
             found.add(text)
             at -= 1
         else:
             break
-    while at < k and s.text(at) in {"also", "then", "now", "still", "even"} and at + 1 < k and s.text(at) not in found:
-        at += 1
     negated = any(t.endswith("n't") or t in en.NEGATIONS or t in en.REFUSALS for t in found)
     return Group(at, frozenset(found), negated or s.text(at - 1) in {"without", "nor"})

@@ -57,6 +57,7 @@ TIMES = WEEKDAYS | _set(
     " now week month year weekend afterwards afterward midday noon midnight a.m. p.m."
 )
 NEXT = _set("following next same previous day week month year few")
+SPANS = _set("day days hours months years")
 TIME_LEADS = _set("last this next earlier late early on that")
 ADVERBS = _set(
     "also then now later once even often always again never not still just only already ever soon further"
