@@ -36,7 +36,9 @@ class TestNotebook:
             assert not re.search(r"^[!%]", source, re.M)
 
     def test_uses_the_package_alone(self, path):
-        imported = {n.name for _, s in code(path) for t in ast.walk(ast.parse(s)) if isinstance(t, ast.Import) for n in t.names}
+        imported = {
+            n.name for _, s in code(path) for t in ast.walk(ast.parse(s)) if isinstance(t, ast.Import) for n in t.names
+        }
         assert imported <= {"analysis"}
 
     def test_one_parameters_cell(self, path):
