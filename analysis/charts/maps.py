@@ -11,7 +11,7 @@ from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, say
 from analysis.charts.geometry import Window, World, window, world, world_of
 from analysis.charts.placing import place_labels
-from analysis.charts.template import EMPTY, INK
+from analysis.charts.template import EMPTY, HALO, INK
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -23,7 +23,6 @@ SYMBOLS = ("circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pent
 SHADES = ("#c6dbef", "#6baed6", "#2171b5", "#08306b")
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 NARROWEST = 680  # pixels; a page narrower than this lets the reader push the map sideways
-HALO = "#fff 0 0 3px, #fff 0 0 3px, #fff 0 0 4px"
 
 
 def plot_country_map(table: pd.DataFrame, lang: str, geo: dict[str, Any] | None = None) -> go.Figure:

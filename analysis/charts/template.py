@@ -14,6 +14,7 @@ from analysis.rules.labels import LANGUAGES, label
 
 FONT = '"Noto Sans Arabic","Noto Sans",Amiri,Tahoma,"Segoe UI",Arial,sans-serif'
 INK, MUTED, GRID, EMPTY = "#222222", "#666666", "#e4e4e4", "#ececec"
+HALO = "#fff 0 0 3px, #fff 0 0 3px, #fff 0 0 4px"  # keeps a label legible on a line or a shape
 # told apart with any common kind of colour blindness; patterns and shapes say the same once more
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f6000", "#555555")
 PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
