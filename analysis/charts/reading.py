@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
-from analysis.charts.direction import html_text, sentence_direction
+from analysis.charts.direction import base_direction, html_text
 from analysis.charts.figure import say
 from analysis.compare.chains import source_text
 from analysis.model import Attribution, Findings, Span
@@ -55,7 +55,7 @@ def _text(found: Findings, lang: str) -> str:
         if line.strip():
             inside = [m for m in marks if m.span.start < end and m.span.end > start]
             body = "".join(_segments(article.text, start, end, inside))
-            paragraphs.append(f'<p dir="{sentence_direction(line)}">{body}</p>')
+            paragraphs.append(f'<p dir="{base_direction(line, article.lang)}">{body}</p>')
         start = end + 1
     lights = "".join(
         f"#{name}:has(.{name}-k{i}:is(:hover,:focus)) .{name}-c{i}{{background:#ffe9a8}}"
