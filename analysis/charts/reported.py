@@ -11,6 +11,7 @@ from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import span
 from analysis.charts.template import COLOURS, INK, MUTED
+from analysis.compare.checks import cells
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -87,7 +88,7 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str) -> go.Figure:
         rows=(
             [_name(row, lang), shown.words, _bound(row), row[f"counted_{lang}"], _wording(row, lang),
              _publisher(row), row["published"], label("confidence", row["confidence"], lang),
-             row["sources"].split(" ")[0]]
+             next(iter(cells(row["sources"])), "")]
             for row, shown in rows
         ),
         height=150 + 96 * len(rows),
@@ -113,12 +114,12 @@ def _name(row: dict[str, Any], lang: str) -> str:
 
 
 def _wording(row: dict[str, Any], lang: str) -> str:
-    quoted = (f"«{term}»" if lang == "ar" else f"“{term}”" for term in row["uncertainty_terms"].split(";") if term)
+    quoted = (f"«{term}»" if lang == "ar" else f"“{term}”" for term in cells(row["uncertainty_terms"]))
     return say("list_join", lang).join(quoted)
 
 
 def _publisher(row: dict[str, Any]) -> str:
-    return row["publisher"].replace(";", "; ")
+    return "; ".join(cells(row["publisher"]))
 
 
 def _bars(mine: list[tuple[int, dict[str, Any], Figure]], most: float, lang: str) -> dict[str, Any]:
