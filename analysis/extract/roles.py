@@ -169,10 +169,9 @@ def _lists(document: Document, places: list[_Place]) -> list[list[_Place]]:
 
 
 def _joined(document: Document, left: _Place, right: _Place) -> bool:
-    if (
-        document.words[left.last].sentence != document.words[right.first].sentence
-        or left.mention.kind != right.mention.kind
-    ):
+    if document.words[left.last].sentence != document.words[right.first].sentence or (
+        left.mention.kind == "demonym"
+    ) != (right.mention.kind == "demonym"):
         return False
     between = [word.text for word in document.words[left.last + 1 : right.first]]
     return all(text in _LINKS for text in between) and (bool(between) or right.proclitic.startswith("و"))

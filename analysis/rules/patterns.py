@@ -2,9 +2,10 @@
 
 A pattern is a few tokens separated by spaces. A token is a folded word, met with or without Arabic proclitics and
 article (``حكومه`` meets وللحكومة), or ``=word`` (these folded letters, at most behind و), ``==word`` (these stored
-letters, marks aside), ``@set`` (a word of a named set), ``*`` (any one word), ``~`` (one with a capital letter),
-``#`` (a number), ``^`` (the start of the sentence, only first), ``%`` (a punctuation mark or the end of the
-sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word that begins or ends so). Tokens joined by ``|`` are alternatives.
+letters, marks aside; ``==*ته``: stored letters that end so), ``@set`` (a word of a named set), ``*`` (any one word),
+``~`` (one with a capital letter), ``#`` (a number), ``^`` (the start of the sentence, only first), ``%`` (a
+punctuation mark or the end of the sentence), ``ب*``, ``*ت`` or ``ال*ه`` (a word that begins or ends so). Tokens
+joined by ``|`` are alternatives.
 """
 
 from __future__ import annotations
@@ -76,9 +77,10 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
         parts += sets[part[1:]] if part.startswith("@") else [part]
     special = {part for part in parts if part in {"*", "#", "%", "^", "~"}}
     words = [part for part in parts if part not in special]
+    raw_tails = tuple(part[3:] for part in words if part.startswith("==*"))
     stored = {unicodedata.normalize("NFC", part[2:]) for part in words if part.startswith("==")}
     exact = {c + fold(part[1:]) for part in words if part[0] == "=" and part[:2] != "==" for c in ("", "و")}
-    shapes = [tuple(map(fold, part.split("*"))) for part in words if "*" in part]
+    shapes = [tuple(map(fold, part.split("*"))) for part in words if "*" in part and not part.startswith("=")]
     loose = {fold(part) for part in words if not part.startswith("=") and "*" not in part}
 
     def meets(document: Document, word: Word | None) -> bool:
@@ -94,7 +96,10 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
             return True
         if loose and word.kind == "word" and not loose.isdisjoint(bare(word.text)):
             return True
-        return bool(stored) and stored_letters(document, word) in stored
+        if not stored:
+            return False
+        letters = stored_letters(document, word)
+        return letters in stored or bool(raw_tails) and letters.endswith(raw_tails)
 
     return meets
 
