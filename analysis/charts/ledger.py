@@ -20,6 +20,7 @@ _STYLE = """<style>
 .nisba-ledger td{vertical-align:top}
 .nisba-ledger td:first-child{min-width:15em;max-width:26em}
 .nisba-ledger small{color:#5a666d}
+.nisba-ledger bdi[dir=ltr]{white-space:nowrap}
 .nisba-ledger .denied{color:#b3261e}
 .nisba-ledger .silent{color:#5a666d;font-style:normal;border-bottom:1px dashed}
 .nisba-wide{overflow-x:auto}
