@@ -23,10 +23,11 @@ _FAMILY |= {
     "‘": "single",
     "’": "single",
 }
+_TATWEEL = "\u0640"
 _OPENERS, _CLOSERS = {"“", "„", "«", "<<", "((", "‘"}, {"”", "»", ">>", "))", "’"}
 _STOPS = {".", "!", "?", "؟", "…", "۔", "।", "..", "..."}
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs inc ltd co corp no etc al mm mme".split()
+    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs inc ltd co corp no etc al mm mme".split()  # noqa: SIM905
 )
 
 
@@ -135,18 +136,19 @@ def _pair_quotes(document: Document) -> None:
 def _pair_from(document: Document, start: int, end: int, nest: bool) -> int:
     """Find the first opening mark from ``start`` and its partner; return where to go on.
 
-    With ``nest`` a mark that looks like an opening one inside a quotation opens a further level; 0 says that the
-    levels do not close, which is then read without them.
+    With ``nest`` a mark that looks like an opening one inside a quotation opens a further level; where the levels do
+    not close, the first inner mark before a full stop closes both, as writers seldom set two; without one the answer is
+    0, and the levels are not read.
     """
     words, text = document.words, document.text
-    opened, family, inverted, depth = -1, "", False, 0
+    opened, family, inverted, depth, doubled = -1, "", False, 0, -1
     for k in range(start, end):
         word = words[k]
         if word.kind != "quote":
             continue
         mark, of = _family(document, word)
         tight_right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
-        tight_left = word.start > 0 and not text[word.start - 1].isspace()
+        tight_left = word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] != _TATWEEL
         if opened < 0:
             if mark in _CLOSERS and tight_left or (mark == "’" or of == "plain" and not tight_right):
                 continue
@@ -160,10 +162,15 @@ def _pair_from(document: Document, start: int, end: int, nest: bool) -> int:
             if depth == 0:
                 _mark_quote(document, opened, k)
                 return k + 1
+            if doubled < 0 and depth == 1 and closes and (k + 1 >= end or words[k + 1].text in _STOPS):
+                doubled = k
     if opened < 0:
         return end
     if nest:
-        return 0
+        if doubled < 0:
+            return 0
+        _mark_quote(document, opened, doubled)
+        return doubled + 1
     document.unclosed.append(opened)
     return opened + 1
 
