@@ -184,3 +184,17 @@ def test_expansion_of_a_nisba_by_hand():
     assert {" ".join(w) for w in expand(name)} == {
         "قطري", "قطريه", "قطريين", "قطريون", "قطريان", "قطريات", "قطريتين", "قطريتان", "قطريا", "قطريو", "قطريي",
     }  # fmt: skip
+
+
+def test_a_family_name_in_english_and_the_country_in_the_same_text():
+    text = "Chief Chuck Jordan spoke. Jordan said more. He flew to Jordan with N. Korea's envoy."
+    assert codes(text, "en") == ["JOR", "PRK"]
+
+
+def test_language_and_nationality_in_english():
+    assert codes("She answered in French. In French politics he is new.", "en") == ["FRA"]
+
+
+def test_certain_mentions_are_evidence_but_a_word_is_not_its_own():
+    assert codes("قال الجيش اللبناني إن الهدوء عاد إلى طرابلس.") == ["LBN"]
+    assert codes("عاد الهدوء إلى طرابلس.") == ["LBY"]

@@ -98,3 +98,15 @@ def test_an_own_rule_comes_first():
 def test_a_wrong_rule_says_what_is_wrong(change, message):
     with pytest.raises(RuleError, match=message):
         load_roles([ENTRY | change])
+
+
+def test_clients_in_english_and_a_capital_that_speaks():
+    text = "Numbers were picked for targeting by the governments of Kenya, Peru and Chad, but Paris denied it in Rome."
+    roles = {m.entity: m.role for m in read(text, "en")}
+    assert roles == {
+        "KEN": "client_government",
+        "PER": "client_government",
+        "TCD": "client_government",
+        "FRA": "speaker",
+        "ITA": "event_place",
+    }
