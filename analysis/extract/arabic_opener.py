@@ -56,8 +56,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
                     return "that", prep, prep + 1
             return "that", _prep_before(reader, j, form), j + 1
-        if word.text == "ما" and reader.text(j + 1) in {"اذا"} and form.kind != "participle":
-            return "that", j, j
+        if _asks(reader, j) and form.kind != "participle":
+            return None if reader.negated(k) else ("that", j, j)
         if word.text == ":" and "colon" in form.frames:
             return _after_colon(reader, j, sentence)
         if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
@@ -82,12 +82,19 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "colon", j, j + 1
         if word.text in {"؛", ";"} or word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
             return None
+        if j > k + 1 and reader.has(j, "opener.stop") and reader.text(j - 1) in {"،", ","}:
+            return None
         if j > k + 1 and reader.blocks(j) and not word.quote:
             return None
         if j == k + 1 and reader.blocks(j) and word.text not in reader.lists["continuation.words"] and not word.quote:
             return None
         j += 1
     return None
+
+
+def _asks(reader: Reader, j: int) -> bool:
+    """Tell whether a question opens at ``j``: ما إذا، عما إذا."""
+    return reader.text(j) in {"ما", "عما"} and reader.text(j + 1) == "اذا"
 
 
 def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
@@ -141,7 +148,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if (
                 word.text.startswith("ب")
                 and j > k + 1 - form.suffixed
-                and word.text not in {"باسم", "بين", "بعد", "بدوره", "بدورها", "بعض", "بيان", "بلاده", "بلادها", "بلاد"}
+                and word.text not in reader.lists["opener.not_accused"]
             ):
                 return j
             continue
@@ -156,8 +163,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if (
                 "npclaim" in frames
                 and "np" not in frames
-                and reader.text(j - 1) in reader.lists["preposition.words"] - {"هذه", "تلك", "كل", "اي"}
+                and reader.text(j - 1) in reader.lists["preposition.words"] - reader.lists["opener.this"]
             ):
                 continue
-            return j - (reader.text(j - 1) in {"هذه", "تلك", "كل", "اي", "جميع", "صحه"} and j - 1 > k)
+            return j - (reader.text(j - 1) in reader.lists["opener.this"] and j - 1 > k)
     return None

@@ -52,7 +52,8 @@ class Reader:
 
     def _readings(self, k: int) -> list[Form]:
         word, raw = self.words[k], self.document.raw(self.words[k])
-        previous = self.words[k - 1].text if k else ""
+        previous = self.text(k - 1)
+        which = previous == "ما" and f"{self.text(k - 2)} ما" not in self.lists["tail.two"]
         kept = []
         for form in self.lexicon.at(word.text):
             finite = form.kind in {"past", "present"}
@@ -63,7 +64,15 @@ class Reader:
                 continue
             if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
                 continue
-            if finite and previous in self.lists["preposition.words"] and previous not in {"حين", "بعد"}:
+            if (
+                finite
+                and previous in self.lists["preposition.words"]
+                and previous not in self.lists["preposition.time"]
+            ):
+                continue
+            if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
+                continue
+            if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
                 continue
             if word.text.endswith("بين") and form.cue.id.endswith("bayyan") and not self._shows(k, form):
                 continue
@@ -74,7 +83,7 @@ class Reader:
         """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
         if "\u0651" in self.document.raw(self.words[k]):
             return True
-        if self.is_that(k + 1) and self.text(k - 1) in {"كما", "وقد", "حيث", "قد"}:
+        if self.is_that(k + 1) and self.has(k - 1, "additive.words"):
             return True
         return (
             form.prefix > 0
@@ -85,31 +94,15 @@ class Reader:
     def _impersonal(self, k: int, form: Form) -> bool:
         """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
         bare = self.words[k].text[form.prefix :]
-        if not (self.is_that(k + 1) or self.text(k + 1) in {"في", "ب", "لي", "له", "عن"}):
+        if bare in self.lists["passive.in"]:
+            return self.text(k + 1) == "في"
+        if not (self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
             return False
-        starts = (
-            k == 0
-            or self.words[k - 1].text in {".", "،", "؛", "حين", "كما", "فيما"}
-            or self.words[k - 1].sentence != self.words[k].sentence
-        )
-        return bare in {
-            "قيل",
-            "يقال",
-            "ورد",
-            "تردد",
-            "يشتبه",
-            "اشتبه",
-            "تبين",
-            "اتضح",
-            "ثبت",
-            "يتبين",
-            "يتضح",
-            "افيد",
-            "اشيع",
-            "يشاع",
-        } or (
-            starts and bare in {"يعتقد", "يتردد"} and self.is_that(k + 1) or bare == "جاء" and self.text(k + 1) == "في"
-        )
+        if bare in self.lists["passive.bare"]:
+            return True
+        before = self.words[k - 1] if k else None
+        starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
+        return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
 
     def text(self, k: int) -> str:
         """Return the folded word ``k``, or an empty string past the end."""
@@ -121,8 +114,9 @@ class Reader:
 
     def is_that(self, k: int) -> bool:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
-        plain = self.text(k) in self.lists["that.plain"] and self.text(k - 1) not in self.lists["that.not_after"]
-        return plain or self.text(k) in self.lists["that.suffixed"]
+        if self.has(k, "that.plain"):
+            return not self.has(k - 1, "that.not_after")
+        return self.has(k, "that.suffixed") and not self.has(k - 1, "that.seeming")
 
     def blocks(self, j: int) -> bool:
         """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""
@@ -143,8 +137,7 @@ class Reader:
         """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""
         if "asyndetic" not in form.frames or form.kind != "past" or not form.prefix:
             return False
-        first = {"لم", "لن", "لا", "نحن", "انا", "هذا", "هذه", "ليس", "لقد", "قد"}
-        return self.text(k + 1) in first and form.cue.id.endswith(("qal", "adaf", "taba"))
+        return self.has(k + 1, "opener.speech") and form.cue.id.endswith(("qal", "adaf", "taba"))
 
     def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
         """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""
@@ -157,7 +150,7 @@ class Reader:
                     return (len(parts), form, 0, False) if seen[-1] == "ل" else (len(parts) - 1, form, 1, False)
                 if seen == list(parts):
                     pronoun = self.text(k + len(parts))
-                    if len(parts) == 1 and pronoun in {"رايه", "رايها", "رايهم", "قوله", "قولها", "قولهم"}:
+                    if len(parts) == 1 and pronoun in self.lists["source.own"]:
                         return len(parts) + 1, form, 0, True
                     return len(parts), form, 0, seen[-1].endswith(("قوله",))
                 if (
