@@ -37,9 +37,9 @@ def test_report_writes_both_languages_and_says_where(workfolder, capsys):
     Path("one.txt").write_text(ARABIC, encoding="utf-8")
     assert run("report", "one.txt", "--output", "out") == 0
     captured = capsys.readouterr()
-    assert captured.out.splitlines() == [str(Path("out/report-ar.html")), str(Path("out/report-en.html"))]
+    assert captured.out.splitlines() == [str(Path("out/ar.html")), str(Path("out/en.html"))]
     assert captured.err == ""
-    assert "texts: [&#x27;قال وزير &#x27;]" in Path("out/report-en.html").read_text("utf-8")
+    assert "texts: [&#x27;قال وزير &#x27;]" in Path("out/en.html").read_text("utf-8")
 
 
 def test_nine_of_ten_files_are_reported_and_the_tenth_is_named(workfolder, capsys):
@@ -48,9 +48,9 @@ def test_nine_of_ten_files_are_reported_and_the_tenth_is_named(workfolder, capsy
     Path("text-9.txt").write_bytes(b"")
     assert run("report", *sorted(Path().glob("text-*.txt")), "--lang", "en", "--output", "out") == 1
     captured = capsys.readouterr()
-    assert captured.out.splitlines() == [str(Path("out/report-en.html"))]
+    assert captured.out.splitlines() == [str(Path("out/en.html"))]
     assert len(captured.err.splitlines()) == 1 and "text-9.txt" in captured.err
-    page = Path("out/report-en.html").read_text("utf-8")
+    page = Path("out/en.html").read_text("utf-8")
     assert all(f"{n}{n} " in page for n in range(9)) and ">9</a>" in page
     assert "text-9.txt" in page.split('class="problems"')[1].split("</section>")[0]
 
@@ -69,7 +69,7 @@ def test_lesson_that_stops_makes_the_exit_code_one(workfolder, capsys):
     assert run("report", "one.txt", "--lang", "ar") == 1
     captured = capsys.readouterr()
     assert captured.err == "02-b.ipynb: ZeroDivisionError: division by zero\n"
-    assert Path("build/report/report-ar.html").exists()
+    assert Path("build/report/ar.html").exists()
 
 
 def test_timings_name_every_step(workfolder, capsys):
@@ -95,7 +95,7 @@ def test_open_shows_the_first_page(workfolder, monkeypatch):
     monkeypatch.setattr("webbrowser.open", shown.append)
     Path("one.txt").write_text(ARABIC, encoding="utf-8")
     assert run("report", "one.txt", "--lang", "ar", "--open", "--output", "out") == 0
-    assert shown == [(workfolder / "out/report-ar.html").as_uri()]
+    assert shown == [(workfolder / "out/ar.html").as_uri()]
 
 
 def test_version_is_the_one_of_the_project(capsys, root):

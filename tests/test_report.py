@@ -36,15 +36,15 @@ def outside_scripts(page: str) -> str:
 
 def test_one_page_per_language_and_nothing_else_is_left_in_the_folder(built):
     result, _, _ = built
-    assert {lang: path.name for lang, path in result.paths.items()} == {"ar": "report-ar.html", "en": "report-en.html"}
-    assert sorted(p.name for p in result.paths["ar"].parent.iterdir()) == ["report-ar.html", "report-en.html"]
+    assert {lang: path.name for lang, path in result.paths.items()} == {"ar": "ar.html", "en": "en.html"}
+    assert sorted(p.name for p in result.paths["ar"].parent.iterdir()) == ["ar.html", "en.html"]
 
 
 def test_page_has_its_language_direction_and_a_link_to_the_other(built):
     _, pages, _ = built
     assert pages["ar"].startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
     assert pages["en"].startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
-    assert 'href="report-en.html" lang="en"' in pages["ar"] and 'href="report-ar.html" lang="ar"' in pages["en"]
+    assert 'href="en.html" lang="en"' in pages["ar"] and 'href="ar.html" lang="ar"' in pages["en"]
 
 
 def test_prose_of_the_other_language_is_left_out(built):

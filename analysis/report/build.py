@@ -50,7 +50,7 @@ def build_report(
     progress: Progress | None = None,
     rules: Path | str | None = None,
 ) -> ReportResult:
-    """Read the articles once, run all notebooks on them and write ``report-ar.html`` and ``report-en.html``.
+    """Read the articles once, run all notebooks on them and write ``ar.html`` and ``en.html``.
 
     Each page is one file that needs nothing else and asks for nothing on the network.
 
@@ -105,7 +105,7 @@ def build_report(
 
 def page_name(lang: str) -> str:
     """Return the file name of a language's page."""
-    return f"report-{lang}.html"
+    return f"{lang}.html"
 
 
 @dataclass
