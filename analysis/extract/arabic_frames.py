@@ -38,27 +38,33 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source = []
     if form.kind == "masdar":
         source, skip = owner_of(reader, k)
-    elif (
-        not source
-        and form.kind != "participle"
-        and reader.text(k - 1) == "فقد"
-        and (topic := topic_of(reader, k, sentence))
-    ):
-        source = topic
-    elif not source and form.kind != "participle" and not form.prefix and not inside:
-        source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+    elif not source and form.kind != "participle":
+        source, skip = subject_before(reader, k, form, sentence)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence, relative)
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
+def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple[list[Word], int]:
+    """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
+    if topic := topic_of(reader, k, sentence):
+        return topic, 0
+    if form.prefix or reader.words[k].inside:
+        return [], 0
+    return before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+
+
 def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
-    """أما الوزير، فقد أكد …: the fronted topic is the source."""
-    if reader.text(sentence.start) not in {"اما", "واما"}:
+    """أما الوزير، فقد أكد …، أما الشركة فنفت …: the fronted topic is the source."""
+    glued = reader.words[k].text[:1] == "ف"
+    if not (glued or reader.text(k - 1) == "فقد" or reader.has(k - 1, "negation.then")):
         return []
-    stop = next((j for j in range(sentence.start + 1, k) if reader.text(j) in {"،", ","}), k - 1)
-    return trim(reader.document, reader.words[sentence.start + 1 : stop])
+    first = next((j for j in range(k - 1, max(sentence.start, k - 20) - 1, -1) if reader.has(j, "source.topic")), None)
+    if first is None:
+        return []
+    stop = next((j for j in range(first + 1, k) if reader.text(j) in {"،", ","}), k if glued else k - 1)
+    return trim(reader.document, reader.words[first + 1 : stop])
 
 
 def owner_of(reader: Reader, k: int) -> tuple[list[Word], int]:
@@ -167,8 +173,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         split = split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
     skip = 0
-    if not source and form.kind != "participle" and not form.prefix and not reader.words[k].inside:
-        source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+    if not source and form.kind != "participle":
+        source, skip = subject_before(reader, k, form, sentence)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft(
         (k, k),

@@ -7,6 +7,7 @@ from itertools import islice
 from analysis.extract.arabic_lexicon import Form
 from analysis.extract.arabic_reader import Reader
 from analysis.extract.arabic_source import listed
+from analysis.text.fold import fold
 
 _WINDOW = 45
 
@@ -50,6 +51,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return None
         if reader.is_that(j) and (inside or not word.inside):
             if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
+                return None
+            if "prep" in form.frames and not _governed(reader, k, j, form):
                 return None
             if "nested_np" in form.frames and not inside:
                 prep = next((p for p in range(k + 1, j - 1) if reader.text(p) == "الي"), None)
@@ -107,10 +110,19 @@ def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
     return False
 
 
+def _preps(form: Form) -> set[str]:
+    return set(map(fold, form.cue.forms.get("prep", ())))
+
+
+def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
+    """Tell whether the preposition that the cue needs (دفع بأن، أعرب عن أمله في أن) stands before the complementiser."""
+    preps = _preps(form)
+    return "ب" in preps and reader.text(j).startswith("ب") or any(reader.text(i) in preps for i in range(k + 1, j))
+
+
 def _prep_before(reader: Reader, j: int, form: Form) -> int:
     """Step back over the preposition that the cue governs (إلى أن، على أن)."""
-    preps = {p for prep in form.cue.forms.get("prep", ()) for p in (prep.replace("إ", "ا").replace("ى", "ي"),)}
-    return j - 1 if reader.text(j - 1) in preps else j
+    return j - 1 if reader.text(j - 1) in _preps(form) else j
 
 
 def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:
@@ -134,7 +146,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         else []
     )
     names += ["content.claim_noun"] if "npclaim" in frames else []
-    preps = {p.replace("إ", "ا").replace("ى", "ي") for p in form.cue.forms.get("prep", ())}
+    preps = _preps(form)
     limit = min(sentence.stop, k + 16)
     for j in range(k + 1, limit):
         word = reader.words[j]

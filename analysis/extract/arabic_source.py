@@ -119,7 +119,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         position += 1
     while kept and (kept[-1].kind == "punct" or kept[-1].text in {"و", "قد", "كان"}):
         kept.pop()
-    if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in {"كل", "اي", "غير"}:
+    if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
 
@@ -185,10 +185,12 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     """
     lists = word_lists()
     k = cue - 1
-    while k >= 0 and words[k].text in {"قد", "كان", "كانت", "سبق", "ان", "الا"} | {"اليوم", "امس"}:
-        if words[k].text in {"ان", "الا"}:
-            return [], 0
+    while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
+    if k >= 0 and words[k].text in {"ان", "الا"}:
+        return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
+    if k >= 0 and words[k].text in lists["source.pronoun"]:
+        return [words[k]], int(words[k].text[0] == "و")
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
@@ -206,13 +208,14 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         phrase.pop()
     if relative:
         phrase = _last_phrase(document, phrase)
+    phrase = phrase[max((i for i, w in enumerate(phrase) if w.text in lists["source.each"]), default=0) :]
     while phrase and phrase[0].text in lists["additive.words"] | {"و", "،", ","}:
         phrase.pop(0)
-    if not phrase or phrase[0].text in lists["preposition.words"] - {"كل", "اي", "غير"} or len(phrase) > 14:
+    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
         return [], 0
     first = phrase[0].text
     glued = first[:1] in {"و", "ف"} and (
-        first[1:3] == "ال" or listed(first[1:], "head.anonymous") or listed(first[1:], "head.collective")
+        first[1:3] == "ال" or first in lists["source.each"] or listed(first[1:], "head.anonymous") or listed(first[1:], "head.collective")
     )
     if (
         first[1:] in lists["preposition.words"]
@@ -224,6 +227,12 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     return phrase, int(glued or clitic)
+
+
+def _then(document: Document, words: Words, that: int) -> list[Word]:
+    """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
+    verb = next((j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None)
+    return [] if verb is None else trim(document, words[verb + 1 : that])
 
 
 def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
