@@ -24,11 +24,29 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in stops), sentence.stop)
     comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
     begin = k + 1 + (reader.text(k + 1) == "في")
+    if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
+        begin, comma = min(comma + 1, stop), stop
     source = trim(reader.document, reader.words[begin : stop if comma - k < 3 else comma])
+    draft = Draft((first, k), form, "tail", (0, 0), source)
+    if (host := _host(reader, first, sentence)) and source:
+        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
+        return [draft]
+    if not source and _ended(reader, first, sentence):
+        return []
     fronted = first <= sentence.start + 1
-    claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
-    draft = Draft((first, k), form, "tail", claim, source)
-    return [_finished(reader, draft, sentence)] if claim[1] - claim[0] > 1 else []
+    draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
+    return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
+
+
+def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
+    """Return the attribution whose cue stands before ``k`` and whose claim opens behind it."""
+    return next((d for d in reversed(reader.drafts) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None)
+
+
+def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
+    """Return the attribution whose claim ends just before ``k``."""
+    near = (d for d in reversed(reader.drafts) if d.cue[0] >= sentence.start - 1)
+    return next((d for d in near if d.claim[0] < k and k - d.claim[1] <= 4), None)
 
 
 def _tail_start(reader: Reader, k: int) -> int | None:
@@ -66,8 +84,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if not source:
         return []
     draft = Draft((k, first - 1), form, "according", (0, 0), source, glued, stance=stance)
-    host = next((d for d in reversed(reader.drafts) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None)
-    if host:
+    if host := _host(reader, k, sentence):
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     draft.claim = _fronted_claim(reader, stop, sentence) if fronted else _claim_before(reader, k, sentence)
@@ -149,14 +166,7 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
 
 def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
     """على حد قوله: lowers the stance of the statement it ends, or is a record of its own."""
-    host = next(
-        (
-            d
-            for d in reversed(reader.drafts)
-            if d.cue[0] >= sentence.start - 1 and d.claim[0] < k and k - d.claim[1] <= 4
-        ),
-        None,
-    )
+    host = _ended(reader, k, sentence) or _host(reader, k, sentence)
     if host:
         if form.cue.stance == "distance":
             host.stance = "distance"

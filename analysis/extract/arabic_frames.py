@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.extract.arabic_claim import extend
 from analysis.extract.arabic_lexicon import Form
 from analysis.extract.arabic_nouns import noun_frame
-from analysis.extract.arabic_opener import find_opener, object_at
+from analysis.extract.arabic_opener import find_opener, object_at, object_first
 from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import before, listed, trim
 from analysis.text.document import Word
@@ -24,7 +24,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.cue.group == "wasf":
         return []
     frame, edge, start = opener
-    if frame == "quote" and reader.negated(k):
+    if frame == "quote" and reader.negated(k) or frame == "that" and object_first(reader, k, form, edge, sentence):
         return []
     between = reader.words[k + 1 : edge]
     inside = reader.words[k].inside
@@ -32,6 +32,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     while between and between[0].text in reader.lists["continuation.words"]:
         between, cue_end = between[1:], cue_end + 1
     between = [w for w in between if w.text not in reader.lists["continuation.words"]]
+    between = addressed(reader, form, between)
     source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
     skip = 0
     if form.kind in {"participle", "masdar"}:
@@ -191,12 +192,28 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
+def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
+    """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
+    if "object" not in form.cue.forms or form.suffixed or len(between) < 2:
+        return between
+    for j in range(1, len(between)):
+        first, word = between[j - 1].text, between[j].text
+        plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
+        if listed(word, "source.recipient") or listed(word, "source.addressee"):
+            return between[:j]
+        if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
+            return between[:j]
+    return between
+
+
 def split_accused(reader: Reader, k: int, end: int) -> int:
     """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
-        adjective = word.text.endswith(("يه", "ي", "يون", "يين"))
+        adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
+        if first.text in reader.lists["source.bond"]:
+            continue
         if (definite and first.text.startswith("ال") and not adjective) or (
             not first.text.startswith("ال") and definite and j > k + 2 and not adjective
         ):

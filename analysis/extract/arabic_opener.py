@@ -50,6 +50,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if inside and word.quote != inside:
             return None
         if reader.is_that(j) and (inside or not word.inside):
+            if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
+                return None
             if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
                 return None
             if "prep" in form.frames and not _governed(reader, k, j, form):
@@ -102,10 +104,13 @@ def _asks(reader: Reader, j: int) -> bool:
 
 def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a complementiser follows before any cue or further quotation: what is quoted is a name."""
-    for j in range(k + 1, min(sentence.stop, k + 12)):
+    for j in range(k + 1, min(sentence.stop, k + 14)):
         if reader.is_that(j):
             return True
-        if reader.words[j].quote or reader.forms(j) or reader.text(j) in {".", ":"}:
+        speaks = reader.forms(j) and not reader.has(j - 1, "tail.words")
+        if reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, k) or reader.text(j) in {".", ":"}:
+            return False
+        if speaks and not reader.words[j].quote:
             return False
     return False
 
@@ -123,6 +128,16 @@ def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
 def _prep_before(reader: Reader, j: int, form: Form) -> int:
     """Step back over the preposition that the cue governs (إلى أن، على أن)."""
     return j - 1 if reader.text(j - 1) in _preps(form) else j
+
+
+def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
+    """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
+    start = object_at(reader, k, form, sentence) if "np" in form.frames else None
+    if start is None or start >= edge:
+        return False
+    if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
+        return True
+    return any(listed(reader.text(j), "relative.words") or reader.has(j, "content.about") for j in range(start, edge))
 
 
 def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:

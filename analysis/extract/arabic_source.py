@@ -94,6 +94,8 @@ def trim(document: Document, words: Words) -> list[Word]:
     skippable = lists["source.lead"] | lists["source.cut"] - lists["preposition.words"] | {"،", ",", "-"}
     while words and (words[0].text in skippable or _is_time(words[0].text)):
         words.pop(0)
+    if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
+        del words[:3]
     kept: list[Word] = []
     relative = False
     position = 0
@@ -111,6 +113,9 @@ def trim(document: Document, words: Words) -> list[Word]:
             if kept and not is_unnamed(document, kept):
                 break
             relative = bool(kept)
+            kept.append(word)
+        elif kept and word.text in lists["source.specialised"]:
+            relative = True
             kept.append(word)
         elif kept and not relative and not word.quote and _cuts(document, words, position, kept):
             break
@@ -151,7 +156,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text == "في":
         if listed(following, "source.occasion") or _is_time(following):
             return True
-        return not (listed(following, "source.institution") or is_unnamed(document, kept))
+        speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
+        return not (speaks_for or listed(following, "source.institution") or is_unnamed(document, kept))
     if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
         return False
     if word.text in {"من", "عن"}:
@@ -215,7 +221,10 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     first = phrase[0].text
     glued = first[:1] in {"و", "ف"} and (
-        first[1:3] == "ال" or first in lists["source.each"] or listed(first[1:], "head.anonymous") or listed(first[1:], "head.collective")
+        first[1:3] == "ال"
+        or first in lists["source.each"]
+        or listed(first[1:], "head.anonymous")
+        or listed(first[1:], "head.collective")
     )
     if (
         first[1:] in lists["preposition.words"]
@@ -231,7 +240,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
 
 def _then(document: Document, words: Words, that: int) -> list[Word]:
     """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
-    verb = next((j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None)
+    verb = next(
+        (j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None
+    )
     return [] if verb is None else trim(document, words[verb + 1 : that])
 
 
