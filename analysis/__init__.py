@@ -21,7 +21,7 @@ _NAMES = {
     ],
     "ingest": ["read_article", "read_articles"],
     "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries"],
-    "extract.corpus": ["find_files", "find_in"],
+    "extract.corpus": ["find_files", "find_in", "own_language_first"],
     "compare.chains": ["chain_of", "chains_table"],
     "compare.claims": ["claims_ledger", "pair_denials"],
     "compare.claims_coded": ["claims_ledger_coded"],

@@ -51,6 +51,17 @@ def reading_texts() -> list[Article]:
     ]
 
 
+def own_language_first(found: Iterable[Findings], lang: str) -> list[Findings]:
+    """Return findings with the texts in ``lang`` first, else in the order given.
+
+    Example:
+        >>> texts = [Findings(Article(i, "", i)) for i in ("ar", "en", "fr")]
+        >>> [f.article.id for f in own_language_first(texts, "en")]
+        ['en', 'ar', 'fr']
+    """
+    return sorted(found, key=lambda f: f.article.lang != lang)
+
+
 def find_in(articles: Path | str | Sequence[Path | str] | None = None, rules: Rules = None) -> list[Findings]:
     """Find everything in a file, a folder, several of them, or (None) in the workbook's reading texts.
 
