@@ -61,3 +61,48 @@ def screenshot(file: Path, picture: Path, width: int = 1200) -> Path:
     with opened(file, width) as seen:
         seen.page.screenshot(path=str(picture), full_page=True)
     return picture
+
+
+_GLYPHS = """() => {
+  const unseen = /[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069]/, lines = {};
+  for (const text of document.querySelectorAll("svg text")) {
+    const parts = text.querySelectorAll("tspan.line");
+    for (const line of parts.length ? parts : [text]) {
+      const glyphs = [], nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+        for (let i = 0; i < node.length; i++) {
+          if (unseen.test(node.data[i])) continue;
+          const range = document.createRange();
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const box = range.getBoundingClientRect();
+          glyphs.push([(box.left + box.right) / 2, node.data[i]]);
+        }
+      }
+      glyphs.sort((one, two) => one[0] - two[0]);
+      (lines[line.textContent] ??= []).push(glyphs.map((glyph) => glyph[1]).join(""));
+    }
+  }
+  return lines;
+}"""
+
+
+def glyph_order(page: Any) -> dict[str, list[str]]:
+    """Return, for every line of text in the figures, its letters as they stand on the screen from left to right."""
+    return page.evaluate(_GLYPHS)
+
+
+_CLIPPED = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll("svg text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.width && getComputedStyle(text).opacity !== "0" &&
+      (box.left < frame.left - 1 || box.right > frame.right + 1 ||
+       box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+  }).map((text) => text.textContent);
+})"""
+
+
+def clipped(page: Any) -> list[str]:
+    """Return the texts that reach beyond the edge of their figure."""
+    return page.evaluate(_CLIPPED)

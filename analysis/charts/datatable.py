@@ -58,12 +58,13 @@ def percent(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
-def _missing(value: Any) -> bool:
-    return value is None or value != value or str(value) in ("<NA>", "")
+def missing(value: Any) -> bool:
+    """Tell whether a cell holds nothing: None, NaN, a missing value of pandas or an empty text."""
+    return value is None or str(value) in ("<NA>", "") or value != value
 
 
 def _cell(value: Any, lang: str) -> str:
-    if _missing(value):
+    if missing(value):
         return f'<td style="{START}">–</td>'
     if isinstance(value, int | float):
         return f'<td style="{START};font-variant-numeric:tabular-nums"><bdi dir="ltr">{number(value)}</bdi></td>'
@@ -81,7 +82,7 @@ def _download(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([["" if _missing(value) else value for value in row] for row in rows])
+    writer.writerows([["" if missing(value) else value for value in row] for row in rows])
     content = base64.b64encode(file.getvalue().encode("utf-8-sig")).decode()  # the mark tells Excel it is UTF-8
     text = html_text(label("chart", "download_csv", lang), lang)
     return f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{content}">{text}</a>'

@@ -25,7 +25,7 @@ _RESHAPED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdef\ufe70-\ufefc]")
 # plotly draws each of these pieces as a line of its own
 _LINE_ENDS = re.compile(r"(<br\s*/?>|\n|</?extra>)", re.IGNORECASE)
 _LATIN = r"A-Za-z\u00c0-\u024f"
-_WORD = rf"[{_LATIN}](?:[{_LATIN}\d.&'’/+-]*[{_LATIN}\d])?"
+_WORD = rf"[{_LATIN}](?:(?:[{_LATIN}\d.'’/+-]|&amp;|&(?!\w+;))*[{_LATIN}\d])?"
 # After an Arabic letter the hyphen, the sign and the blank split a number, and its parts change places; a foreign name
 # draws the number after the next comma to itself. Each of these keeps its order and lets go of its neighbours.
 _TOKENS = re.compile(
@@ -186,7 +186,7 @@ def visual(text: str) -> str:
         'NSO'
     """
     from arabic_reshaper import reshape
-    from bidi.algorithm import get_display
+    from bidi import get_display
 
     lines = strip(text).split("\n")
     return "\n".join(get_display(reshape(line), base_dir="R") if has_rtl(line) else line for line in lines)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.datatable import html_table
+from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text
 from analysis.charts.template import MUTED, figure_config, known_language, localise
 from analysis.errors import TableError
@@ -45,7 +45,7 @@ def finish(
 
     ``min_width`` (pixels) is for what cannot shrink, such as a map: a narrower page lets the reader push it sideways.
     """
-    table = {"columns": list(columns), "rows": [list(row) for row in rows]}
+    table = {"columns": list(columns), "rows": [[None if missing(cell) else cell for cell in row] for row in rows]}
     figure.update_layout(
         title_text=wrap(title, 42),
         height=height,

@@ -11,7 +11,7 @@ from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, say
 from analysis.charts.geometry import Window, World, window, world, world_of
 from analysis.charts.placing import place_labels
-from analysis.charts.template import EMPTY, HALO, INK
+from analysis.charts.template import EMPTY, HALO, INK, SYMBOLS
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("entity", "role", "n_mentions", "n_articles")
-SYMBOLS = ("circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "square")
 SHADES = ("#c6dbef", "#6baed6", "#2171b5", "#08306b")
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 NARROWEST = 680  # pixels; a page narrower than this lets the reader push the map sideways

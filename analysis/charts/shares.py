@@ -10,14 +10,13 @@ from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say
 from analysis.charts.lanes import name_rows, rows_height, span
 from analysis.charts.names import display, of_column
-from analysis.charts.template import COLOURS
+from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.errors import TableError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TOTALS = ("n", "n_total", "n_source", "n_attributions")
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon")
 
 
 def plot_share(
@@ -53,44 +52,32 @@ def plot_share(
     if total is None:
         raise TableError(f"table to plot: no column with the number the shares are of; one of {', '.join(TOTALS)}")
     title = title or say("share_title", lang)
-    heads = [say("category", lang), *([say("group", lang)] if group else []),
-             *(say(key, lang) for key in ("share", "low", "high", "n"))]  # fmt: skip
-    table = table[table["share"].notna()]
-    if table.empty:
+    keys = ["category", *(["group"] if group else []), "share", "low", "high", "n"]
+    heads = [say(key, lang) for key in keys]
+    rows = _named(table[table["share"].notna()], lang, category, group, total)
+    if rows.empty:
         return nothing(lang, "shares", heads, title)
-    largest = table.groupby(category)["share"].max()
-    keys = sorted(largest.index, key=lambda key: (-largest[key], str(key)))
-    drawn = table[table[category].isin(keys[:top])]
-    category_list, group_list = of_column(table, category), of_column(table, group or "")
-    groups = list(dict.fromkeys(table[group])) if group else [""]
-    keyed = [(category, category_list), *([(group, group_list)] if group else [])]
+    names = list(rows.groupby("category")["share"].max().sort_values(ascending=False, kind="stable").index)
+    drawn = rows[rows["category"].isin(names[:top])]
+    groups = list(dict.fromkeys(rows["group"]))
     figure = go.Figure()
-    for place, value in enumerate(groups):
-        part = drawn[drawn[group] == value] if group else drawn
+    for place, name in enumerate(groups):
+        part = drawn[drawn["group"] == name]
         shift = 0.5 * ((place + 0.5) / len(groups) - 0.5)
-        rows = [keys.index(key) + shift for key in part[category]]
-        name = plain(display(group_list, str(value), lang)) if group else ""
-        names = [plain(display(category_list, str(key), lang)) for key in part[category]]
-        figure.add_scatter(
-            **_dots(part, rows, names, name, total, lang), marker=_mark(place), line_color=_colour(place)
-        )
-    labels = [display(category_list, str(key), lang) for key in keys[:top]]
-    name_rows(figure, labels)
+        heights = [names.index(row) + shift for row in part["category"]]
+        figure.add_scatter(y=heights, name=plain(name), **_dots(part, place, lang))
+    name_rows(figure, names[:top])
     span(figure, min(1.0, 1.12 * max(drawn["high"].fillna(drawn["share"]).max(), 0.05)), lang)
     figure.update_xaxes(tickformat=".0%", nticks=6, title=say("share_axis", lang), title_font_size=13)
     figure.update_layout(showlegend=bool(group))
-    first = table.loc[table["share"].idxmax()]
-    values = {
-        "first": _title_of(first[category], category_list, first[group] if group else None, group_list, lang),
-        "share": percent(first["share"]),
-    }
-    interval = {"low": percent(first["low"]), "high": percent(first["high"]), "n": number(first[total])}
-    caption = say(
-        "share_caption" if first["low"] == first["low"] else "share_caption_alone", lang, **values, **interval
-    )
-    if len(keys) > top:
-        caption += " " + say("other_rows", lang, n=top, rest=len(keys) - top)
-    least, most = number(table[total].min()), number(table[total].max())
+    first = rows.loc[rows["share"].idxmax()]
+    values = {"first": f"{first['category']} ({first['group']})" if group else first["category"],
+              "share": percent(first["share"])}  # fmt: skip
+    caption = say("share_caption" if first["low"] == first["low"] else "share_caption_alone", lang, **values,
+                  low=percent(first["low"]), high=percent(first["high"]), n=number(first["n"]))  # fmt: skip
+    if len(names) > top:
+        caption += " " + say("other_rows", lang, n=top, rest=len(names) - top)
+    least, most = number(rows["n"].min()), number(rows["n"].max())
     counts = say("share_n", lang, n=least) if least == most else say("share_n_range", lang, least=least, most=most)
     return finish(
         figure,
@@ -101,42 +88,37 @@ def plot_share(
         caption=caption,
         counted=" ".join(filter(None, [counted, say("share_counted", lang), counts])),
         columns=heads,
-        rows=(
-            [*(display(names, str(row[column]), lang) for column, names in keyed), row["share"], row["low"],
-             row["high"], int(row[total])]
-            for row in table.to_dict("records")
-        ),
-        height=170 + max(rows_height(labels), 20 * len(groups) * len(labels)),
-    )  # fmt: skip
+        rows=rows[keys].to_numpy(dtype=object).tolist(),
+        height=170 + max(rows_height(names[:top]), 20 * len(groups) * len(names[:top])),
+    )
 
 
-def _title_of(category: str, category_list: str, group: str | None, group_list: str, lang: str) -> str:
-    name = display(category_list, str(category), lang)
-    return name if group is None else f"{name} ({display(group_list, str(group), lang)})"
+def _named(table: pd.DataFrame, lang: str, category: str, group: str | None, total: str) -> pd.DataFrame:
+    """Return the rows with the display names of category and group, and their number as ``n``."""
+
+    def named(column: str) -> list[str]:
+        group_of_labels = of_column(table, column)
+        return [display(group_of_labels, str(key), lang) for key in table[column]]
+
+    rows = table[["share", "low", "high"]].reset_index(drop=True)
+    return rows.assign(category=named(category), group=named(group) if group else "", n=list(map(int, table[total])))
 
 
-def _colour(place: int) -> str:
-    return COLOURS[place % len(COLOURS)]
-
-
-def _mark(place: int) -> dict[str, Any]:
-    return {"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 10, "color": _colour(place)}
-
-
-def _dots(part: pd.DataFrame, rows: list[float], names: list[str], name: str, total: str, lang: str) -> dict[str, Any]:
+def _dots(part: pd.DataFrame, place: int, lang: str) -> dict[str, Any]:
     told = []
-    for place, row in enumerate(part.to_dict("records")):
+    for row in part.to_dict("records"):
         key = "share_hover" if row["low"] == row["low"] else "share_hover_alone"
-        told.append([names[place], say(key, lang, share=percent(row["share"]), low=percent(row["low"]),
-                                       high=percent(row["high"]), n=number(row[total]))])  # fmt: skip
+        told.append([plain(row["category"]), plain(row["group"]),
+                     say(key, lang, share=percent(row["share"]), low=percent(row["low"]), high=percent(row["high"]),
+                         n=number(row["n"]))])  # fmt: skip
+    colour = COLOURS[place % len(COLOURS)]
     return {
         "x": part["share"].tolist(),
-        "y": rows,
         "mode": "markers",
-        "name": name,
-        "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4,
+        "marker": {"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 10, "color": colour},
+        "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4, "color": colour,
                     "array": (part["high"] - part["share"]).fillna(0).tolist(),
                     "arrayminus": (part["share"] - part["low"]).fillna(0).tolist()},
         "customdata": told,
-        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}<br>%{{customdata[1]}}<extra></extra>",
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     }  # fmt: skip

@@ -17,6 +17,7 @@ INK, MUTED, GRID, EMPTY = "#222222", "#666666", "#e4e4e4", "#ececec"
 HALO = "#fff 0 0 3px, #fff 0 0 3px, #fff 0 0 4px"  # keeps a label legible on a line or a shape
 # told apart with any common kind of colour blindness; patterns and shapes say the same once more
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f6000", "#555555")
+SYMBOLS = ("circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "square")
 PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
 SEQUENCE = [[0.0, "#f4f8fc"], [0.5, "#6baed6"], [1.0, "#08519c"]]
 # plotly asks its own server for borders even where a figure brings its own; this answers with none
@@ -83,7 +84,7 @@ def localise(figure: go.Figure, lang: str) -> go.Figure:
     """
     known_language(lang)
     spec = _walk(figure.to_dict(), lang)
-    spec["layout"]["template"] = pio.templates["plotly_white+nisba_rtl" if lang == "ar" else "plotly_white+nisba"]
+    spec["layout"]["template"] = _look(lang)
     return go.Figure(spec)
 
 
@@ -111,6 +112,11 @@ def _walk(value: Any, lang: str, key: str = "") -> Any:
     if getattr(value, "dtype", None) is not None and value.dtype.kind not in "biufcmM":
         return [_walk(v, lang, key) for v in value.tolist()]
     return value
+
+
+@cache
+def _look(lang: str) -> go.layout.Template:
+    return pio.templates["plotly_white+nisba_rtl" if lang == "ar" else "plotly_white+nisba"]
 
 
 @cache

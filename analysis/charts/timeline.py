@@ -10,14 +10,12 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
-from analysis.charts.template import COLOURS
+from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.errors import TableError
 from analysis.rules.labels import label
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SYMBOLS = ("circle", "diamond", "square", "x", "triangle-up", "star")
 
 
 def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "9999") -> go.Figure:
