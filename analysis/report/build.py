@@ -174,18 +174,17 @@ def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _M
 
 
 def _output_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NisbaError(
-            f"{folder}: cannot hold the report ({error.strerror}); give another folder with --output"
-        ) from error
+    """Look early at whether the pages can be written; the folder itself is made when they are."""
+    place = next(p for p in (folder.absolute(), *folder.absolute().parents) if p.exists())
+    if not place.is_dir() or not os.access(place, os.W_OK):
+        raise NisbaError(f"{folder}: cannot hold the report ({place} is no folder to write in); use another --output")
     return folder
 
 
 def _write(pages: dict[str, str], folder: Path, timings: dict[str, dict[str, float]]) -> dict[str, Path]:
     """Write the pages beside their place and move them there when all are whole."""
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".nisba-", dir=folder) as whole:
             for lang, text in pages.items():
                 start = perf_counter()
