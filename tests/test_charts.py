@@ -177,7 +177,10 @@ def test_shares_have_intervals_or_say_that_they_have_none():
     assert figure.layout.meta["caption"].startswith(
         "Largest share: Morocco (Arabic), 30% (95% interval from 20% to 40%"
     )
-    assert figure.layout.meta["counted"] == "Coded by hand. Dot: share; line: 95% interval. n from 1 to 161."
+    assert figure.layout.meta["counted"] == (
+        "Coded by hand. Dot: share; line: 95% interval. Hollow: no interval, because it takes at least two articles. "
+        "n from 1 to 161."
+    )
     alone = charts.plot_share(SHARES[2:3], "en", "entity")
     assert "no interval" in alone.layout.meta["caption"] and "n = 1." in alone.layout.meta["counted"]
 

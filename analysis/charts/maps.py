@@ -96,7 +96,7 @@ def _classes(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
     bounds = [bounds[0], *bounds[-3:]] if len(bounds) > 4 else bounds
     ends = [*bounds[1:], None]
     classes = []
-    for shade, low, end in zip(SHADES[-len(bounds) :] if bounds else (), bounds, ends, strict=True):
+    for shade, low, end in zip(SHADES[: len(bounds)], bounds, ends, strict=True):
         mine = rows[(rows["n_mentions"] >= low) & (rows["n_mentions"] < (end or float("inf")))]
         if len(mine):
             high = int(mine["n_mentions"].max()) if end is None else end - 1

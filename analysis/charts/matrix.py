@@ -45,11 +45,11 @@ def plot_naming_matrix(
     named = table.groupby("entity")["n_named"].sum().sort_values(ascending=False, kind="stable")
     columns, rows = list(sizes.index[:groups]), list(named.index[:countries])
     cells = {(row["group"], row["entity"]): row for row in table.to_dict("records")}
-    heading = [f"{wrap(plain(display(by, key, lang)), 14)}<br>({number(sizes[key])})" for key in columns]
+    heading = [f"{wrap(plain(display(by, key, lang)), 11, lines=3)}<br>({number(sizes[key])})" for key in columns]
     figure = go.Figure()
     for small in (False, True):
         figure.add_heatmap(**_grid(cells, columns, rows, small, by, lang))
-    figure.update_xaxes(side="top", tickvals=list(range(len(columns))), ticktext=heading, showgrid=False)
+    figure.update_xaxes(side="top", tickangle=0, tickvals=list(range(len(columns))), ticktext=heading, showgrid=False)
     figure.update_yaxes(tickvals=list(range(len(rows))), autorange="reversed", showgrid=False,
                         ticktext=[wrap(country_label(key, lang), NAME_WIDTH - 6, lines=2) for key in rows])  # fmt: skip
     best = max((row for row in cells.values() if row["n"] >= SMALL), key=lambda row: row["share"], default=None)
@@ -75,7 +75,7 @@ def plot_naming_matrix(
             for row in cells.values()
         ),
         height=150 + 44 * len(rows),
-        min_width=130 + 58 * len(columns),
+        min_width=130 + 76 * len(columns),
     )  # fmt: skip
 
 

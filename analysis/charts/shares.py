@@ -79,6 +79,7 @@ def plot_share(
         caption += " " + say("other_rows", lang, n=top, rest=len(names) - top)
     least, most = number(rows["n"].min()), number(rows["n"].max())
     counts = say("share_n", lang, n=least) if least == most else say("share_n_range", lang, least=least, most=most)
+    hollow = say("share_hollow", lang) if rows["low"].isna().any() else ""
     return finish(
         figure,
         lang,
@@ -86,7 +87,7 @@ def plot_share(
         title=title,
         alt=say("share_alt", lang, **values),
         caption=caption,
-        counted=" ".join(filter(None, [counted, say("share_counted", lang), counts])),
+        counted=" ".join(filter(None, [counted, say("share_counted", lang), hollow, counts])),
         columns=heads,
         rows=rows[keys].to_numpy(dtype=object).tolist(),
         height=170 + max(rows_height(names[:top]), 20 * len(groups) * len(names[:top])),
@@ -111,11 +112,13 @@ def _dots(part: pd.DataFrame, place: int, lang: str) -> dict[str, Any]:
         told.append([plain(row["category"]), plain(row["group"]),
                      say(key, lang, share=percent(row["share"]), low=percent(row["low"]), high=percent(row["high"]),
                          n=number(row["n"]))])  # fmt: skip
-    colour = COLOURS[place % len(COLOURS)]
+    colour, symbol = COLOURS[place % len(COLOURS)], SYMBOLS[place % len(SYMBOLS)]
     return {
         "x": part["share"].tolist(),
         "mode": "markers",
-        "marker": {"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 10, "color": colour},
+        "marker": {"symbol": [symbol if known else f"{symbol}-open" for known in part["low"].notna()], "size": 10,
+                   "color": colour},
+        "cliponaxis": False,
         "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4, "color": colour,
                     "array": (part["high"] - part["share"]).fillna(0).tolist(),
                     "arrayminus": (part["share"] - part["low"]).fillna(0).tolist()},
