@@ -65,10 +65,11 @@ def _figure(figure: Mapping[str, Any], unnamed: str) -> str:
     title = title.get("text", "") if isinstance(title, Mapping) else title or ""
     name = (meta.get("alt") if isinstance(meta, Mapping) else None) or _MARKUP.sub("", title) or unnamed
     height = layout.get("height", 450)
+    least = int(meta.get("min_width") or 0) if isinstance(meta, Mapping) else 0
     drawn = {**figure, "layout": {key: value for key, value in layout.items() if key != "meta"}}
     return (
         f'<figure class="chart" role="group" aria-label="{escape(name)}">'
-        f'<div class="plot" dir="ltr" style="height:{int(height)}px"></div>'
+        f'<div class="plot" dir="ltr" style="height:{int(height)}px;min-width:{least}px"></div>'
         f'<script type="{PLOTLY}">{_script_json(drawn)}</script></figure>'
     )
 
