@@ -62,7 +62,7 @@ def pip() -> list[str]:
 
 def main() -> int:
     """Run one command inside the environment and return its exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (a user may start this with any Python)
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
     command, *rest = sys.argv[1:] or ["report"]
     try:

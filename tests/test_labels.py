@@ -38,7 +38,7 @@ def test_every_stance_form_kind_and_issue_has_a_label():
     code = "".join(p.read_text(encoding="utf-8") for p in (PACKAGE / "extract").glob("*.py"))
     issues = set(re.findall(r'"((?:unresolved|ambiguous|quote|unclosed|cue|claim|allegation|no)_\w+)"', code))
     issues &= {k for k in issues if re.search(rf'issue\([^)]*"{k}"|Issue\([^)]*"{k}"', code)}
-    wanted = {("stance", s) for s in STANCES} | {("form", f) for f in FORMS} | {("source_kind", k) for k in SOURCE_KINDS}
-    wanted |= {("issue", k) for k in issues}
+    lists = {"stance": STANCES, "form": FORMS, "source_kind": SOURCE_KINDS, "issue": issues}
+    wanted = {(group, key) for group, keys in lists.items() for key in keys}
     assert len(issues) >= 5
     assert wanted <= KEYS

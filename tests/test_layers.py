@@ -11,17 +11,18 @@ PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
     {"errors", "places"},
     {"model"},
-    {"text", "tables"},
+    {"text", "tables", "intervals"},
     {"rules", "ingest"},
     {"extract"},
-    {"compare", "network", "coding"},
+    {"compare", "network", "coding", "evaluation"},
     {"charts"},
     {"report", "classroom", "scale"},
     {"cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"pandas", "numpy", "scipy", "networkx", "plotly", "nbclient", "nbconvert", "nbformat", "trafilatura", "IPython"}
-FILES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py" and "_workbook" not in p.parts)
+HEAVY = set("pandas numpy scipy networkx plotly nbclient nbconvert nbformat trafilatura IPython".split())
+FILES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.stem != "__init__")
+FILES = [p for p in FILES if "_workbook" not in p.parts]
 
 
 def room_of(path):

@@ -29,8 +29,10 @@ def find_all(article: Article, rules: Rules = None) -> Findings:
 
     Example:
         >>> found = find_all(Article("a", "قالت فرنسا إن الاتفاق قريب.", "ar"))
-        >>> [(m.surface, m.entity) for m in found.countries], [a.claim.of(found.article.text) for a in found.attributions]
-        ([('فرنسا', 'FRA')], ['الاتفاق قريب'])
+        >>> [(m.surface, m.entity) for m in found.countries]
+        [('فرنسا', 'FRA')]
+        >>> [a.claim.of(found.article.text) for a in found.attributions]
+        ['الاتفاق قريب']
     """
     own = read_rules(rules)
     document = prepare(article.text)
