@@ -33,10 +33,10 @@ _NAMES = {
     ],
     "network": ["build_graph", "edges_from_attributions", "edges_from_relations", "layout", "write_graph"],
     "charts": [
-        "html_articles", "html_attributions", "html_bar_sentences", "html_chains", "html_denials", "html_graph_files",
-        "html_issues", "html_ledger", "html_table", "plot_country_bars", "plot_country_map", "plot_naming_matrix",
-        "plot_network", "plot_reported_figures", "plot_share", "plot_stance_by_source", "plot_timeline", "show",
-        "show_html",
+        "html_articles", "html_attributions", "html_bar_sentences", "html_chains", "html_denials",
+        "html_graph_files", "html_issues", "html_ledger", "html_mentions", "html_table", "plot_country_bars",
+        "plot_country_map", "plot_naming_matrix", "plot_network", "plot_reported_figures", "plot_share",
+        "plot_stance_by_source", "plot_timeline", "show", "show_html",
     ],
     "report": ["build_report"],
 }  # fmt: skip

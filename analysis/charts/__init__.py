@@ -24,6 +24,7 @@ _HOME = {
     "html_articles": "reading",
     "html_attributions": "reading",
     "html_issues": "reading",
+    "html_mentions": "reading",
     "html_chains": "chain",
     "html_ledger": "ledger",
     "html_denials": "ledger",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ from analysis.charts.direction import base_direction, html_text
 from analysis.charts.figure import say
 from analysis.compare.chains import source_text
 from analysis.model import Attribution, Findings, Span
+from analysis.rules.actor_labels import actor_label
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -109,6 +111,45 @@ def _attributions(found: Findings, lang: str) -> str:
     return (
         f'<div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def html_mentions(found: Iterable[Findings], lang: str) -> str:
+    """Return the countries and actors of each article as a table: who, in which words, as what, by which rules.
+
+    One row for each name, role and rule, with the number of its mentions.
+    """
+    return f"<style>{_style()}</style>{_each(found, lang, _mentions)}"
+
+
+def _mentions(found: Findings, lang: str) -> str:
+    rows: Counter[tuple[str, str, str, str]] = Counter()
+    words: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
+    marked = [(m, True) for m in found.countries] + [(m, False) for m in found.actors]
+    for m, country in marked:
+        name = country_label(m.entity, lang) if country else actor_label(m.entity, lang)
+        role = label("country_role", m.role, lang) if country else label("actor_type", m.kind, lang)
+        key = (
+            label("mark", "country" if country else "actor", lang),
+            name,
+            role,
+            f"{m.rule_id} {m.role_rule_id}".strip(),
+        )
+        rows[key] += 1
+        words[key][m.surface] = None
+    head = "".join(
+        f'<th scope="col">{html_text(label("column", h, lang), lang)}</th>'
+        for h in ("mark", "name", "as", "words", "n_mentions", "rule")
+    )
+    body = "".join(
+        f"<tr><td>{html_text(kind, lang)}</td><td>{html_text(name, lang)}</td><td>{html_text(role, lang)}</td>"
+        f"<td>{' · '.join(html_text(w, lang) for w in words[kind, name, role, rule])}</td><td>{n}</td>"
+        f'<td><code dir="ltr">{escape(rule)}</code></td></tr>'
+        for (kind, name, role, rule), n in rows.items()
+    )
+    return (
+        f'<div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
