@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.extract.arabic_adverbials import adverbial, tail
+from analysis.extract.arabic_dateline import body
 from analysis.extract.arabic_frames import FRAMES
 from analysis.extract.arabic_lexicon import Lexicon
 from analysis.extract.arabic_open import find_open
@@ -16,6 +17,7 @@ from analysis.text.document import Document
 
 def _read(reader: Reader) -> None:
     for sentence in reader.document.sentences:
+        sentence = body(reader, sentence)
         for k in sentence:
             if reader.words[k].kind != "word" or any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]):
                 continue

@@ -145,7 +145,7 @@ def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int
     if start >= sentence.stop:
         return None
     if reader.is_that(start):
-        return "that", j, start + 1
+        return "that", j, start + (not reader.has(start, "that.first_person"))
     return ("quote" if reader.words[start].mark == 1 else "colon"), j, start
 
 
