@@ -147,9 +147,10 @@ def _mentions(found: Findings, lang: str) -> str:
         f'<td><code dir="ltr">{escape(rule)}</code></td></tr>'
         for (kind, name, role, rule), n in rows.items()
     )
+    summary = html_text(say("data_table", lang, n=len(rows)), lang)
     return (
-        f'<div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<details class="nisba-data"><summary>{summary}</summary><div class="nisba-scroll">'
+        f'<table class="nisba-attributions"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>'
     )
 
 
