@@ -1,6 +1,7 @@
 """Codings of texts as tables, checked against a codebook, and the agreement of their coders."""
 
-from analysis.coding.agreement import agreement, krippendorff_alpha, who_coded
+from analysis.coding.agreement import agreement, who_coded
+from analysis.coding.coefficients import krippendorff_alpha
 from analysis.coding.tables import (
     long,
     read_actors,

@@ -2,21 +2,21 @@
 
 Krippendorff's alpha for nominal data: Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. It is 1
 where coders always agree and 0 where they agree as often as chance would let them. He asks for .80 to build on a
-variable and for .667 to conclude tentatively (Krippendorff, K. (2004). Content Analysis, 2nd ed., p. 241).
+variable and for .667 to conclude tentatively (Krippendorff, K. (2004). Content Analysis, 2nd ed., p. 241). More
+than two coders, other coefficients and the disagreements themselves are in ``reliability``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from itertools import permutations
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from analysis.coding.coefficients import measure
 from analysis.errors import TableError
 from analysis.rules.labels import label
 from analysis.tables import table
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 CLIENT_GOVERNMENTS = ("ARE", "AZE", "BHR", "HUN", "IND", "KAZ", "MAR", "MEX", "RWA", "SAU")
@@ -29,24 +29,6 @@ WHOLE = ("list_size_reported",)
 CODES = {"names_client_governments": CLIENT_GOVERNMENTS, "countries_mentioned": CLIENT_GOVERNMENTS}
 AGREEMENT = {"variable": "str", "unit": "str", "n_texts": "Int64", "n_units": "Int64", "share_agreed": "float64",
              "alpha": "float64", "low": "float64", "high": "float64", "f1": "float64", "support": "str"}  # fmt: skip
-
-
-def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float:
-    """Return the nominal alpha of any number of coders.
-
-    Args:
-        units: For each unit the values that its coders gave; a coder who skipped it is left out of its values.
-
-    Returns:
-        Alpha, or NaN where all values are the same (nothing could have been disagreed on).
-
-    Example:
-        >>> krippendorff_alpha([("a", "a"), ("b", "b"), ("a", "b"), ("b", "b")])
-        0.5333333333333333
-    """
-    units = [tuple(unit) for unit in units]
-    places = _places(units)
-    return float(_alpha(_coincidences(units, places)))
 
 
 def agreement(
@@ -127,30 +109,32 @@ def who_coded(rows: pd.DataFrame, variable: str, lang: str) -> str:
 
 
 def _compare(pairs: list[tuple[Any, Any]], codes: Collection[str] | None, draws: int, seed: int) -> dict[str, Any]:
-    import numpy as np
-
     texts = [[pair] for pair in pairs]
     if codes is not None:
         texts = [[(code in one, code in other) for code in codes] for one, other in pairs]
-    units = [unit for text in texts for unit in text]
-    places = _places(units)
-    counts = np.array([_coincidences(text, places) for text in texts])
-    alpha = float(_alpha(counts.sum(axis=0)))
-    samples = np.random.default_rng(seed).multinomial(len(texts), [1 / len(texts)] * len(texts), size=draws)
-    spread = _alpha(np.tensordot(samples, counts, axes=1))
-    spread = spread[~np.isnan(spread)]
-    low, high = np.percentile(spread, [2.5, 97.5]) if spread.size else (np.nan, np.nan)
+    found = measure(texts, draws=draws, seed=seed)
+    alpha = found.estimates["alpha"]
     return {
         "unit": "text" if codes is None else "code",
-        "n_texts": len(texts),
-        "n_units": len(units),
-        "share_agreed": sum(one == other for one, other in units) / len(units),
-        "alpha": alpha,
-        "low": float(low),
-        "high": float(high),
+        "n_texts": found.n_texts,
+        "n_units": found.n_units,
+        "share_agreed": found.estimates["percent"].value,
+        "alpha": alpha.value,
+        "low": alpha.low,
+        "high": alpha.high,
         "f1": _f1(pairs) if isinstance(pairs[0][0], tuple) else float("nan"),
-        "support": "firm" if alpha >= 0.8 else "tentative" if alpha >= 0.667 else "none",
+        "support": support_of(alpha.value),
     }
+
+
+def support_of(alpha: float) -> str:
+    """Return how much a variable carries, after Krippendorff (2004): ``firm``, ``tentative`` or ``none``.
+
+    Example:
+        >>> support_of(0.7), support_of(float("nan"))
+        ('tentative', 'none')
+    """
+    return "firm" if alpha >= 0.8 else "tentative" if alpha >= 0.667 else "none"
 
 
 def _codes(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[str]:
@@ -161,31 +145,3 @@ def _f1(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> float:
     shared = sum(len(set(one) & set(other)) for one, other in pairs)
     given = sum(len(one) + len(other) for one, other in pairs)
     return 2 * shared / given if given else float("nan")
-
-
-def _places(units: Iterable[Sequence[Hashable]]) -> dict[Hashable, int]:
-    values = dict.fromkeys(value for unit in units for value in unit)
-    return {value: place for place, value in enumerate(values)}
-
-
-def _coincidences(units: Iterable[Sequence[Hashable]], places: Mapping[Hashable, int]) -> np.ndarray:
-    """Count the ordered pairs of values within units, each unit weighing as much as it has values."""
-    import numpy as np
-
-    counts = np.zeros((len(places), len(places)))
-    for unit in units:
-        for one, other in permutations(unit, 2):
-            counts[places[one], places[other]] += 1 / (len(unit) - 1)
-    return counts
-
-
-def _alpha(counts: np.ndarray) -> np.ndarray:
-    """Return alpha for each coincidence matrix in the last two axes."""
-    import numpy as np
-
-    totals = counts.sum(axis=-1)
-    n = totals.sum(axis=-1)
-    differing = n - np.trace(counts, axis1=-2, axis2=-1)
-    expected = n**2 - (totals**2).sum(axis=-1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(expected > 0, 1 - (n - 1) * differing / expected, np.nan)
