@@ -32,7 +32,8 @@ def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if ascribing and (found := tail(reader, k, ascribing, sentence)):
         return found
     for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
-        if k in reader.consumed and form.kind in {"noun", "masdar"}:
+        spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
+        if k in reader.consumed and spoken:
             continue
         for frame in FRAMES:
             if found := frame(reader, k, form, sentence):

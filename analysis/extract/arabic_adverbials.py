@@ -14,7 +14,9 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """…، كما ذكر البيان: a verb behind كما or حسب ما that ascribes what stands before (or, fronted, behind) it."""
     first = _tail_start(reader, k)
     finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
-    if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive"}:
+    if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive", "deny"}:
+        return []
+    if form.cue.group == "deny" and form.weak:
         return []
     if form.suffixed and "object" in form.cue.forms:
         return []
@@ -27,13 +29,16 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
     source = trim(reader.document, reader.words[begin : stop if comma - k < 3 else comma])
-    draft = Draft((first, k), form, "tail", (0, 0), source)
+    judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
+    draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
     if (host := _host(reader, first, sentence)) and source:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     if not source and _ended(reader, first, sentence):
         return []
     fronted = first <= sentence.start + 1
+    if judged and fronted:
+        return []
     draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
     return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
 
@@ -54,6 +59,8 @@ def _tail_start(reader: Reader, k: int) -> int | None:
     if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
         return k - 1
     pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
+    if pair in reader.lists["break.comment"] and reader.has(k, "break.judge"):
+        return k - 2
     return k - 2 if pair in two or pair[1:] in two else None
 
 

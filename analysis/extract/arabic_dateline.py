@@ -21,12 +21,12 @@ def body(reader: Reader, sentence: range) -> range:
             depth += 1
         elif word.text in {")", "]"}:
             depth -= 1
-            if not depth and agency and plain <= 3:
-                start = k + 1
-        elif word.text in _DASHES and not depth and _spaced(reader, k):
-            start = k + 1
-        elif word.text == ":" and (agency or k == sentence.start + 1 and len(reader.text(k - 1)) == 1):
-            start = k + 1
+            start = k + 1 if not depth and agency and plain <= 3 else start
+        elif word.text in _DASHES:
+            known = agency or not plain or plain <= 3 and reader.forms(k + 1)
+            start = k + 1 if known and not depth and _spaced(reader, k) else start
+        elif word.text == ":":
+            start = k + 1 if agency or k == sentence.start + 1 and len(reader.text(k - 1)) == 1 else start
         elif word.mark or not depth and plain > 6 or _speaks(reader, k):
             break
         plain += word.kind == "word" and not depth

@@ -19,7 +19,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     inverted = inverted_frame(reader, k, form, sentence)
     if inverted and (not opener or opener[0] != "that"):
         return inverted
-    if not opener or form.kind == "masdar" and not (form.suffixed and opener[1] <= k + 1 + 4):
+    if not opener or form.kind == "masdar" and not _carries(reader, k, form, opener[1]):
         return []
     if form.cue.group == "wasf":
         return []
@@ -37,8 +37,10 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     skip = 0
     if form.kind in {"participle", "masdar"}:
         source = []
-    if form.kind == "masdar":
-        source, skip = owner_of(reader, k)
+    if form.kind == "masdar" and (form.suffixed or edge <= k + 2):
+        source = owner_of(reader, k) if form.suffixed else []
+    elif form.kind == "masdar":
+        source = trim(reader.document, reader.words[k + 1 : edge])
     elif not source and form.kind != "participle":
         source, skip = subject_before(reader, k, form, sentence)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
@@ -68,12 +70,24 @@ def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
     return trim(reader.document, reader.words[first + 1 : stop])
 
 
-def owner_of(reader: Reader, k: int) -> tuple[list[Word], int]:
-    """Return the noun that the pronoun on a noun of speech (قولهم، نفيه) refers to, where it stands close by."""
-    start = max((j for j in range(max(0, k - 14), k) if reader.text(j) == "عن"), default=-1)
-    if start >= 0 and reader.words[start].sentence == reader.words[k].sentence:
-        return trim(reader.document, reader.words[start + 1 : k]), 0
-    return [], 0
+def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
+    """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
+    if form.suffixed:
+        return edge <= k + 5
+    if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
+        return False
+    definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
+    return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
+
+
+def owner_of(reader: Reader, k: int) -> list[Word]:
+    """Return the noun that the pronoun on a noun of speech (قولهم، كرر الوزير نفيه) refers to, where it is close by."""
+    for j in range(k - 1, max(-1, k - 14), -1):
+        if reader.words[j].sentence != reader.words[k].sentence or reader.text(j) in {"،", "."}:
+            break
+        if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
+            return trim(reader.document, reader.words[j + 1 : k])
+    return []
 
 
 def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -160,21 +174,28 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
 
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
-    if form.kind not in {"past", "present", "participle"} or reader.words[k].inside and form.cue.stance != "deny":
+    denial = form.kind == "masdar" and form.cue.stance == "deny"
+    if (
+        not (denial or form.kind in {"past", "present", "participle"})
+        or reader.words[k].inside
+        and form.cue.stance != "deny"
+    ):
         return []
     start = object_at(reader, k, form, sentence)
-    if start is None or form.kind == "participle" and start > k + 4:
+    if start is None or form.kind == "participle" and start > k + 4 or denial and not _carries(reader, k, form, start):
         return []
-    if reader.text(k - 1) in reader.lists["preposition.words"]:
+    if form.kind != "masdar" and reader.has(k - 1, "preposition.words") and reader.text(k - 1) != "من":
         return []
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start
     source = [] if form.kind == "participle" or form.suffixed else trim(reader.document, reader.words[k + 1 : edge])
+    if denial and form.suffixed:
+        source = owner_of(reader, k)
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
         split = split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
     skip = 0
-    if not source and form.kind != "participle":
+    if not source and form.kind not in {"participle", "masdar"}:
         source, skip = subject_before(reader, k, form, sentence)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft(
@@ -189,6 +210,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     )
     extend(reader, draft, sentence, relative)
     draft.confidence = "medium"
+    draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
@@ -258,20 +280,48 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     pivot = that if that is not None and reader.is_that(that) else quote
     start, source = k + 1, []
     if form.kind != "participle" and pivot is not None:
-        split = split_accused(reader, k, pivot) if pivot > k + 2 else pivot
+        direct = reader.has(k + 1, "content.claim_noun") or reader.has(k + 1, "content.pointer")
+        split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
         source, start = (
             (trim(reader.document, reader.words[k + 1 : split]), split) if not form.suffixed else ([], k + 1)
         )
     draft = Draft((k, k), form, "wasf", (start, start), source, negated=reader.negated(k))
     extend(reader, draft, sentence)
-    if any(listed(w.text, "content.false") for w in reader.words[draft.claim[0] : draft.claim[1]]) and any(
-        listed(w.text, "content.claim_noun") for w in reader.words[start : draft.claim[1]]
-    ):
+    if _calls_false(reader, *draft.claim):
         draft.stance = "deny"
     if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
         draft.shape = "mixed"
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
-FRAMES = (relay_frame, that_frame, asyndetic_frame, noun_phrase_frame, consider_frame, wasf_frame, noun_frame)
+def _calls_false(reader: Reader, first: int, stop: int) -> bool:
+    """Tell whether an accusation, or what was published, is called false, invented or baseless."""
+    pairs = (f"{reader.text(j)} {reader.text(j + 1)}" for j in range(first, stop))
+    false = any(listed(reader.text(j), "content.false") for j in range(first, stop))
+    about = range(first, min(stop, first + 6))
+    said = any(listed(reader.text(j), "content.claim_noun") or reader.has(j, "content.pointer") for j in about)
+    return said and (false or any(pair in reader.lists["content.verdict"] for pair in pairs))
+
+
+def see_in_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """ورأت في القرار خطوة مهمة: what is seen in what."""
+    finite = form.kind in {"past", "present"} and "see" in form.frames and not reader.words[k].inside
+    if not finite or reader.text(k + 1) != "في" or reader.has(k + 2, "content.place"):
+        return []
+    source, skip = subject_before(reader, k, form, sentence)
+    draft = Draft((k, k), form, "see", (k + 2, k + 2), source, skip, negated=reader.negated(k), confidence="medium")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
+
+
+FRAMES = (
+    relay_frame,
+    that_frame,
+    asyndetic_frame,
+    noun_phrase_frame,
+    see_in_frame,
+    consider_frame,
+    wasf_frame,
+    noun_frame,
+)
 """In the order in which they are tried; the first that holds is taken."""

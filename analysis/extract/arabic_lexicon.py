@@ -127,9 +127,14 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                     stem = spelling[:-1] + "ئ" if spelling.endswith("ء") else spelling
                     for suffix in _SUFFIXES:
                         add((stem if suffix == "ي" else spelling) + suffix, Form(cue, kind, suffixed=True))
+                    add(spelling, Form(cue, kind))
+                    if cue.stance in {"distance", "deny"} or cue.id == "ar.say.qal":
+                        add("ال" + spelling, Form(cue, "masdar"))
                 elif kind == "noun":
                     for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
                         add(form, Form(cue, kind))
+                elif kind == "adverb":
+                    add(spelling, Form(cue, "participle"))
                 elif kind in {"passive", "other"}:
                     add(spelling, Form(cue, "present" if kind == "other" else kind))
                 elif kind == "phrase":

@@ -151,47 +151,59 @@ def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int
 
 def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
     """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
-    frames = set(form.frames)
-    names = ["content.event"] if frames & {"event", "npevent"} else []
-    names += (
-        ["content.denied", "content.claim_noun"]
-        if "np" in frames
-        else ["content.denied"]
-        if "npevent" in frames
-        else []
-    )
-    names += ["content.claim_noun"] if "npclaim" in frames else []
-    preps = _preps(form)
-    limit = min(sentence.stop, k + 16)
+    names = [name for frame, lists in _OBJECTS.items() if frame in form.frames for name in lists]
+    if form.cue.stance != "deny":
+        names = [name for name in names if name != "content.claim_noun"]
+    preps, limit = _preps(form), min(sentence.stop, k + 16)
+    if "np" in form.frames and (own := _own_object(reader, k, limit)):
+        return own
     for j in range(k + 1, limit):
         word = reader.words[j]
         if word.text in {".", "؛", ":"} or reader.is_that(j) or j > k + 1 and reader.blocks(j):
             return None
-        if frames & {"npprep"}:
+        if "npprep" in form.frames:
             if word.text in preps and j + 1 < limit:
                 return j + 1
-            continue
-        if "accuse" in frames:
-            if (
-                word.text.startswith("ب")
-                and j > k + 1 - form.suffixed
-                and word.text not in reader.lists["opener.not_accused"]
-            ):
+        elif "accuse" in form.frames:
+            if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
                 return j
-            continue
-        if word.quote and word.mark == 0:
-            continue
-        if word.text in {"اي", "ايه"} and reader.text(j - 1) == "من":
-            continue
-        if (
-            any(word.text in reader.lists[name] for name in names)
-            and reader.text(j - 1) not in reader.lists["idafa.words"]
-        ):
-            if (
-                "npclaim" in frames
-                and "np" not in frames
-                and reader.text(j - 1) in reader.lists["preposition.words"] - reader.lists["opener.this"]
-            ):
-                continue
-            return j - (reader.text(j - 1) in reader.lists["opener.this"] and j - 1 > k)
+        elif not (word.quote and word.mark == 0) and _is_object(reader, j, names, "np" in form.frames):
+            return j - (reader.has(j - 1, "opener.this") and j - 1 > k)
     return None
+
+
+_OBJECTS = {
+    "event": ("content.event",),
+    "npevent": ("content.event", "content.denied"),
+    "np": ("content.denied", "content.claim_noun"),
+    "npclaim": ("content.claim_noun",),
+}
+
+
+def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> bool:
+    """Tell whether word ``j`` is a noun of ``names`` that is itself the object, and no part of a name or an adverbial."""
+    text = reader.text(j)
+    if text == "ما" and names:
+        return reader.has(j + 1, "content.published") or "content.denied" in names
+    if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
+        return False
+    bare = {text, *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2)}
+    bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
+    if not any(b in reader.lists[name] for name in names for b in bare):
+        return False
+    return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
+
+
+def _own_object(reader: Reader, k: int, limit: int) -> int | None:
+    """Return the word behind the cue where it can only be the object: the subject stands before, or it has a pronoun."""
+    first = k + 1
+    if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
+        return None
+    if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut"):
+        return None
+    every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
+    if every or listed(reader.text(k - 1), "relative.words"):
+        return first
+    raw = reader.document.raw(reader.words[first])
+    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4
+    return first if owned and not listed(reader.text(first), "source.kin") else None

@@ -64,11 +64,7 @@ class Reader:
                 continue
             if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
                 continue
-            if (
-                finite
-                and previous in self.lists["preposition.words"]
-                and previous not in self.lists["preposition.time"]
-            ):
+            if finite and self._governed(k, form):
                 continue
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
@@ -78,6 +74,14 @@ class Reader:
                 continue
             kept.append(form)
         return kept
+
+    def _governed(self, k: int, form: Form) -> bool:
+        """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
+        previous = self.text(k - 1)
+        if previous in self.lists["source.topic"]:
+            return not form.prefix
+        every = previous == "من" and self.has(k - 2, "preposition.every")
+        return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
 
     def _shows(self, k: int, form: Form) -> bool:
         """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""

@@ -197,6 +197,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
         return [words[k]], int(words[k].text[0] == "و")
+    if k > 0 and words[k].text == "من" and words[k - 1].text in lists["preposition.every"]:
+        return list(words[k - 1 : k + 1]), 0
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
@@ -214,7 +216,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         phrase.pop()
     if relative:
         phrase = _last_phrase(document, phrase)
-    phrase = phrase[max((i for i, w in enumerate(phrase) if w.text in lists["source.each"]), default=0) :]
+    phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and phrase[0].text in lists["additive.words"] | {"و", "،", ","}:
         phrase.pop(0)
     if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
@@ -228,6 +230,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     )
     if (
         first[1:] in lists["preposition.words"]
+        and not glued
         or first[:1] == "و"
         and not glued
         and len(phrase) == 1
@@ -235,7 +238,13 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     ):
         return [], 0
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
+    clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _starts_anew(word: str) -> bool:
+    """Tell whether a subject can only start here: وكل منهم، بشخص."""
+    return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
 
 
 def _then(document: Document, words: Words, that: int) -> list[Word]:
