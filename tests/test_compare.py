@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.compare.intervals import bootstrap_share, wilson
+from analysis.intervals import bootstrap_share, wilson
 from analysis.compare.naming import CODED, NAMING, SENTENCES, compare_naming, compare_naming_coded, naming_sentences
 from analysis.compare.voice import (
     ANONYMOUS,

@@ -11,7 +11,6 @@ from analysis.extract.english_units import units
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.cues import load_cues
 from analysis.text.document import prepare
-from tests.scoring import Score, score_attributions
 
 CUES = load_cues("en")
 MATCH = [(c.id, s) for c in CUES for s in c.match]
@@ -339,16 +338,6 @@ def test_units_unite_what_words_cut():
 
 
 # --- measured
-
-
-def test_reading_texts(root):
-    score = Score()
-    for file in sorted((root / "data" / "gold").glob("en*.json")):
-        text = (root / "data" / "reading" / f"{file.stem}.txt").read_text(encoding="utf-8").rstrip("\n")
-        score_attributions(json.loads(file.read_text(encoding="utf-8"))["attributions"], read(text)[0], score)
-    assert score.gold >= 60
-    assert score.f1(score.cue) >= 0.95
-    assert score.f1(score.full) >= 0.85
 
 
 def test_newspaper_articles_marked_by_others(shared):

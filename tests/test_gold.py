@@ -5,9 +5,10 @@ import re
 import unicodedata
 
 import pytest
-from gold_markup import GOLD, READING, ROOT, article, build, gold, gold_findings, index
+from gold_markup import GOLD, READING, ROOT, article, build, gold, index
 
 from analysis.errors import InputError
+from analysis.evaluation import read_gold
 from analysis.model import FORMS, SOURCE_KINDS, STANCES
 from analysis.rules.names import KINDS
 from analysis.rules.roles import ROLES
@@ -125,7 +126,7 @@ def test_the_gold_has_what_it_is_meant_to_measure():
 
 
 def test_records_carry_over_to_findings():
-    found = gold_findings(ROWS[IDS.index("ar01-team")])
+    found = next(f for f in read_gold(GOLD, lang="ar") if f.article.id == "ar01-team")
     assert len(found.attributions) == 20
     first, second = found.attributions[:2]
     assert first.cue.of(found.article.text) == "بحسب ما أورده"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.compare.checks import cells, one_of, require
-from analysis.compare.intervals import wilson
+from analysis.intervals import wilson
 from analysis.rules.actors import shipped_actors
 from analysis.tables import MENTIONS, table
 from analysis.text.fold import fold

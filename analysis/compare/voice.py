@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.compare.checks import one_of, require
-from analysis.compare.intervals import bootstrap_share
+from analysis.intervals import bootstrap_share
 from analysis.model import STANCES
 from analysis.tables import table
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 MISSING = float("nan")
 N_RESAMPLES = 1000
@@ -56,20 +57,54 @@ def bootstrap_share(
         >>> bootstrap_share([1], [2])
         (0.5, nan, nan)
     """
-    import numpy as np
-    from scipy.stats import bootstrap
-
     if sum(totals) == 0:
         return MISSING, MISSING, MISSING
     share = float(sum(hits) / sum(totals))
     if len(totals) < 2:
         return share, MISSING, MISSING
 
-    def ratio(numerator: np.ndarray, denominator: np.ndarray, axis: int) -> np.ndarray:
-        return numerator.sum(axis=axis) / np.maximum(denominator.sum(axis=axis), 1)
+    return share, *_drawn((hits, totals), _ratio, confidence, seed)
 
-    drawn = bootstrap(
-        (np.asarray(hits), np.asarray(totals)), ratio, paired=True, vectorized=True, n_resamples=N_RESAMPLES,
-        confidence_level=confidence, method="percentile", rng=seed,
+
+def bootstrap_difference(
+    hits_a: Sequence[int], totals_a: Sequence[int], hits_b: Sequence[int], totals_b: Sequence[int],
+    confidence: float = 0.95, seed: int = 7,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return two shares in the same articles, and the interval of the second minus the first.
+
+    The bootstrap is paired: each draw takes the same articles for both.
+
+    Example:
+        >>> a, b, low, high = bootstrap_difference([1, 0, 2, 1], [2, 2, 2, 2], [2, 1, 2, 1], [2, 2, 2, 2])
+        >>> a, b, low <= 0.25 <= high
+        (0.5, 0.75, True)
+        >>> bootstrap_difference([1], [2], [2], [2])
+        (0.5, 1.0, nan, nan)
+    """
+    shares = [float(sum(h) / sum(t)) if sum(t) else MISSING for h, t in ((hits_a, totals_a), (hits_b, totals_b))]
+    if len(totals_a) < 2 or not sum(totals_a) or not sum(totals_b):
+        return *shares, MISSING, MISSING
+
+    def difference(ha: Any, ta: Any, hb: Any, tb: Any, axis: int) -> Any:
+        return _ratio(hb, tb, axis) - _ratio(ha, ta, axis)
+
+    return *shares, *_drawn((hits_a, totals_a, hits_b, totals_b), difference, confidence, seed)
+
+
+def _ratio(numerator: Any, denominator: Any, axis: int) -> Any:
+    import numpy as np
+
+    return numerator.sum(axis=axis) / np.maximum(denominator.sum(axis=axis), 1)
+
+
+def _drawn(
+    samples: tuple[Sequence[int], ...], statistic: Callable[..., Any], confidence: float, seed: int
+) -> tuple[float, float]:
+    import numpy as np
+    from scipy.stats import bootstrap
+
+    interval = bootstrap(
+        tuple(np.asarray(sample) for sample in samples), statistic, paired=True, vectorized=True,
+        n_resamples=N_RESAMPLES, confidence_level=confidence, method="percentile", rng=seed,
     ).confidence_interval  # fmt: skip
-    return share, float(drawn.low), float(drawn.high)
+    return float(interval.low), float(interval.high)

@@ -1,0 +1,162 @@
+"""How good the extraction is: one table over every hand-marked set that is there.
+
+    python benchmarks/accuracy.py [FOLDER]            # print the table
+    python benchmarks/accuracy.py [FOLDER] --write    # put it into docs/accuracy.md
+
+The gold that comes with the workbook is always measured. FOLDER (default ``../shared``) may hold further sets, which
+are not part of the project; each is measured where it is found. Intervals are 95 % bootstraps over articles.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from analysis.evaluation import evaluate, gold_of, read_gold  # noqa: E402
+from analysis.extract.find import find_all, find_attributions, find_countries  # noqa: E402
+from analysis.intervals import bootstrap_share  # noqa: E402
+from analysis.model import Article, Findings, Span  # noqa: E402
+
+PAGE, OPENS, CLOSES = ROOT / "docs" / "accuracy.md", "<!-- measured -->", "<!-- end -->"
+HEAD = ("| set | texts | measure | gold | found | value | 95 % |", "|---|---|---|---|---|---|---|")
+FAR = ("distance", "deny")
+OLDER_STANCES = {"neutral": "neutral", "assertive": "endorse", "distancing": "distance", "denial": "deny"}
+
+
+def main(arguments: list[str]) -> int:
+    folders = [Path(a) for a in arguments if a != "--write"]
+    rows = list(measured(folders[0] if folders else ROOT.parent / "shared"))
+    table = "\n".join([*HEAD, *rows])
+    print(table)
+    if "--write" in arguments:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(OPENS)
+        after = rest.partition(CLOSES)[2]
+        PAGE.write_text(f"{before}{OPENS}\n{table}\n{CLOSES}{after}", encoding="utf-8", newline="\n")
+    return 0
+
+
+def measured(folder: Path) -> Iterator[str]:
+    """Yield the rows of the table: F1 of each measure, and the recall of denials and of distance."""
+    for name, measures, gold in sets(folder):
+        scores = evaluate(gold, [find_all(g.article) for g in gold])
+        for row in scores.to_dict("records"):
+            counts = row["n_articles"], row["n_gold"], row["n_found"]
+            if row["by"] == "all" and row["measure"] in measures:
+                yield line(name, f"{row['measure']} F1", counts, (row["f1"], row["f1_low"], row["f1_high"]))
+            elif (row["measure"], row["by"]) == ("cue", "stance") and row["value"] in FAR and row["n_gold"]:
+                recall = row["recall"], row["recall_low"], row["recall_high"]
+                yield line(name, f"{row['value']} recall", counts, recall)
+    for name, measure, counts in other_sets(folder):
+        right, gold, found = zip(*counts, strict=True)
+        both = [g + f for g, f in zip(gold, found, strict=True)]
+        shares = bootstrap_share([2 * r for r in right], both)
+        yield line(name, f"{measure} F1", (len(counts), sum(gold), sum(found)), shares)
+
+
+def line(name: str, measure: str, counts: tuple[int, int, int], shares: tuple[float, float, float]) -> str:
+    (n, gold, found), (value, low, high) = counts, shares
+    interval = f"{low:.3f}–{high:.3f}" if low == low else ""
+    return f"| {name} | {n} | {measure} | {gold} | {found} | {value:.3f} | {interval} |"
+
+
+def sets(folder: Path) -> Iterator[tuple[str, tuple[str, ...], list[Findings]]]:
+    """Yield name, measures that the set was marked for, and the gold."""
+    gold = read_gold(ROOT / "data" / "gold")
+    for lang in sorted({g.article.lang for g in gold}):
+        yield (
+            f"reading texts, {lang}",
+            ("countries", "role", "cue", "full"),
+            [g for g in gold if g.article.lang == lang],
+        )
+    case, marked = folder / "case", folder / "eval" / "attribution-ar"
+    if (case / "article-ar.gold.json").exists():
+        row = json.loads((case / "article-ar.gold.json").read_text(encoding="utf-8"))
+        text = (case / "article-ar.txt").read_text(encoding="utf-8")
+        clauses = [older(a, a["cls"], a["form"]) for a in row["attributions"] if a["level"] == "clause"]
+        yield "case article", ("cue", "full"), [gold_of(article("case", text, clauses))]
+    for name in ("dev2", "dev3"):
+        if (marked / f"{name}.jsonl").exists():
+            yield name, ("countries", "cue", "full"), read_gold(marked / f"{name}.jsonl")
+    if (marked / "dev1.jsonl").exists():
+        rows = [(r["doc"], r["text"], [older(a, a["cls"][0], a["form"][0]) for a in r["attributions"]])
+                for r in rows_of(marked / "dev1.jsonl")]  # fmt: skip
+        yield "dev1", ("cue", "full"), [gold_of(article(*row)) for row in rows]
+
+
+def rows_of(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def article(doc: str, text: str, attributions: list[dict]) -> dict:
+    return {"doc": doc, "text": text, "lang": "ar", "countries": [], "attributions": attributions}
+
+
+def older(record: dict, stance: str, form: str) -> dict:
+    """Return a record of the older schema (speaker, class; spans as pairs or objects) in the present one.
+
+    Where several forms or stances were allowed, the first is taken.
+    """
+    spans = {new: span(record[old]) for old, new in (("cue", "cue"), ("speaker", "source"), ("content", "claim"))}
+    return {**spans, "form": form, "stance": OLDER_STANCES[stance]}
+
+
+def span(value: list[int] | dict | None) -> dict | None:
+    return {"start": value[0], "end": value[1]} if isinstance(value, list) else value
+
+
+def other_sets(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, int]]]]:
+    """Yield sets with scorings of their own: name, measure, and (right, gold, found) per text."""
+    newspapers = folder / "eval" / "attribution-en-polnear" / "dev.jsonl"
+    if newspapers.exists():
+        rows = [(r, find_attributions(Article(r["id"], r["text"], "en"))) for r in rows_of(newspapers)]
+        yield "PolNeAR", "all", [touching(r["attributions"], found) for r, found in rows]
+        quoted = [([a for a in r["attributions"] if a.get("form") in ("direct", "mixed")],
+                   [a for a in found if a.form in ("direct", "mixed")]) for r, found in rows]  # fmt: skip
+        yield "PolNeAR", "quoted", [touching(gold, found) for gold, found in quoted]
+    pud = folder / "eval" / "parallel-pud" / "countries.jsonl"
+    if pud.exists():
+        codes = alpha2()
+        for lang in ("ar", "en", "fr", "es"):
+            counts = []
+            for row in rows_of(pud):
+                gold = set(row["iso_2of3"])
+                found = {codes.get(m.entity, m.entity) for m in find_countries(Article(row["id"], row[lang], lang))}
+                counts.append((len(gold & found), len(gold), len(found)))
+            yield f"PUD sentences, {lang}", "countries", counts
+
+
+def touching(gold: list[dict], found: Iterable) -> tuple[int, int, int]:
+    """Count pairs whose cue, content and, where either has one, source touch (as two people were compared)."""
+    left, right, n_found = list(gold), 0, 0
+    for a in found:
+        n_found += 1
+        parts = {"cue": a.cue, "content": a.claim, "source": a.source}
+        same = next((g for g in left if all(touch(g[name], part) for name, part in parts.items())), None)
+        if same:
+            left.remove(same)
+            right += 1
+    return right, len(gold), n_found
+
+
+def touch(spans: list[list[int]], part: Span | None) -> bool:
+    if part is None or not spans:
+        return part is None and not spans
+    return any(start < part.end and part.start < end for start, end in spans)
+
+
+def alpha2() -> dict[str, str]:
+    from babel.core import get_global
+
+    known = get_global("territory_aliases").items()
+    single = {old: new[0] for old, new in known if len(old) == 3 and old.isalpha() and len(new) == 1}
+    return single | {"XKX": "XK", "COD": "CD", "TLS": "TL", "MMR": "MM", "YEM": "YE", "BLR": "BY", "DEU": "DE"}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
