@@ -118,7 +118,8 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                     for form in forms:
                         add(form, Form(cue, kind))
                         if kind != "participle":
-                            tails |= {fold(form + suffix): Form(cue, kind, suffixed=True) for suffix in ("ه", "ها", "")}
+                            stem = form[:-1] + "ا" if form.endswith("ى") else form
+                            tails |= {fold(s): Form(cue, kind, suffixed=True) for s in (stem + "ه", stem + "ها", form)}
                         if "object" in cue.forms and kind != "participle":
                             stem = form[:-1] if form.endswith("وا") else form
                             for suffix in _SUFFIXES[:-1]:

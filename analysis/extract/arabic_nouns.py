@@ -15,18 +15,18 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return passive_frame(reader, k, form, sentence)
     if form.kind != "noun":
         return []
-    limit = min(sentence.stop, k + 6)
+    limit, spread = min(sentence.stop, k + 6), reader.has(k - 1, "passive.spread")
     j = next(
         (
             j
             for j in range(k + 1, limit)
-            if reader.is_that(j) or reader.text(j) == "عن" and form.cue.stance == "distance"
+            if reader.is_that(j) or reader.text(j) == "عن" and (form.cue.stance == "distance" or spread)
         ),
         None,
     )
-    if j is None or form.cue.stance == "neutral" and not reader.is_that(j):
+    if j is None or form.cue.stance == "neutral" and not (reader.is_that(j) or spread):
         return []
-    if any(reader.words[i].kind == "punct" for i in range(k + 1, j)):
+    if any(reader.words[i].kind == "punct" or reader.blocks(i) for i in range(k + 1, j)):
         return []
     begin = k + 1 + (reader.text(k + 1) == "في")
     source = trim(reader.document, reader.words[begin:j]) if j > begin else []

@@ -54,6 +54,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 return None
             if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
                 return None
+            if "feeling" in form.frames and not any(reader.has(i, "feeling.words") for i in range(k + 1, j)):
+                return None
             if "prep" in form.frames and not _governed(reader, k, j, form):
                 return None
             if "nested_np" in form.frames and not inside:
@@ -89,9 +91,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return None
         if j > k + 1 and reader.has(j, "opener.stop") and reader.text(j - 1) in {"،", ","}:
             return None
-        if j > k + 1 and reader.blocks(j) and not word.quote:
-            return None
-        if j == k + 1 and reader.blocks(j) and word.text not in reader.lists["continuation.words"] and not word.quote:
+        felt = "feeling" in form.frames and reader.has(j, "feeling.words")
+        if reader.blocks(j) and not word.quote and not felt:
             return None
         j += 1
     return None
@@ -120,9 +121,13 @@ def _preps(form: Form) -> set[str]:
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
-    """Tell whether the preposition that the cue needs (دفع بأن، أعرب عن أمله في أن) stands before the complementiser."""
+    """Tell whether the preposition that the cue needs (دفع بأن، أعرب عن أمله في أن) stands before its claim."""
     preps = _preps(form)
-    return "ب" in preps and reader.text(j).startswith("ب") or any(reader.text(i) in preps for i in range(k + 1, j))
+    return (
+        "ب" in preps
+        and reader.text(j).startswith("ب")
+        or any(reader.text(i) in preps for i in range(max(k + 1, j - 5), j))
+    )
 
 
 def _prep_before(reader: Reader, j: int, form: Form) -> int:
@@ -159,12 +164,21 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         return own
     for j in range(k + 1, limit):
         word = reader.words[j]
-        if word.text in {".", "؛", ":"} or reader.is_that(j) or j > k + 1 and reader.blocks(j):
+        if word.text in {".", "؛", ":"} or reader.is_that(j):
+            return None
+        if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             return None
         if "npprep" in form.frames:
             if word.text in preps and j + 1 < limit:
                 return j + 1
         elif "accuse" in form.frames:
+            if (
+                j == k + 1
+                and not form.suffixed
+                and word.text.startswith("ب")
+                and not reader.has(j, "opener.not_accused")
+            ):
+                return None
             if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
                 return j
         elif not (word.quote and word.mark == 0) and _is_object(reader, j, names, "np" in form.frames):
@@ -181,7 +195,7 @@ _OBJECTS = {
 
 
 def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> bool:
-    """Tell whether word ``j`` is a noun of ``names`` that is itself the object, and no part of a name or an adverbial."""
+    """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
     text = reader.text(j)
     if text == "ما" and names:
         return reader.has(j + 1, "content.published") or "content.denied" in names
@@ -195,7 +209,7 @@ def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> boo
 
 
 def _own_object(reader: Reader, k: int, limit: int) -> int | None:
-    """Return the word behind the cue where it can only be the object: the subject stands before, or it has a pronoun."""
+    """Return the word behind the cue where it can only be the object: its subject stands before, or it is owned."""
     first = k + 1
     if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
         return None

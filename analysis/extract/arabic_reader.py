@@ -68,6 +68,8 @@ class Reader:
                 continue
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
+            if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
+                continue
             if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
                 continue
             if word.text.endswith("بين") and form.cue.id.endswith("bayyan") and not self._shows(k, form):
