@@ -29,6 +29,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
     source = trim(reader.document, reader.words[begin : stop if comma - k < 3 else comma])
+    if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
+        source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
     draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
     if (host := _host(reader, first, sentence)) and source:

@@ -117,7 +117,10 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
     if pair in reader.lists["break.two"]:
         return True
-    if reader.has(k, "contrast.words") and _speaks_soon(reader, k, sentence):
+    contrast = reader.has(k, "contrast.words")
+    if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
+        return True
+    if (contrast or reader.has(k, "contrast.topic")) and _speaks_soon(reader, k, sentence):
         return True
     if pair in reader.lists["break.without"] and reader.has(k + 2, "break.silent"):
         return True
@@ -159,8 +162,9 @@ def _ascribes(reader: Reader, k: int, phrase: tuple, comma: bool) -> bool:
 def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a cue with a claim of its own follows a conjunction of contrast within its clause."""
     was = reader.has(k, "contrast.was")
-    for j in range(k + 1, min(sentence.stop, k + (14 if was else 8))):
-        if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not was:
+    far = was or reader.has(k, "contrast.topic")
+    for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
+        if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
             return False
         if any(f.kind in {"past", "present"} for f in reader.forms(j)):
             opened = was or reader.has(j - 1, "negation.words")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.extract.arabic_claim import extend
+from analysis.extract.arabic_judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic_lexicon import Form
 from analysis.extract.arabic_nouns import noun_frame
 from analysis.extract.arabic_opener import find_opener, object_at, object_first
 from analysis.extract.arabic_reader import Draft, Reader
-from analysis.extract.arabic_source import before, listed, trim
+from analysis.extract.arabic_source import listed, trim
+from analysis.extract.arabic_subject import addressed, split_accused, subject_before
 from analysis.text.document import Word
 
 
@@ -47,27 +49,6 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence, relative)
     return [draft] if draft.claim[1] > draft.claim[0] else []
-
-
-def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple[list[Word], int]:
-    """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
-    if topic := topic_of(reader, k, sentence):
-        return topic, 0
-    if form.prefix or reader.words[k].inside:
-        return [], 0
-    return before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
-
-
-def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
-    """أما الوزير، فقد أكد …، أما الشركة فنفت …: the fronted topic is the source."""
-    glued = reader.words[k].text[:1] == "ف"
-    if not (glued or reader.text(k - 1) == "فقد" or reader.has(k - 1, "negation.then")):
-        return []
-    first = next((j for j in range(k - 1, max(sentence.start, k - 20) - 1, -1) if reader.has(j, "source.topic")), None)
-    if first is None:
-        return []
-    stop = next((j for j in range(first + 1, k) if reader.text(j) in {"،", ","}), k if glued else k - 1)
-    return trim(reader.document, reader.words[first + 1 : stop])
 
 
 def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
@@ -212,106 +193,6 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
-
-
-def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
-    """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
-    if "object" not in form.cue.forms or form.suffixed or len(between) < 2:
-        return between
-    for j in range(1, len(between)):
-        first, word = between[j - 1].text, between[j].text
-        plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
-        if listed(word, "source.recipient") or listed(word, "source.addressee"):
-            return between[:j]
-        if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
-            return between[:j]
-    return between
-
-
-def split_accused(reader: Reader, k: int, end: int) -> int:
-    """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
-    for j in range(k + 2, end):
-        first, word = reader.words[j - 1], reader.words[j]
-        definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
-        adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
-        if first.text in reader.lists["source.bond"]:
-            continue
-        if (definite and first.text.startswith("ال") and not adjective) or (
-            not first.text.startswith("ال") and definite and j > k + 2 and not adjective
-        ):
-            return j
-    return max(k + 1, end - 1)
-
-
-def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """اعتبرت الوزارة القرار خطوة مهمة: a judgement without complementiser, at the start of its clause."""
-    if "consider" not in form.frames or form.kind != "past" or reader.words[k].inside:
-        return []
-    if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
-        return []
-    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
-    split = split_accused(reader, k, stop)
-    source = trim(reader.document, reader.words[k + 1 : split])
-    if not source or stop - split < 3:
-        return []
-    draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
-    extend(reader, draft, sentence)
-    return [draft] if draft.claim[1] > draft.claim[0] else []
-
-
-def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """واصفا الاتهامات بأنها «كاذبة»: what is called what; calling a claim false is a denial."""
-    if form.cue.group != "wasf" or form.kind == "masdar":
-        return []
-    that = next(
-        (j for j in range(k + 1, min(sentence.stop, k + 22)) if reader.is_that(j) or reader.blocks(j) and j > k + 1),
-        None,
-    )
-    quote = next(
-        (
-            j
-            for j in range(k + 1, min(sentence.stop, k + 22))
-            if reader.words[j].mark == 1 and reader.text(j - 1).startswith("ب")
-        ),
-        None,
-    )
-    if (that is None or not reader.is_that(that)) and quote is None:
-        return []
-    pivot = that if that is not None and reader.is_that(that) else quote
-    start, source = k + 1, []
-    if form.kind != "participle" and pivot is not None:
-        direct = reader.has(k + 1, "content.claim_noun") or reader.has(k + 1, "content.pointer")
-        split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
-        source, start = (
-            (trim(reader.document, reader.words[k + 1 : split]), split) if not form.suffixed else ([], k + 1)
-        )
-    draft = Draft((k, k), form, "wasf", (start, start), source, negated=reader.negated(k))
-    extend(reader, draft, sentence)
-    if _calls_false(reader, *draft.claim):
-        draft.stance = "deny"
-    if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
-        draft.shape = "mixed"
-    return [draft] if draft.claim[1] > draft.claim[0] else []
-
-
-def _calls_false(reader: Reader, first: int, stop: int) -> bool:
-    """Tell whether an accusation, or what was published, is called false, invented or baseless."""
-    pairs = (f"{reader.text(j)} {reader.text(j + 1)}" for j in range(first, stop))
-    false = any(listed(reader.text(j), "content.false") for j in range(first, stop))
-    about = range(first, min(stop, first + 6))
-    said = any(listed(reader.text(j), "content.claim_noun") or reader.has(j, "content.pointer") for j in about)
-    return said and (false or any(pair in reader.lists["content.verdict"] for pair in pairs))
-
-
-def see_in_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """ورأت في القرار خطوة مهمة: what is seen in what."""
-    finite = form.kind in {"past", "present"} and "see" in form.frames and not reader.words[k].inside
-    if not finite or reader.text(k + 1) != "في" or reader.has(k + 2, "content.place"):
-        return []
-    source, skip = subject_before(reader, k, form, sentence)
-    draft = Draft((k, k), form, "see", (k + 2, k + 2), source, skip, negated=reader.negated(k), confidence="medium")
-    extend(reader, draft, sentence)
-    return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
 
 
 FRAMES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.arabic_claim import extend
 from analysis.extract.arabic_lexicon import Form
+from analysis.extract.arabic_opener import is_content
 from analysis.extract.arabic_reader import Draft, Reader
 from analysis.extract.arabic_source import listed, trim
 from analysis.text.document import Word
@@ -13,8 +14,12 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     """Passives (يُزعم أن), nouns with their content (مزاعم بأن) and بزعم أن."""
     if form.kind == "passive":
         return passive_frame(reader, k, form, sentence)
+    if form.kind == "masdar" and form.cue.stance == "distance" and reader.text(k + 1).startswith("ب"):
+        return _by_preposition(reader, k, form, sentence)
     if form.kind != "noun":
         return []
+    if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
+        return _carried(reader, k, form, sentence)
     limit, spread = min(sentence.stop, k + 6), reader.has(k - 1, "passive.spread")
     j = next(
         (
@@ -37,6 +42,26 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if noun_only and start == j + 1:
         draft.shape = "nominal"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _by_preposition(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """الادعاء برغبته في …: what is alleged is a verbal noun behind ب."""
+    noun = reader.text(k + 1)[1:]
+    if not (is_content(reader, noun) or noun.endswith(("ها", "هم", "هن")) and len(noun) > 4):
+        return []
+    draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
+    extend(reader, draft, sentence)
+    return [draft]
+
+
+def _carried(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """مزاعم تشير إلى وجود فساد: a verb carries the content of the noun, which gives the stance."""
+    start = k + 2 + (reader.is_that(k + 2) or reader.text(k + 2) in {"الي", "عن"} or reader.text(k + 2) == ":")
+    if start >= sentence.stop:
+        return []
+    draft = Draft((k, k + 1), form, "noun", (start, start), [], kind="agentless")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] + 1 else []
 
 
 def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:

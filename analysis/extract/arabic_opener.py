@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 
 from analysis.extract.arabic_lexicon import Form
@@ -201,11 +202,16 @@ def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> boo
         return reader.has(j + 1, "content.published") or "content.denied" in names
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
-    bare = {text, *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2)}
-    bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
-    if not any(b in reader.lists[name] for name in names for b in bare):
+    if not is_content(reader, text, names):
         return False
     return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
+
+
+def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
+    """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
+    bare = {text, *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2)}
+    bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
+    return any(b in reader.lists[name] for name in names for b in bare)
 
 
 def _own_object(reader: Reader, k: int, limit: int) -> int | None:
