@@ -1,0 +1,144 @@
+"""What people coded, by language or by the country of the outlet: shares, and how far the two hang together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from analysis.compare.checks import cells, require
+from analysis.intervals import MISSING, wilson
+from analysis.tables import table
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+SHARES = {"by": "str", "group": "str", "variable": "str", "value": "str", "n": "Int64", "n_value": "Int64",
+          "share": "float64", "low": "float64", "high": "float64"}  # fmt: skip
+ASSOCIATION = {"by": "str", "variable": "str", "n": "Int64", "n_groups": "Int64", "n_values": "Int64", "v": "float64",
+               "low": "float64", "high": "float64", "v_by_chance": "float64", "p": "float64", "share_thin": "float64",
+               "thin": "bool"}  # fmt: skip
+THIN = 5  # texts expected in a cell; with fewer a cell says little (Cochran 1954, Biometrics 10, 417-451)
+THIN_SHARE = 0.2
+DRAWS = 999
+
+
+def compare_coded(coverage: pd.DataFrame, variable: str, by: str = "lang", least: int = 1) -> pd.DataFrame:
+    """Count the values of a coded variable in each group of texts.
+
+    Grain: one row per group and value, for every value that any group has, also where a group never has it. A text may
+    have several values of a variable that holds lists; it then counts for each, and the shares of a group may add up to
+    more than one. Groups come by size, values by how often they are coded.
+
+    Args:
+        coverage: One row per coded text.
+        variable: A column: one value (``dominant_frame``, ``hedging``, ``nso_response``) or a list
+            (``list_size_reported``, ``cites``, ``government_responses``).
+        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``.
+        least: Groups of fewer texts are left out.
+
+    Returns:
+        ``SHARES``: ``n`` texts of the group, ``n_value`` of them with the value, ``share`` with its Wilson interval at
+        95 %. A value of ``""`` means that nothing was coded; a text without a group is in no group.
+
+    Raises:
+        TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = pd.DataFrame({"lang": ["ar", "ar", "en"], "hedging": ["asserted", "attributed", "attributed"]})
+        >>> compare_coded(rows, "hedging")[["group", "value", "n", "n_value", "share"]].values.tolist()[:2]
+        [['ar', 'attributed', 2, 1, 0.5], ['ar', 'asserted', 2, 1, 0.5]]
+    """
+    require(coverage, (variable, by), "coverage")
+    groups = _groups(coverage, variable, by, least)
+    every = Counter(value for texts in groups.values() for values in texts for value in values)
+    rows = []
+    for group, texts in groups.items():
+        found = Counter(value for values in texts for value in values)
+        for value in sorted(every, key=lambda value: (-every[value], value)):
+            share, low, high = wilson(found[value], len(texts))
+            rows.append({"by": by, "group": group, "variable": variable, "value": value, "n": len(texts),
+                         "n_value": found[value], "share": share, "low": low, "high": high})  # fmt: skip
+    return table(rows, SHARES)
+
+
+def association(
+    coverage: pd.DataFrame, variable: str, by: str = "lang", least: int = 1, draws: int = DRAWS, seed: int = 7
+) -> pd.DataFrame:
+    """Measure how far a coded variable hangs together with the group: Cramér's V.
+
+    V is 0 where all groups are alike and 1 where the group tells the value (Cramér 1946, Mathematical Methods of
+    Statistics). Many groups and few texts push it up although nothing hangs together: ``v_by_chance`` is its mean where
+    the values are dealt out anew among the texts, and ``p`` how often chance does at least as well. Only what lies
+    above that is worth a sentence. The interval is a basic bootstrap over texts, which corrects for the same push, cut
+    at 0 and 1.
+
+    Grain: one row. Of a variable that holds lists the whole list counts as one value.
+
+    Args:
+        coverage: One row per coded text.
+        variable: The coded column.
+        by: The column that parts the texts.
+        least: Groups of fewer texts are left out.
+        draws: How often is drawn for the interval, and for chance.
+        seed: Of the draws.
+
+    Returns:
+        ``ASSOCIATION``: ``n`` texts in ``n_groups`` with ``n_values``; ``share_thin``, the share of cells in which
+        fewer than five texts are expected, and ``thin``, whether those are more than a fifth: then do not lean on V.
+        All measures are missing with fewer than two groups or values.
+
+    Raises:
+        TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = pd.DataFrame({"lang": ["ar"] * 10 + ["en"] * 10, "hedging": ["asserted"] * 10 + ["distanced"] * 10})
+        >>> float(association(rows, "hedging", draws=99)["v"].iloc[0])
+        1.0
+    """
+    require(coverage, (variable, by), "coverage")
+    groups = _groups(coverage, variable, by, least)
+    pairs = [(group, ";".join(values)) for group, texts in groups.items() for values in texts]
+    row: dict[str, Any] = {"by": by, "variable": variable, "n": len(pairs), "n_groups": len(groups),
+                           "n_values": len({value for _, value in pairs})}  # fmt: skip
+    if min(row["n_groups"], row["n_values"]) < 2:
+        return table([row | dict.fromkeys(list(ASSOCIATION)[5:11], MISSING) | {"thin": True}], ASSOCIATION)
+    return table([row | _measured(pairs, draws, seed)], ASSOCIATION)
+
+
+def _groups(coverage: pd.DataFrame, variable: str, by: str, least: int) -> dict[str, list[list[str]]]:
+    groups: dict[str, list[list[str]]] = {}
+    for row in coverage[[by, variable]].to_dict("records") if len(coverage) else ():
+        if (group := str(row[by])) != "":
+            groups.setdefault(group, []).append(sorted(set(cells(row[variable]))) or [""])
+    large = {group: texts for group, texts in groups.items() if len(texts) >= least}
+    return dict(sorted(large.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def _measured(pairs: list[tuple[str, str]], draws: int, seed: int) -> dict[str, Any]:
+    import numpy as np
+    from scipy.stats import bootstrap, permutation_test
+    from scipy.stats.contingency import association as contingency
+    from scipy.stats.contingency import expected_freq
+
+    rows, columns = (np.unique(side, return_inverse=True)[1] for side in zip(*pairs, strict=True))
+
+    def counts(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        found = np.zeros((rows.max() + 1, columns.max() + 1), dtype=int)
+        np.add.at(found, (one.astype(int), other.astype(int)), 1)
+        return found[found.any(axis=1)][:, found.any(axis=0)]
+
+    def cramer(one: np.ndarray, other: np.ndarray) -> float:
+        found = counts(one, other)
+        return float(contingency(found, method="cramer")) if min(found.shape) > 1 else 0.0
+
+    drawn = bootstrap((rows, columns), cramer, paired=True, vectorized=False, n_resamples=draws, method="basic",
+                      rng=seed).confidence_interval  # fmt: skip
+    chance = permutation_test((columns,), lambda dealt: cramer(rows, dealt), permutation_type="pairings",
+                              vectorized=False, n_resamples=draws, alternative="greater", rng=seed)  # fmt: skip
+    thin = float((expected_freq(counts(rows, columns)) < THIN).mean())
+    return {"v": cramer(rows, columns), "low": max(0.0, float(drawn.low)), "high": min(1.0, float(drawn.high)),
+            "v_by_chance": float(np.mean(chance.null_distribution)), "p": float(chance.pvalue), "share_thin": thin,
+            "thin": thin > THIN_SHARE}  # fmt: skip
