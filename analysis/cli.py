@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import analysis
+from analysis.classroom.command import add_exercise
 from analysis.errors import NisbaError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, help="print the version and stop")
     top.set_defaults(passes_on=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_report, _add_lab, _add_new, _add_evaluate):
+    for add in (_add_report, _add_lab, _add_new, _add_evaluate, add_exercise):
         add(commands)
     return top
 

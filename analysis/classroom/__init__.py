@@ -1,0 +1,1 @@
+"""Exercises for a class: master notebooks to student copies, submissions to grades and feedback."""

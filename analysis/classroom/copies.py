@@ -1,0 +1,115 @@
+"""Masters to what a class is handed: a student copy per language, one zip, and sources for nbgrader."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.classroom.notebook import (
+    LANGUAGES,
+    Cell,
+    Exercise,
+    read_master,
+    source,
+    without_hidden_tests,
+    without_solution,
+    write_notebook,
+)
+from analysis.errors import InputError
+from analysis.places import notebooks_dir
+from analysis.rules.labels import label
+
+MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+
+
+def masters(folder: Path | None = None, names: Sequence[str] = ()) -> list[Path]:
+    """Return the masters of ``folder`` (by default those of the workbook), or the named ones among them.
+
+    Raises:
+        InputError: There are none, or a name is not among them.
+    """
+    place = folder or notebooks_dir() / "exercises"
+    found = {path.stem: path for path in sorted(place.glob("*.ipynb"))}
+    if not found:
+        raise InputError(f"{place}: no exercise (*.ipynb) in this folder")
+    if unknown := sorted(set(names) - set(found)):
+        raise InputError(f"no exercise called {unknown[0]!r}; there are: {', '.join(found)}")
+    return [path for name, path in found.items() if not names or name in names]
+
+
+def build(
+    output: Path, langs: Sequence[str] = LANGUAGES, folder: Path | None = None, names: Sequence[str] = ()
+) -> list[Path]:
+    """Write a student copy of each master in each language, and all of them in ``exercises.zip``.
+
+    Returns:
+        The paths written, the zip last.
+
+    Raises:
+        InputError: A master is wrong, or a solution would be handed out.
+    """
+    written = []
+    for path in masters(folder, names):
+        for lang in langs:
+            written.append(write_notebook(student_copy(read_master(path, lang)), output / lang / path.name))
+    pack = output / "exercises.zip"
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in written:
+            name = zipfile.ZipInfo(path.relative_to(output).as_posix(), (1980, 1, 1, 0, 0, 0))  # same bytes each time
+            name.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(name, path.read_bytes())
+    return [*written, pack]
+
+
+def build_sources(
+    output: Path, langs: Sequence[str] = LANGUAGES, folder: Path | None = None, names: Sequence[str] = ()
+) -> list[Path]:
+    """Write each master in each language where nbgrader looks for it: ``source/NAME-LANG/NAME.ipynb``."""
+    return [
+        write_notebook(_finished(read_master(path, lang)), output / "source" / f"{path.stem}-{lang}" / path.name)
+        for path in masters(folder, names)
+        for lang in langs
+    ]
+
+
+def student_copy(exercise: Exercise) -> dict[str, Any]:
+    """Return the notebook a student gets: no solution, no hidden test, no output.
+
+    Raises:
+        InputError: A mark is not closed, so that a solution would be handed out.
+    """
+    notebook = _finished(exercise)
+    for raw, cell in zip(notebook["cells"], exercise.cells, strict=True):
+        text = cell.source
+        if cell.answer:
+            text = without_solution(text, _stub(cell, exercise.lang))
+        if cell.graded:
+            text = without_hidden_tests(text)
+        if left := [mark for mark in MARKS if mark in text]:
+            raise InputError(f"{exercise.name}: cell {cell.grade_id!r}: a mark {left[0]!r} has no partner; add it")
+        raw["source"] = text.splitlines(keepends=True)
+        if cell.graded and not cell.answer:
+            raw["metadata"] |= {"editable": False, "deletable": False}
+    return notebook
+
+
+def _stub(cell: Cell, lang: str) -> str:
+    if cell.kind == "code":
+        return f"{label('exercise', 'stub_code', lang)}\npass"  # a function needs a line that runs
+    return label("exercise", "stub_words", lang)
+
+
+def _finished(exercise: Exercise) -> dict[str, Any]:
+    notebook = copy.deepcopy(dict(exercise.notebook))
+    for number, raw in enumerate(notebook["cells"]):
+        raw["source"] = source(raw).splitlines(keepends=True)
+        digest = hashlib.sha256(f"{exercise.name}/{exercise.lang}/{number}".encode())
+        raw["id"] = digest.hexdigest()[:8]
+        if raw["cell_type"] == "code":
+            raw["outputs"], raw["execution_count"] = [], None
+    notebook["metadata"]["nisba"] = {"exercise": exercise.name, "lang": exercise.lang}
+    return notebook
