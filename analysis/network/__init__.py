@@ -7,8 +7,26 @@ sign and the reason. A sign describes the act that is coded or reported, not wha
 ``confirmed``; ``said`` for what was read from a text).
 """
 
+from analysis.network.discourse import actor_claims, actor_ties, statements_from_ledger, time_windows
 from analysis.network.edges import EDGES, edges_from_attributions, edges_from_relations
+from analysis.network.evidence import well_sourced
 from analysis.network.graph import build_graph, layout
+from analysis.network.roles import backbone, centrality, communities
 from analysis.network.write import write_graph
 
-__all__ = ["EDGES", "build_graph", "edges_from_attributions", "edges_from_relations", "layout", "write_graph"]
+__all__ = [
+    "EDGES",
+    "actor_claims",
+    "actor_ties",
+    "backbone",
+    "build_graph",
+    "centrality",
+    "communities",
+    "edges_from_attributions",
+    "edges_from_relations",
+    "layout",
+    "statements_from_ledger",
+    "time_windows",
+    "well_sourced",
+    "write_graph",
+]
