@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
-from analysis.extract.actor_hits import readings
 from analysis.rules.function_words import function_words
+from analysis.rules.proclitics import readings
 from analysis.text.document import prepare
 
 _ENDINGS = {"ar": ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"), "en": ("ies", "es", "s")}

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.extract.actor_hits import Hit, readings
+from analysis.extract.actor_hits import Hit
 from analysis.model import Mention
-from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Words
+from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Short, Words
+from analysis.rules.proclitics import readings
 from analysis.text.document import Document
 
 _QUOTABLE = frozenset({"outlet", "news_agency", "program", "party", "company", "organisation", "ngo"})
@@ -40,14 +41,15 @@ class Matcher:
     def scan(self) -> list[Hit]:
         """Return the hits in order of the text, none overlapping: the longest that starts first."""
         hits, position = [], 0
-        while position < len(self.words):
-            hit = self.best(position)
+        opened = [first for first, _ in self.document.quotes.values()]
+        for i in sorted({*self.document.hits(self.rules.words), *opened, *self.countries}):
+            if i < position:
+                continue
+            hit = self.best(i)
             if hit:
                 hits.append(hit)
                 self._remember(hit)
-                position = max(hit.last, position + 1)
-            else:
-                position += 1
+                position = max(hit.last, i + 1)
         return hits
 
     def best(self, i: int, inner: bool = False) -> Hit | None:
@@ -57,14 +59,16 @@ class Matcher:
             return self._quoted(i, "", None) if word.mark == 1 else None
         found: list[Hit] = []
         if word.kind == "word":
-            for skip, text in readings(word.text):
-                found.extend(self._headed(i, skip, text))
-                found.extend(self._named(i, skip, text, None))
-                for pattern in self.rules.starts.get(text, ()):
+            for skip, text, heads, forms, patterns, shorts in self.rules.openings.get(word.text, ()):
+                if heads:
+                    found.extend(self._headed(i, skip, text, heads))
+                if forms:
+                    found.extend(self._named(i, skip, text, None))
+                for pattern in patterns:
                     if not (inner and pattern.role == "spokesperson"):
                         found.extend(self._pattern(pattern, i, skip, text))
-                if not inner:
-                    found.extend(self._short(i, skip, text))
+                if not inner and (shorts or text in self.surnames):
+                    found.extend(self._short(i, skip, text, shorts))
         if i in self.countries and self.countries[i][1] == 0:
             for pattern in self.rules.country_first:
                 found.extend(self._pattern(pattern, i, 0, ""))
@@ -74,6 +78,9 @@ class Matcher:
         while i < len(self.words) and (self.words[i].kind == "quote" or self.words[i].text in {"-", "–"}):
             i += 1
         return i
+
+    def _start(self, i: int, skip: int) -> int:
+        return self.document.inner(self.words[i], skip) if skip else self.words[i].start
 
     def _same(self, i: int, words: Words) -> int:
         """Return the index behind ``words`` where they stand from ``i``, marks between them aside, or -1."""
@@ -113,10 +120,11 @@ class Matcher:
         return Hit(first, last, start, end, actor.id, actor.type, actor.country, "actor.name", named=True)
 
     def _named(self, i: int, skip: int, text: str, types: frozenset[str] | None) -> list[Hit]:
-        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
-        hits = [self._name_hit(form, i, end, start) for form, end in self._forms(i, text, types)]
-        best = max(hits, key=lambda h: (h.last, self.weights[h.country]), default=None)
-        return [self._with_tail(best)] if best else []
+        found = list(self._forms(i, text, types))
+        if not found:
+            return []
+        form, end = max(found, key=lambda pair: (pair[1], self.weights[pair[0].actor.country]))
+        return [self._with_tail(self._name_hit(form, i, end, self._start(i, skip)))]
 
     def _quoted(self, i: int, head: str, types: frozenset[str] | None) -> Hit | None:
         """A name that fills the quotation opened at ``i``; its marks belong to the span."""
@@ -128,8 +136,8 @@ class Matcher:
                 return replace(self._name_hit(form, i, closed + 1, self.words[i].start), head=head)
         return None
 
-    def _headed(self, i: int, skip: int, text: str) -> Iterator[Hit]:
-        for words, types in self.rules.heads.get(text, ()):
+    def _headed(self, i: int, skip: int, text: str, heads: Sequence[tuple[Words, frozenset[str]]]) -> Iterator[Hit]:
+        for words, types in heads:
             end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
             if end < 0 or end >= len(self.words):
                 continue
@@ -140,7 +148,7 @@ class Matcher:
             )
             for hit in hits:
                 if hit:
-                    start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+                    start = self._start(i, skip)
                     yield self._with_tail(replace(hit, first=i, start=start, head=text))
 
     def _with_tail(self, hit: Hit) -> Hit:
@@ -150,10 +158,10 @@ class Matcher:
                 return replace(hit, last=end, end=self.words[end - 1].end)
         return hit
 
-    def _short(self, i: int, skip: int, text: str) -> Iterator[Hit]:
-        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+    def _short(self, i: int, skip: int, text: str, shorts: Sequence[tuple[Words, Short]]) -> Iterator[Hit]:
+        start = self._start(i, skip)
         before = self.words[i - 1].text if i else ""
-        for words, short in self.rules.shorts.get(text, ()):
+        for words, short in shorts:
             end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
             behind = self.words[end].text if 0 <= end < len(self.words) else ""
             if end < 0 or before in short.not_after or behind in short.not_before:
@@ -186,7 +194,7 @@ class Matcher:
         if best is None or not self._followed(pattern, best[0]):
             return
         end, bound, inner = best
-        start = self.document.inner(self.words[i], skip) if skip else self.words[i].start
+        start = self._start(i, skip)
         country = bound.get("country", "")
         if pattern.country == "needed" and not country:
             return
@@ -239,22 +247,21 @@ class Matcher:
         elif i < len(self.words):
             text = first or self.words[i].text
             table = self.rules.slots.get(part.slot)
-            for words in table or part.choices:
-                if words[0] == text:
-                    end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
-                    if end > 0:
-                        if table and (longer := self._joined(end, table)):
-                            yield longer, _bound(part, table, words), None
-                        yield end, _bound(part, table, words), None
-
-    def _joined(self, i: int, table: dict[Words, str]) -> int:
-        """Return the index behind a second portfolio joined with و (الثقافة والإعلام), or 0; it is one ministry."""
-        text = self.words[i].text if i < len(self.words) else ""
-        for words in table if text.startswith("و") else ():
-            if words[0] == text[1:]:
+            openings = self.rules.slot_openings[part.slot] if table else part.openings
+            for words in openings.get(text, ()):
                 end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
                 if end > 0:
-                    return end
+                    if table and (longer := self._joined(end, openings)):
+                        yield longer, _bound(part, table, words), None
+                    yield end, _bound(part, table, words), None
+
+    def _joined(self, i: int, openings: dict[str, tuple[Words, ...]]) -> int:
+        """Return the index behind a second portfolio joined with و (الثقافة والإعلام), or 0; it is one ministry."""
+        text = self.words[i].text if i < len(self.words) else ""
+        for words in openings.get(text[1:], ()) if text.startswith("و") else ():
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end > 0:
+                return end
         return 0
 
     def _after_possessive(self, i: int) -> int:

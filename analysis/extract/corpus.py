@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.extract.find import Rules, find_all
+from analysis.extract.find import Rules, find_many
 from analysis.ingest import Problem, read_article, read_articles
 from analysis.model import Article, Findings
 from analysis.places import data_dir
@@ -29,9 +29,9 @@ def find_files(paths: Iterable[Path | str] | None = None, rules: Rules = None) -
         InputError: A path is not there, or nothing could be read at all.
         RuleError: The rule file is wrong.
     """
-    own = read_rules(rules)
+    own = read_rules(rules)  # a wrong rule file is told before anything is read
     articles, problems = (reading_texts(), []) if paths is None else read_articles(list(paths))
-    return [find_all(article, own) for article in articles], problems
+    return list(find_many(articles, own)), problems
 
 
 def reading_texts() -> list[Article]:

@@ -7,30 +7,19 @@ the stored letters, because folding unites what writers keep apart (اليمنى
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
 from analysis.rules.ambiguity import RuleBook, load_ambiguity
-from analysis.rules.lexicon import Form, Lexicon, compile_lexicon, phrase
+from analysis.rules.lexicon import Form, Lexicon, compile_lexicon, phrases
 from analysis.rules.names import JOINERS, LATIN, load_names
 from analysis.text.document import Document
+from analysis.text.hashes import WordSet
 
 Rules = Mapping[str, Iterable[Mapping[str, Any]]]
-
-
-class _Scripts(dict[str, Lexicon]):
-    """The lexicon of each script, compiled when the first word in it is met."""
-
-    def __init__(self, make: Callable[[str], Lexicon]) -> None:
-        super().__init__()
-        self.make = make
-
-    def __missing__(self, script: str) -> Lexicon:
-        self[script] = self.make(script)
-        return self[script]
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -103,11 +92,9 @@ def _walk(reading: Reading) -> Iterator[Decision]:
 
 def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     added = _frozen(rules)
-    lexicons = _lexicons(lang, *added)
+    lexicon, words = _lexicon(lang, *added)
     ambiguity = _rules(added[1])
-    groups = [
-        g for word in document.words if word.kind == "word" and (g := _candidates(document, lexicons, word.index))
-    ]
+    groups = [g for index in document.hits(words) if (g := _candidates(document, lexicon, index))]
     reading = Reading(document, ambiguity, groups)
     for group in groups:
         longest = group[0]
@@ -119,10 +106,10 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     return reading
 
 
-def _candidates(document: Document, lexicons: Mapping[str, Lexicon], index: int) -> list[Candidate]:
+def _candidates(document: Document, lexicon: Lexicon, index: int) -> list[Candidate]:
     word = document.words[index]
     found: dict[int, list[Form]] = {}
-    for form in lexicons[_script(word.text[0])].get(word.text, ()):
+    for form in lexicon.get(word.text, ()) if word.kind == "word" else ():
         last = _reach(document, index, form.rest)
         if last is not None and _case_fits(document, index, form):
             found.setdefault(last, []).append(form)
@@ -174,20 +161,27 @@ def _rules(added: tuple[Any, ...]) -> RuleBook:
 
 
 @lru_cache(maxsize=64)
-def _lexicons(lang: str, names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> _Scripts:
+def _lexicon(lang: str, names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> tuple[Lexicon, WordSet]:
+    """Return the forms of all scripts for an article in ``lang``, and their first words for looking up a block."""
     latin = (lang,) if lang in LATIN else LATIN if not lang else ("en",)
     arabic = ("fa",) if lang == "fa" else ("ar",)
     scripts = {"latin": latin, "arabic": arabic, "cyrillic": ("ru",), "hebrew": ("he",), "devanagari": ("hi",)}
-    return _Scripts(lambda script: _lexicon(scripts[script], names, ambiguity) if script else {})
+    forms = {
+        first: found
+        for script, langs in scripts.items()
+        for first, found in _forms(langs, names, ambiguity).items()
+        if _script(first[0]) == script
+    }
+    return forms, WordSet(forms)
 
 
 @lru_cache(maxsize=64)
-def _lexicon(langs: tuple[str, ...], names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> Lexicon:
+def _forms(langs: tuple[str, ...], names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> Lexicon:
     entries = load_names(langs, [dict(row) for row in names])
     if len(langs) > 1:
         entries = [name for name in entries if name.kind == "name" or name.lang == "en"]
-    phrases = [phrase(text, r.lang, r.id) for r in _rules(ambiguity).rules if r.lang in langs for text in r.phrases]
-    return compile_lexicon((*phrases, *entries))
+    texts = phrases((r.id, r.lang, r.phrases) for r in _rules(ambiguity).rules if r.lang in langs)
+    return compile_lexicon((*texts, *entries))
 
 
 def _span(document: Document, candidate: Candidate) -> Span:

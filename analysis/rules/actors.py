@@ -11,15 +11,17 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.errors import RuleError
-from analysis.text.document import prepare
+from analysis.rules.proclitics import readings, written
+from analysis.text.document import prepare_all
 from analysis.text.fold import fold
+from analysis.text.hashes import WordSet
 
 ACTOR_TYPES = (
     "company", "government", "ministry", "agency", "person", "outlet", "news_agency", "ngo",
@@ -61,6 +63,7 @@ class Part:
     choices: tuple[Words, ...]
     optional: bool
     name: str = ""
+    openings: Mapping[str, tuple[Words, ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,17 @@ class Short:
     not_before: frozenset[str]
 
 
+class Opening(NamedTuple):
+    """What may begin at a word read without its first ``skip`` letters: entries of the tables of ``ActorRules``."""
+
+    skip: int
+    text: str
+    heads: Sequence[tuple[Words, frozenset[str]]]
+    forms: Sequence[Form]
+    patterns: Sequence[Pattern]
+    shorts: Sequence[tuple[Words, Short]]
+
+
 @dataclass(slots=True)
 class ActorRules:
     """Everything ``find`` needs, looked up by the first folded word.
@@ -101,12 +115,15 @@ class ActorRules:
         starts: Patterns whose first part is a word or a portfolio.
         country_first: Patterns that begin with a country.
         slots: What ``{portfolio}``, ``{bare}`` and ``{short}`` stand for: words to the portfolio's id.
+        slot_openings: The same words by their first one.
         heads: Nouns in front of a name, with the actor types they fit.
         tails: Adjectives behind a name, by type.
         shorts: Short second mentions.
         titles: Words in front of a person's name, with the role they give.
         first_names: Words in front of a bare surname that make it a relative's.
         surnames: Words that may stand for a person once the full name was read, by slug.
+        openings: Every spelling of a word that something may begin with, proclitics included.
+        words: The same spellings, for looking up a whole block.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -115,12 +132,15 @@ class ActorRules:
     starts: dict[str, list[Pattern]] = field(default_factory=dict)
     country_first: list[Pattern] = field(default_factory=list)
     slots: dict[str, dict[Words, str]] = field(default_factory=dict)
+    slot_openings: dict[str, dict[str, tuple[Words, ...]]] = field(default_factory=dict)
     heads: dict[str, list[tuple[Words, frozenset[str]]]] = field(default_factory=dict)
     tails: dict[str, list[Words]] = field(default_factory=dict)
     shorts: dict[str, list[tuple[Words, Short]]] = field(default_factory=dict)
     titles: dict[Words, str] = field(default_factory=dict)
     first_names: frozenset[str] = frozenset()
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
+    openings: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
+    words: WordSet = field(default_factory=lambda: WordSet(()))
 
 
 def split_words(text: str) -> tuple[Words, Words]:
@@ -130,9 +150,29 @@ def split_words(text: str) -> tuple[Words, Words]:
         >>> split_words("Kassym-Jomart Tokayev")
         (('kassym', 'jomart', 'tokayev'), ('Kassym', 'Jomart', 'Tokayev'))
     """
-    document = prepare(text)
-    kept = [w for w in document.words if w.kind != "quote" and w.text not in "-–"]
-    return tuple(w.text for w in kept), tuple(document.raw(w) for w in kept)
+    if text not in _SPLIT:
+        _split_all([text])
+    return _SPLIT[text]
+
+
+_SPLIT: dict[str, tuple[Words, Words]] = {}
+"""What names were cut into: all that the files hold are cut at once, a user's own as they come."""
+
+
+def _split_all(texts: Iterable[str]) -> None:
+    texts = list(texts)
+    for text, document in zip(texts, prepare_all(texts), strict=True):
+        kept = [w for w in document.words if w.kind != "quote" and w.text not in "-–"]
+        _SPLIT[text] = tuple(w.text for w in kept), tuple(document.raw(w) for w in kept)
+
+
+def _spellings(data: Any) -> Iterator[str]:
+    """Yield every string in a rule file, alternatives apart."""
+    if isinstance(data, str):
+        yield from data.removesuffix("?").split("|")
+    elif isinstance(data, Mapping | list):
+        for value in data.values() if isinstance(data, Mapping) else data:
+            yield from _spellings(value)
 
 
 def load(extra: Mapping[str, Any] | None = None) -> ActorRules:
@@ -196,6 +236,8 @@ def _actor(slug: str, kind: str, country: str, names: Iterable[tuple[str, str, s
 def _compile(added: tuple[Actor, ...]) -> ActorRules:
     data, rules = pattern_file(), ActorRules()
     rules.actors = {a.id: a for a in (*shipped_actors(), *added)}
+    names = [name for actor in rules.actors.values() for _, name, _ in actor.names]
+    _split_all({text for text in (*_spellings(data), *names) if text not in _SPLIT})
     for actor in rules.actors.values():
         for _, name, need in actor.names:
             words, stored = split_words(name)
@@ -207,6 +249,7 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
             (split_words(text)[0], p["id"]) for p in data["portfolio"] for key in keys for text in p.get(key, ())
         ]
         rules.slots[slot] = dict(sorted(spelled, key=lambda pair: -len(pair[0])))
+        rules.slot_openings[slot] = _by_first(rules.slots[slot])
     for entry in data["pattern"]:
         _add_pattern(rules, _pattern(entry, data["words"]))
     types: dict[Words, set[str]] = {}
@@ -232,7 +275,20 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     for table in (rules.forms, rules.heads, rules.shorts):
         for entries in table.values():
             entries.sort(key=lambda e: -len(e.words if isinstance(e, Form) else e[0]))
+    _open(rules)
     return rules
+
+
+def _open(rules: ActorRules) -> None:
+    tables = rules.heads, rules.forms, rules.starts, rules.shorts
+    firsts = {*(word for table in tables for word in table), *(w for words in rules.surnames.values() for w in words)}
+    for spelling in {spelling for word in firsts for spelling in written(word)}:
+        rules.openings[spelling] = tuple(
+            Opening(skip, text, *(table.get(text, ()) for table in tables))
+            for skip, text in readings(spelling)
+            if text in firsts
+        )
+    rules.words = WordSet(rules.openings)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -264,7 +320,14 @@ def _part(text: str, sets: Mapping[str, list[str]], name: str) -> Part:
         raise RuleError(f"pattern {name}: unknown word list {text}; known: {', '.join(sorted(sets))}")
     spellings = sets[text.strip("<>")] if text.startswith("<") else text.split("|")
     choices = sorted({split_words(s)[0] for s in spellings}, key=lambda w: (-len(w), w))
-    return Part("", tuple(choices), optional, text.strip("<>") if text.startswith("<") else "")
+    return Part("", tuple(choices), optional, text.strip("<>") if text.startswith("<") else "", _by_first(choices))
+
+
+def _by_first(choices: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
+    table: dict[str, tuple[Words, ...]] = {}
+    for words in choices:
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:

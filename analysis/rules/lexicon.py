@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.rules.names import ARTICLE, KINDS, Name, expand, inflections, letter_case, split
+from analysis.rules.names import ARTICLE, KINDS, Name, expand, inflections, letter_case, split_all
 
 
 class Form(NamedTuple):
@@ -30,11 +31,19 @@ _CONSTRUCT = ("و", "ي")
 _ORDER = {"phrase": -1} | {kind: rank for rank, kind in enumerate(KINDS)}
 
 
-def phrase(text: str, lang: str, rule: str) -> Name:
-    """Return a phrase that holds a country word and names no country (بحر الصين), as an entry of the lexicon."""
-    article = lang == "ar" and text.startswith(ARTICLE)
-    form = " ".join(split(text.removeprefix(ARTICLE) if article else text))
-    return Name((), lang, "phrase", "plain", form, article, False, letter_case(text), rule)
+def phrases(rules: Iterable[tuple[str, str, Sequence[str]]]) -> list[Name]:
+    """Return phrases that hold a country word and name no country (بحر الصين), as entries of the lexicon.
+
+    Args:
+        rules: The id, the language and the phrases of each rule.
+    """
+    spelled = [(text, lang, rule) for rule, lang, texts in rules for text in texts]
+    articles = [lang == "ar" and text.startswith(ARTICLE) for text, lang, _ in spelled]
+    forms = split_all([t.removeprefix(ARTICLE) if cut else t for (t, _, _), cut in zip(spelled, articles, strict=True)])
+    return [
+        Name((), lang, "phrase", "plain", " ".join(words), article, False, letter_case(text), rule)
+        for (text, lang, rule), article, words in zip(spelled, articles, forms, strict=True)
+    ]
 
 
 @lru_cache(maxsize=32)
@@ -55,7 +64,10 @@ def compile_lexicon(names: tuple[Name, ...]) -> Lexicon:
                 for proclitic in group:
                     first = proclitic + words[0]
                     table.setdefault(first, []).append(Form(words[1:], name, proclitic, definite, ending))
-    return {first: tuple(sorted(_without_shadowed(forms), key=_longest_first)) for first, forms in table.items()}
+    return {
+        first: tuple(sorted(_without_shadowed(forms), key=_longest_first) if len(forms) > 1 else forms)
+        for first, forms in table.items()
+    }
 
 
 def _without_shadowed(forms: list[Form]) -> list[Form]:

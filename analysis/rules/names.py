@@ -11,14 +11,14 @@ from __future__ import annotations
 import csv
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
-from analysis.text.document import prepare
+from analysis.text.document import prepare_all
 
 KINDS = ("name", "capital", "demonym")
 ARTICLE = "ال"
@@ -70,14 +70,14 @@ def inflections() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def split(form: str) -> tuple[str, ...]:
-    """Cut a form into folded words as a text is cut, without hyphens and apostrophes.
+def split_all(forms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Cut each form into folded words as a text is cut, without hyphens and apostrophes.
 
     Example:
-        >>> split("Côte d'Ivoire"), split("U.S.")
-        (('côte', 'd', 'ivoire'), ('u', '.', 's', '.'))
+        >>> split_all(["Côte d'Ivoire", "U.S."])
+        [('côte', 'd', 'ivoire'), ('u', '.', 's', '.')]
     """
-    return tuple(w.text for w in prepare(form).words if w.text not in JOINERS)
+    return [tuple(w.text for w in document.words if w.text not in JOINERS) for document in prepare_all(forms)]
 
 
 def load_names(langs: Iterable[str], extra: Iterable[Mapping[str, str]] = ()) -> list[Name]:
@@ -102,7 +102,12 @@ def load_names(langs: Iterable[str], extra: Iterable[Mapping[str, str]] = ()) ->
             codes = merged.setdefault((row["lang"], row["kind"], row["inflection"], row["form"]), [])
             if row["iso3"] not in codes:
                 codes.append(row["iso3"])
-    return [_name(*key, tuple(codes)) for key, codes in merged.items()]
+    spelled = split_all([_without_article(form, inflection) for _, _, inflection, form in merged])
+    return [_name(*key, words, tuple(codes)) for (key, codes), words in zip(merged.items(), spelled, strict=True)]
+
+
+def _without_article(form: str, inflection: str) -> str:
+    return form.removeprefix(ARTICLE) if inflection == "article" else form
 
 
 def _check(row: Mapping[str, str]) -> None:
@@ -120,10 +125,14 @@ def _check(row: Mapping[str, str]) -> None:
         )
 
 
-def _name(lang: str, kind: str, inflection: str, form: str, codes: tuple[str, ...]) -> Name:
-    article = inflection == "article"
-    words = split(form.removeprefix(ARTICLE) if article else form)
-    definite = True if article else None if lang == "ar" and (kind == "demonym" or inflection == "both") else False
+def _name(lang: str, kind: str, inflection: str, form: str, words: tuple[str, ...], codes: tuple[str, ...]) -> Name:
+    definite = (
+        True
+        if inflection == "article"
+        else None
+        if lang == "ar" and (kind == "demonym" or inflection == "both")
+        else False
+    )
     return Name(codes, lang, kind, inflection, " ".join(words), definite, inflection == "both", letter_case(form))
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.text.fold import DROPPED, fold, fold_with_map
+from analysis.text.blocks import Block
+from analysis.text.fold import fold_with_map
+from analysis.text.hashes import WordSet
 
-_MARKS = "".join(map(re.escape, map(chr, sorted(DROPPED)))) + "\u0900-\u097f\u0591-\u05c7"
-_TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,٫٬:/]\d+)*)|(?P<word>[^\W\d_](?:[^\W_]|[{_MARKS}])*)"
-    r"|(?P<quote>\"+|“+|”+|„+|‟+|«+|»+|<<|>>|\({2}|\){2}|''|‘|’(?!\w))|(?P<punct>\.{2,}|[^\s\w]|_)"
-)
 _FAMILY = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "''": "plain"}
 _FAMILY |= {
     "«": "angle",
@@ -74,6 +72,12 @@ class Document:
     sentences: list[range] = field(default_factory=list)
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
     unclosed: list[int] = field(default_factory=list)
+    block: Block | None = None
+    number: int = 0
+
+    def hits(self, words: WordSet) -> list[int]:
+        """Return the indices of the words that may be in a set: see ``Block.hits``."""
+        return self.block.hits(words, self.number) if self.block else []
 
     def raw(self, word: Word) -> str:
         """Return the stored letters of ``word``."""
@@ -101,13 +105,23 @@ def prepare(text: str) -> Document:
         >>> [w.text for w in d.words if w.inside]
         ['لن', 'نقبل', '.', 'ابدا']
     """
-    document = Document(text)
-    words = document.words
-    for match in _TOKEN.finditer(text):
-        if folded := fold(match[0]):
-            words.append(Word(len(words), match.start(), match.end(), folded, match.lastgroup or "punct"))
-    _pair_quotes(document)
-    _cut_sentences(document)
+    return prepare_all([text])[0]
+
+
+def prepare_all(texts: Sequence[str]) -> list[Document]:
+    """Cut many texts at once; the result for each is that of ``prepare``."""
+    block = Block(texts)
+    return [_document(block, number) for number in range(len(texts))]
+
+
+def _document(block: Block, number: int) -> Document:
+    here = slice(block.bounds[number], block.bounds[number + 1])
+    columns = block.starts[here], block.ends[here], block.words[here], block.kinds[here]
+    words = list(map(Word, range(here.stop - here.start), *columns))
+    document = Document(block.texts[number], words, block=block, number=number)
+    ends = [*block.broken[number], len(words)]
+    _pair_quotes(document, [k for k, kind in enumerate(columns[3]) if kind == "quote"], ends)
+    _cut_sentences(document, [k for k, text in enumerate(columns[2]) if text in _STOPS], ends)
     return document
 
 
@@ -117,24 +131,19 @@ def _family(document: Document, word: Word) -> tuple[str, str]:
     return mark, _FAMILY[mark]
 
 
-def _paragraph_ends(document: Document) -> list[int]:
-    words = document.words
-    ends = [b.index for a, b in zip(words, words[1:], strict=False) if "\n" in document.gap(a, b)]
-    return [*ends, len(words)]
-
-
-def _pair_quotes(document: Document) -> None:
+def _pair_quotes(document: Document, marks: list[int], ends: list[int]) -> None:
     """Pair marks within a paragraph; a quotation may go on where the next paragraph opens with the same mark."""
-    start = 0
-    for end in _paragraph_ends(document):
-        position = start
-        while position < end:
-            position = _pair_from(document, position, end, nest=True) or _pair_from(document, position, end, nest=False)
-        start = end
+    at = 0
+    for end in ends:
+        behind = bisect_left(marks, end, at)
+        while at < behind:
+            position = _pair_from(document, marks[at:behind], end, nest=True)
+            position = position or _pair_from(document, marks[at:behind], end, nest=False)
+            at = bisect_left(marks, position, at)
 
 
-def _pair_from(document: Document, start: int, end: int, nest: bool) -> int:
-    """Find the first opening mark from ``start`` and its partner; return where to go on.
+def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> int:
+    """Find the first opening mark among ``marks`` and its partner; return where to go on.
 
     With ``nest`` a mark that looks like an opening one inside a quotation opens a further level; where the levels do
     not close, the first inner mark before a full stop closes both, as writers seldom set two; without one the answer is
@@ -142,10 +151,8 @@ def _pair_from(document: Document, start: int, end: int, nest: bool) -> int:
     """
     words, text = document.words, document.text
     opened, family, inverted, depth, doubled = -1, "", False, 0, -1
-    for k in range(start, end):
+    for k in marks:
         word = words[k]
-        if word.kind != "quote":
-            continue
         mark, of = _family(document, word)
         tight_right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
         tight_left = word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] != _TATWEEL
@@ -211,16 +218,19 @@ def _ends_sentence(document: Document, k: int) -> bool:
     return not (tight and following.kind in {"word", "number"} and document.raw(following)[:1].isascii())
 
 
-def _cut_sentences(document: Document) -> None:
+def _cut_sentences(document: Document, stops: list[int], ends: list[int]) -> None:
     words, first = document.words, 0
-    paragraph = set(_paragraph_ends(document))
-    for k, word in enumerate(words):
-        word.sentence = len(document.sentences)
-        in_quote = word.quote and word.mark != -1
-        if not in_quote and (k + 1 in paragraph or _ends_sentence(document, k)):
-            if k + 1 < len(words) and words[k + 1].mark == -1 and words[k + 1].sentence == 0:
-                continue
-            document.sentences.append(range(first, k + 1))
-            first = k + 1
+    paragraph = set(ends)
+    for k in sorted({*stops, *(end - 1 for end in ends if end)}):
+        word = words[k]
+        if word.quote and word.mark != -1 or not (k + 1 in paragraph or _ends_sentence(document, k)):
+            continue
+        if k + 1 < len(words) and words[k + 1].mark == -1:
+            continue
+        document.sentences.append(range(first, k + 1))
+        first = k + 1
     if first < len(words):
         document.sentences.append(range(first, len(words)))
+    for number, sentence in enumerate(document.sentences[1:], 1):
+        for word in words[sentence.start : sentence.stop]:
+            word.sentence = number

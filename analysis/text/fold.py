@@ -44,7 +44,8 @@ class Folded:
         return self.offsets[start], self.offsets[end]
 
 
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """Return one character folded: nothing where it carries no letter, several for a ligature."""
     if "\ufb50" <= char <= "\ufefc":
         char = unicodedata.normalize("NFKC", char)
     return char.translate(_TABLE).casefold()
@@ -60,7 +61,7 @@ def fold(text: str) -> str:
         >>> fold("NSO ٢٠٢١")
         'nso 2021'
     """
-    return "".join(map(_fold_char, text))
+    return "".join(map(fold_char, text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,7 +76,7 @@ def fold_with_map(text: str) -> Folded:
     letters: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):
-        for folded in _fold_char(char):
+        for folded in fold_char(char):
             letters.append(folded)
             offsets.append(index)
     offsets.append(len(text))
