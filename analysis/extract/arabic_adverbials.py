@@ -16,8 +16,6 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
     if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive", "deny"}:
         return []
-    if form.cue.group == "deny" and form.weak:
-        return []
     if form.suffixed and "object" in form.cue.forms:
         return []
     if reader.text(first) == "كما" and find_opener(reader, k, form, sentence):
@@ -32,6 +30,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
+    if form.cue.group == "deny" and (form.weak or not judged):
+        return []
     draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
     if (host := _host(reader, first, sentence)) and source:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
@@ -182,6 +182,8 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
         return []
     fronted = k <= sentence.start + 1
     claim = _fronted_claim(reader, k + length, sentence) if fronted else _claim_before(reader, k, sentence)
-    if claim[1] - claim[0] < 2:
+    opens = reader.text(claim[0]).removeprefix("و")
+    acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
+    if claim[1] - claim[0] < 2 or acts:
         return []
     return [_finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]

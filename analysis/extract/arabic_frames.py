@@ -26,7 +26,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.cue.group == "wasf":
         return []
     frame, edge, start = opener
-    if frame == "quote" and reader.negated(k) or frame == "that" and object_first(reader, k, form, edge, sentence):
+    if frame == "quote" and reader.negated(k) or object_first(reader, k, form, edge, sentence):
         return []
     between = reader.words[k + 1 : edge]
     inside = reader.words[k].inside
@@ -55,6 +55,8 @@ def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
     """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
     if form.suffixed:
         return edge <= k + 5
+    if reader.has(k - 1, "opener.this"):
+        return False
     if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
         return False
     definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
@@ -155,7 +157,8 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
 
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
-    denial = form.kind == "masdar" and form.cue.stance == "deny"
+    owned = form.suffixed and "accuse" in form.frames
+    denial = form.kind == "masdar" and (form.cue.stance == "deny" or owned)
     if (
         not (denial or form.kind in {"past", "present", "participle"})
         or reader.words[k].inside
@@ -170,10 +173,11 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start
     source = [] if form.kind == "participle" or form.suffixed else trim(reader.document, reader.words[k + 1 : edge])
-    if denial and form.suffixed:
-        source = owner_of(reader, k)
+    if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
+        return []
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
-        split = split_accused(reader, k, start)
+        fronted = reader.text(k - 1) == "قد" or listed(reader.text(k - 1), "relative.words")
+        split = k + 1 if fronted or form.kind == "masdar" else split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
     skip = 0
     if not source and form.kind not in {"participle", "masdar"}:

@@ -129,7 +129,7 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                     for suffix in _SUFFIXES:
                         add((stem if suffix == "ي" else spelling) + suffix, Form(cue, kind, suffixed=True))
                     add(spelling, Form(cue, kind))
-                    if cue.stance in {"distance", "deny"} or cue.id == "ar.say.qal":
+                    if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id == "ar.say.qal":
                         add("ال" + spelling, Form(cue, "masdar"))
                 elif kind == "noun":
                     for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
@@ -137,6 +137,7 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                 elif kind == "adverb":
                     add(spelling, Form(cue, "participle"))
                 elif kind in {"passive", "other"}:
+                    tails.setdefault(fold(spelling), Form(cue, "passive"))
                     add(spelling, Form(cue, "present" if kind == "other" else kind))
                 elif kind == "phrase":
                     parts = tuple(fold(p) for p in spelling.split())

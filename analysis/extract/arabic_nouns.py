@@ -37,7 +37,15 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     source = trim(reader.document, reader.words[begin:j]) if j > begin else []
     noun_only = not reader.is_that(j)
     start = j + 1 + (noun_only and reader.is_that(j + 1))
-    draft = Draft((k, k), form, "noun", (start, start), [] if source and source[0].text[:2] == "تف" else source)
+    called = any(d.form.cue.group == "wasf" and d.claim[0] <= k < d.claim[1] for d in reader.drafts[-2:])
+    if called and reader.has(j, "that.suffixed"):
+        return []
+    definite = reader.text(k).removeprefix("و").startswith("ال")
+    if definite and j > k + 1:
+        return []
+    if source and (source[0].text[:2] == "تف" or source[0].text.endswith("ه") and source[0].text[:2] != "ال"):
+        source = []
+    draft = Draft((k, k), form, "noun", (start, start), source)
     extend(reader, draft, sentence)
     if noun_only and start == j + 1:
         draft.shape = "nominal"

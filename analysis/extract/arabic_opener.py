@@ -160,8 +160,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     names = [name for frame, lists in _OBJECTS.items() if frame in form.frames for name in lists]
     if form.cue.stance != "deny":
         names = [name for name in names if name != "content.claim_noun"]
-    preps, limit = _preps(form), min(sentence.stop, k + 16)
-    if "np" in form.frames and (own := _own_object(reader, k, limit)):
+    preps, limit = _preps(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
+    if {"np", "npevent"} & set(form.frames) and (own := _own_object(reader, k, limit)):
         return own
     for j in range(k + 1, limit):
         word = reader.words[j]
@@ -209,7 +209,12 @@ def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> boo
 
 def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
     """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
-    bare = {text, *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2)}
+    text = text.removeprefix("ال") if len(text) > 5 and text not in reader.lists["content.claim_noun"] else text
+    bare = {
+        text,
+        text.removesuffix("ا"),
+        *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2),
+    }
     bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
     return any(b in reader.lists[name] for name in names for b in bare)
 

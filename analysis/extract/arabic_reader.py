@@ -68,6 +68,8 @@ class Reader:
                 continue
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
+            if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
+                continue
             if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
                 continue
             if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
@@ -89,7 +91,7 @@ class Reader:
         """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
         if "\u0651" in self.document.raw(self.words[k]):
             return True
-        if self.is_that(k + 1) and self.has(k - 1, "additive.words"):
+        if self.has(k - 1, "additive.words") and any(self.is_that(j) for j in range(k + 1, k + 4)):
             return True
         return (
             form.prefix > 0

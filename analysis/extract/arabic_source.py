@@ -214,7 +214,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = list(words[k + 1 : end])
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
-    if relative:
+    if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and phrase[0].text in lists["additive.words"] | {"و", "،", ","}:

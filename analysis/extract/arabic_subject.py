@@ -47,6 +47,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
+        if word.text in reader.lists["opener.this"]:
+            return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
         if first.text in reader.lists["source.bond"]:
