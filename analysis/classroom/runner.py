@@ -96,7 +96,7 @@ def _limit(cpu_seconds: int, memory: int, file: int) -> None:
     for name, value in wanted.items():
         # a system that does not know this one, as macOS for memory, is named among what is not held
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, name), (value, value))
+            resource.setrlimit(getattr(resource, name), (value, value + (name == "RLIMIT_CPU")))
 
 
 def main() -> None:

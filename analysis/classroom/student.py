@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -99,11 +101,16 @@ class Student:
             self._left -= len(part)
             self._buffer += part
             if not part:
-                raise self._stop("time" if monotonic() >= self._end else "ended")
+                raise self._stop("time" if monotonic() >= self._end or self._used_up() else "ended")
             if self._left < 0 or len(self._buffer) > MAX_LINE:
                 raise self._stop("size")
         line, _, self._buffer = self._buffer.partition(b"\n")
         return line
+
+    def _used_up(self) -> bool:
+        """Tell whether the process ended at its limit of processor time; bubblewrap adds 128 to the signal's number."""
+        number = getattr(signal, "SIGXCPU", None)
+        return number is not None and self._process.wait() in (-number, 128 + number)
 
     def _stop(self, why: str) -> StoppedError:
         self._stopped = self._stopped or why
@@ -112,4 +119,8 @@ class Student:
 
     def _kill(self) -> None:
         if self._process.poll() is None:
-            self._process.kill()
+            with suppress(OSError):  # it has ended meanwhile
+                if hasattr(os, "killpg"):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
