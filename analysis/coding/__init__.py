@@ -1,7 +1,12 @@
 """Codings of texts as tables, checked against a codebook, and the agreement of their coders."""
 
 from analysis.coding.agreement import agreement, who_coded
+from analysis.coding.answers import BadCell, read_sheets
+from analysis.coding.codebook import Codebook, Value, Variable, bundled_codebooks, read_codebook
 from analysis.coding.coefficients import krippendorff_alpha
+from analysis.coding.machine import machine_codes
+from analysis.coding.reliability import code_agreement, compare_with, disagreements
+from analysis.coding.sheets import write_sheets, write_table
 from analysis.coding.tables import (
     long,
     read_actors,
@@ -16,17 +21,30 @@ from analysis.coding.tables import (
 )
 
 __all__ = [
+    "BadCell",
+    "Codebook",
+    "Value",
+    "Variable",
     "agreement",
+    "bundled_codebooks",
+    "code_agreement",
+    "compare_with",
+    "disagreements",
     "krippendorff_alpha",
     "long",
+    "machine_codes",
     "read_actors",
     "read_clients",
+    "read_codebook",
     "read_coverage",
     "read_partners",
     "read_relations",
     "read_responses",
     "read_second_coding",
+    "read_sheets",
     "read_team_versions",
     "read_timeline",
     "who_coded",
+    "write_sheets",
+    "write_table",
 ]

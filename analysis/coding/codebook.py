@@ -1,126 +1,260 @@
-"""Read a table against its codebook: a data package that names columns, types, and the values a cell may have."""
+"""A codebook: what coders write down about each text, as a TOML file that is checked on loading.
+
+``[codebook]`` has ``id``, ``en`` and ``ar`` (the title) and, where wanted, ``instructions_en`` and ``instructions_ar``.
+Each ``[[variable]]`` has
+
+- ``id`` (a Latin slug), ``en``, ``ar`` (what stands over its column);
+- ``type``: ``one`` value, ``several`` values, or ``text`` (a remark, which is not compared);
+- ``definition_en``, ``definition_ar`` and, where wanted, ``example_en``, ``example_ar``;
+- its allowed values: ``[[variable.value]]`` tables with ``id``, ``en``, ``ar`` and, where wanted, definitions and
+  examples as above; or ``values_from = "countries"`` (ISO 3166-1 alpha-3); or ``pattern``, a regular expression; else
+  free;
+- ``level``: ``nominal`` (default), ``ordinal`` (values from low to high), ``interval`` or ``ratio`` (numbers, no list);
+- ``blank``: ``missing`` (default: not coded) or ``none`` (coded: there is none in the text);
+- ``judge``: of several values, those to be judged present or absent; default all that are allowed in a list or occur;
+- ``whole = true``: compare several values as they stand, not one by one;
+- ``machine``: how extraction gives it, see ``machine``.
+"""
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from analysis.coding.coefficients import LEVELS
 from analysis.errors import InputError, TableError
 from analysis.places import data_dir
+from analysis.rules.country_labels import country_labels
+from analysis.rules.labels import LANGUAGES, label
+from analysis.text.fold import fold
 
-if TYPE_CHECKING:
-    import pandas as pd
+TYPES = ("one", "several", "text")
+BLANKS = ("missing", "none")
+COLUMNS = ("coder", "article_id", "title")
+"""The first columns of every sheet; no variable may have their names."""
+_CHOICES = {"type": TYPES, "level": LEVELS, "blank": BLANKS, "values_from": ("", "countries")}
+_SLUG = re.compile(r"[a-z][a-z0-9_]*")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 
-Schema = Mapping[str, Any]
-_DTYPES = {"integer": "Int64", "boolean": "bool"}
+
+@dataclass(frozen=True)
+class Value:
+    """One allowed value: its id, what a drop-down list shows, and when to choose it."""
+
+    id: str
+    en: str
+    ar: str
+    definition_en: str = ""
+    definition_ar: str = ""
+    example_en: str = ""
+    example_ar: str = ""
 
 
-def read_table(name: str, folder: Path | str | None = None) -> pd.DataFrame:
-    """Read ``name.csv`` of a folder, cells checked and converted; a field with a ``separator`` gives tuples.
+@dataclass(frozen=True)
+class Variable:
+    """One column of the sheet. The module says what each field holds."""
 
-    The codebook is the folder's own ``datapackage.json`` or, where it has none, the one of the bundled case.
+    id: str
+    type: str
+    en: str
+    ar: str
+    definition_en: str
+    definition_ar: str
+    example_en: str = ""
+    example_ar: str = ""
+    values: tuple[Value, ...] = ()
+    values_from: str = ""
+    pattern: str = ""
+    level: str = "nominal"
+    blank: str = "missing"
+    judge: tuple[str, ...] = ()
+    whole: bool = False
+    machine: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Tell whether its values are numbers."""
+        return self.level in ("interval", "ratio")
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether its values come from a list."""
+        return bool(self.names)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Map every spelling of a value, folded, to its id: the id itself and its names in both languages."""
+        if self.values_from:
+            rows = ((code, (row["en"], row["ar"])) for code, row in country_labels().items())
+        else:
+            rows = ((value.id, (value.en, value.ar)) for value in self.values)
+        return {fold(name): code for code, labels in rows for name in (code, *labels)}
+
+    def name(self, value: str, lang: str) -> str:
+        """Return what a sheet in ``lang`` shows for a value."""
+        if self.values_from:
+            return country_labels().get(value, {}).get(lang, value)
+        return next((getattr(v, lang) for v in self.values if v.id == value), value)
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The variables of one coding task, in the order of the sheet."""
+
+    id: str
+    en: str
+    ar: str
+    variables: tuple[Variable, ...]
+    instructions_en: str = ""
+    instructions_ar: str = ""
+
+    def __getitem__(self, variable: str) -> Variable:
+        """Return a variable by its id."""
+        return next(v for v in self.variables if v.id == variable)
+
+    @property
+    def compared(self) -> tuple[Variable, ...]:
+        """The variables on which coders can agree: all but remarks."""
+        return tuple(v for v in self.variables if v.type != "text")
+
+
+def bundled_codebooks() -> dict[str, Path]:
+    """Return the codebooks that come with the workbook, by name.
+
+    Example:
+        >>> list(bundled_codebooks())
+        ['election', 'pegasus']
+    """
+    own = {path.stem: path for path in sorted((data_dir() / "codebooks").glob("*.toml"))}
+    return own | {"pegasus": data_dir() / "pegasus" / "codebook.toml"}
+
+
+def read_codebook(path: Path | str) -> Codebook:
+    """Read a codebook and check it.
 
     Args:
-        name: The name of the table, without the ending.
-        folder: Where it lies; the bundled case where none is given.
+        path: A TOML file as the module describes it, or the name of a bundled one: ``pegasus``, ``election``.
 
     Raises:
-        InputError: The file is missing or is no UTF-8 text.
-        TableError: A column is missing, a key stands twice or points nowhere, or a cell holds what is not allowed.
+        InputError: There is no such file, or it is no UTF-8 text.
+        TableError: It is no TOML, or a variable or value is incomplete, stands twice, or contradicts itself.
+
+    Example:
+        >>> codebook = read_codebook("pegasus")
+        >>> [value.id for value in codebook["hedging"].values]
+        ['asserted', 'attributed', 'distanced']
     """
-    import pandas as pd
-
-    place = Path(folder) if folder is not None else data_dir() / "pegasus"
-    schema = _schema(place, name)
-    rows = list(_rows(place, name, schema))
-    columns = {}
-    for i, field in enumerate(schema["fields"]):
-        dtype = "object" if "separator" in field else _DTYPES.get(field["type"], "str")
-        columns[field["name"]] = pd.Series([row[i] for row in rows], dtype=dtype)
-    return pd.DataFrame(columns)
-
-
-def _schema(place: Path, name: str) -> Schema:
-    own = place / "datapackage.json"
-    tables = _schemas(own if own.exists() else data_dir() / "pegasus" / "datapackage.json")
-    if name not in tables:
-        raise TableError(f"{own}: describes no {name}.csv; it has: {', '.join(tables)}")
-    return tables[name]
-
-
-def _schemas(path: Path) -> Mapping[str, Schema]:
+    file = Path(path)
+    if not file.is_file():
+        file = bundled_codebooks().get(str(path), file)
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {Path(resource["path"]).stem: resource["schema"] for resource in package["resources"]}
-    except (KeyError, TypeError, ValueError) as error:
-        raise TableError(f"{path}: no data package ({error!r}); compare it with that of the bundled case") from error
-
-
-def _rows(place: Path, name: str, schema: Schema) -> Iterator[list[Any]]:
-    """Yield the converted cells of each row, in the order of the codebook."""
-    path, parsers = place / f"{name}.csv", {field["name"]: _parser(field) for field in schema["fields"]}
-    key, seen = schema["primaryKey"][0], {}
-    targets = {k["fields"][0]: _keys(place, **k["reference"]) for k in schema.get("foreignKeys", ())}
-    for line, row in _lines(path, list(parsers)):
-        where = f"{path}:{line}"
-        if first := seen.get(row[key]):
-            raise TableError(f"{where}: {key} {row[key]!r} stands in line {first} already; give each row its own")
-        seen[row[key]] = line
-        yield [parse(row[column], where) for column, parse in parsers.items()]
-        for column, (target, known) in targets.items():
-            if row[column] and row[column] not in known:
-                raise TableError(f"{where}: {column} is {row[column]!r}; {target} has no such row, add it there")
-
-
-def _lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", restval=None)
-            header = reader.fieldnames or []
-            if missing := [name for name in needed if name not in header]:
-                raise TableError(f"{path}: lacks the columns {', '.join(missing)}; it needs: {', '.join(needed)}")
-            for row in reader:
-                if "" in row or None in row.values():
-                    wrong = "more" if "" in row else "fewer"
-                    raise TableError(f"{path}:{reader.line_num}: {wrong} cells than columns; quote a cell with commas")
-                yield reader.line_num, row
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; give the folder that holds {path.name}") from error
+        raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        names = ", ".join(bundled_codebooks())
+        raise InputError(f"{path}: no such file; give a codebook in TOML, or one of: {names}") from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
+        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{path}: no TOML ({error}); compare it with a bundled codebook") from error
+    top, rows = raw.get("codebook", {}), raw.get("variable", [])
+    if not isinstance(top, dict) or not isinstance(rows, list) or not rows:
+        raise TableError(f"{path}: has no [[variable]]; a codebook needs one at least")
+    variables = tuple(_variable(f"{path}: variable {n}", row) for n, row in enumerate(rows, 1))
+    codebook = _build(Codebook, f"{path}: [codebook]", {**top, "variables": variables})
+    for where, fault in _faults(codebook):
+        raise TableError(f"{path}: {where}{fault}")
+    return codebook
 
 
-def _keys(place: Path, resource: str, fields: list[str]) -> tuple[str, set[str]]:
-    path = place / f"{resource}.csv"
-    return path.name, {row[fields[0]] for _, row in _lines(path, fields)}
+def column_names() -> dict[str, str]:
+    """Map every spelling of the first columns of a sheet, folded, to its id."""
+    return {fold(name): c for c in COLUMNS for name in (c, *(label("sheet", c, lang) for lang in LANGUAGES))}
 
 
-def _parser(field: Schema) -> Callable[[str, str], Any]:
-    name, kind, rules = field["name"], field["type"], field.get("constraints", {})
-    choices = ["true", "false"] if kind == "boolean" else rules.get("enum")
-    pattern = re.compile(rules.get("pattern", "-?[0-9]+" if kind == "integer" else ".*"), re.DOTALL)
-    convert = {"integer": int, "boolean": lambda cell: cell == "true"}.get(kind, str)
-    separator = field.get("separator")
-
-    def parse(cell: str, where: str) -> Any:
-        if not cell and rules.get("required"):
-            raise TableError(f"{where}: {name} is blank; {_allowed(field, choices)}")
-        if not cell:
-            return () if separator else None if kind == "integer" else ""
-        if cell not in choices if choices else not pattern.fullmatch(cell):
-            raise TableError(f"{where}: {name} is {cell!r}; {_allowed(field, choices)}")
-        return tuple(cell.split(separator)) if separator else convert(cell)
-
-    return parse
+def _variable(where: str, row: Any) -> Variable:
+    where = f"{where} ({row['id']})" if isinstance(row, dict) and "id" in row else where
+    if not isinstance(row, dict):
+        raise TableError(f"{where}: is no table; write [[variable]] above its fields")
+    given = row.get("value", [])
+    if not isinstance(given, list) or not all(isinstance(value, dict) for value in given):
+        raise TableError(f"{where}: value is no list of tables; write [[variable.value]] above each value")
+    values = tuple(_build(Value, f"{where}: value {n}", value) for n, value in enumerate(given, 1))
+    if "values" in row:
+        raise TableError(f"{where}: unknown field values; write [[variable.value]] above each value")
+    rest = {key: value for key, value in row.items() if key != "value"}
+    if isinstance(rest.get("judge"), list):
+        rest["judge"] = tuple(rest["judge"])
+    return _build(Variable, where, {**rest, "values": values})
 
 
-def _allowed(field: Schema, choices: list[str] | None) -> str:
-    if choices:
-        return f"choose one of: {', '.join(choices)}"
-    if field["type"] == "integer":
-        return "write a whole number"
-    return f"write it like {field['example']!r}" if "example" in field else f"it holds: {field['description']}"
+def _build(kind: type, where: str, row: Mapping[str, Any]) -> Any:
+    """Make a record of a table, with its fields checked: all there, none unknown, each of its type."""
+    known = {field.name: field for field in fields(kind)}
+    shown = [name for name in known if name not in ("values", "variables")]
+    if unknown := [key for key in row if key not in known]:
+        raise TableError(f"{where}: unknown field {unknown[0]}; it can have: {', '.join(shown)}")
+    required = [name for name in shown if known[name].default is MISSING]
+    if missing := [name for name in required if row.get(name) in (None, "")]:
+        raise TableError(f"{where}: lacks {', '.join(missing)}; it needs: {', '.join(required)}")
+    for name, value in row.items():
+        wanted = bool if name == "whole" else tuple if name in ("values", "variables", "judge") else str
+        if not isinstance(value, wanted):
+            kinds = {bool: "true or false", tuple: "a list", str: "text in quotation marks"}
+            raise TableError(f"{where}: {name} is {value!r}; write {kinds[wanted]}")
+    return kind(**row)
+
+
+def _faults(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    heads = column_names()
+    for variable in codebook.variables:
+        where = f"variable {variable.id}: "
+        if not _SLUG.fullmatch(variable.id):
+            yield where, "write its id in small Latin letters, digits and _, e.g. dominant_frame"
+        for name in dict.fromkeys(fold(name) for name in (variable.id, variable.en, variable.ar)):
+            if name in heads:
+                yield where, f"the heading {name!r} belongs to {heads[name]} already; give each column its own"
+            heads[name] = variable.id
+        for name, choices in (
+            ("type", TYPES),
+            ("level", LEVELS),
+            ("blank", BLANKS),
+            ("values_from", ("", "countries")),
+        ):
+            if getattr(variable, name) not in choices:
+                yield where, f"{name} is {getattr(variable, name)!r}; choose one of: {', '.join(filter(None, choices))}"
+        yield from ((where, fault) for fault in _contradictions(variable))
+
+
+def _contradictions(variable: Variable) -> Iterator[str]:
+    ways = [way for way in ("values", "values_from", "pattern") if getattr(variable, way)]
+    if len(ways) > 1 or (ways and variable.numeric):
+        yield f"has {' and '.join(ways)}; allow values in one way, and none for numbers (level interval or ratio)"
+    if variable.level != "nominal" and variable.type != "one":
+        yield f"level is {variable.level!r} with type {variable.type!r}; only one value can have an order"
+    if variable.level == "ordinal" and not variable.values:
+        yield "level is 'ordinal' without values; list them from low to high"
+    if variable.type != "several" and (variable.judge or variable.whole):
+        yield f"judge and whole are for several values; type is {variable.type!r}"
+    if variable.type == "text" and (ways or variable.machine):
+        yield "type is 'text', a free remark; allowed values and machine are for one value or several"
+    try:
+        re.compile(variable.pattern)
+    except re.error as error:
+        yield f"pattern {variable.pattern!r} is no regular expression ({error})"
+    owners: dict[str, str] = {}
+    for value in variable.values:
+        if not _CODE.fullmatch(value.id):
+            yield f"value {value.id!r}: write its id in Latin letters, digits and _"
+        for name in dict.fromkeys(fold(name) for name in (value.id, value.en, value.ar)):
+            if any(mark in name for mark in ";؛,،\n"):
+                yield f"value {value.id}: {name!r} holds a separator of values; leave ; and , out of names"
+            if name in owners:
+                yield f"{name!r} names both {owners[name]} and {value.id}; give each value its own name"
+            owners[name] = value.id
+    if variable.closed and (wrong := [code for code in variable.judge if code not in variable.names.values()]):
+        yield f"judge holds {wrong[0]!r}, which is no allowed value"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.coding.codebook import read_table
+from analysis.coding.datapackage import read_table
 from analysis.errors import TableError
 
 if TYPE_CHECKING:
