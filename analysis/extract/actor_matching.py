@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.extract.actor_hits import Hit
@@ -225,37 +225,41 @@ class Matcher:
         self, parts: tuple[Part, ...], i: int, first: str, bound: dict[str, str], inner: Hit | None
     ) -> _Match | None:
         """Match ``parts`` from word ``i``, the most words first."""
-        if not parts:
-            return i, bound, inner
-        part = parts[0]
-        for end, more, hit in self._part(part, i, first):
-            found = self._sequence(parts[1:], end, "", bound | more, hit or inner)
-            if found:
-                return found
-        return self._sequence(parts[1:], i, first, bound, inner) if part.optional else None
+        for number, part in enumerate(parts):
+            for end, more, hit in self._part(part, i, first):
+                found = self._sequence(parts[number + 1 :], end, "", bound | more, hit or inner)
+                if found:
+                    return found
+            if not part.optional:
+                return None
+        return i, bound, inner
 
-    def _part(self, part: Part, i: int, first: str) -> Iterator[_Match]:
+    def _part(self, part: Part, i: int, first: str) -> Sequence[_Match]:
         if part.slot == "actor":
             i = self._after_marks(i) if i < len(self.words) and self.words[i].mark != 1 else i
             hit = self.best(i, inner=True) if i < len(self.words) else None
-            if hit and hit.start == self.words[i].start:
-                yield hit.last, {}, hit
-        elif part.slot == "country":
-            if i in self.countries and self.countries[i][1] == 0:
-                last, _, country = self.countries[i]
-                yield self._after_possessive(last), {"country": country}, None
-        elif i < len(self.words):
-            text = first or self.words[i].text
-            table = self.rules.slots.get(part.slot)
-            openings = self.rules.slot_openings[part.slot] if table else part.openings
-            for words in openings.get(text, ()):
-                end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
-                if end > 0:
-                    if table and (longer := self._joined(end, openings)):
-                        yield longer, _bound(part, table, words), None
-                    yield end, _bound(part, table, words), None
+            return [(hit.last, {}, hit)] if hit and hit.start == self.words[i].start else ()
+        if part.slot == "country":
+            last, skipped, country = self.countries.get(i, (0, 1, ""))
+            return () if skipped else [(self._after_possessive(last), {"country": country}, None)]
+        if i >= len(self.words):
+            return ()
+        openings = self.rules.slot_openings[part.slot] if part.slot else part.openings
+        choices = openings.get(first or self.words[i].text)
+        return list(self._choices(part, i, choices, openings)) if choices else ()
 
-    def _joined(self, i: int, openings: dict[str, tuple[Words, ...]]) -> int:
+    def _choices(
+        self, part: Part, i: int, choices: Sequence[Words], openings: Mapping[str, Sequence[Words]]
+    ) -> Iterator[_Match]:
+        table = self.rules.slots.get(part.slot)
+        for words in choices:
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end > 0:
+                if table and (longer := self._joined(end, openings)):
+                    yield longer, _bound(part, table, words), None
+                yield end, _bound(part, table, words), None
+
+    def _joined(self, i: int, openings: Mapping[str, Sequence[Words]]) -> int:
         """Return the index behind a second portfolio joined with و (الثقافة والإعلام), or 0; it is one ministry."""
         text = self.words[i].text if i < len(self.words) else ""
         for words in openings.get(text[1:], ()) if text.startswith("و") else ():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from analysis.model import Attribution, Mention
-from analysis.rules.patterns import met_after, met_before, met_within
+from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbour
 from analysis.rules.roles import RoleRule, load_roles
 from analysis.text.document import Document
 
@@ -72,20 +72,23 @@ def assign(
     return [_with_role(place, ordered) for place in places]
 
 
-Ranked = tuple[tuple[int, RoleRule], ...]
-
-
 class _Order:
-    """Role rules in order, and for each language those that speak of it with their rank."""
+    """Role rules in order, and which of them the language and the two neighbours of a mention leave possible."""
 
     def __init__(self, rules: Iterable[RoleRule]) -> None:
         self.rules = tuple(rules)
-        self._spoken: dict[str, Ranked] = {}
+        self._before = Beside([pattern[-1] for pattern in rule.before] for rule in self.rules)
+        self._after = Beside([pattern[0] for pattern in rule.after] for rule in self.rules)
+        self._spoken: dict[str, int] = {}
 
-    def of(self, lang: str) -> Ranked:
+    def possible(self, lang: str, before: str | None, after: str | None) -> Iterator[tuple[int, RoleRule]]:
         if lang not in self._spoken:
-            self._spoken[lang] = tuple((k, rule) for k, rule in enumerate(self.rules) if rule.lang in (lang, "*"))
-        return self._spoken[lang]
+            self._spoken[lang] = sum(1 << k for k, rule in enumerate(self.rules) if rule.lang in (lang, "*"))
+        left = self._spoken[lang] & self._before.possible(before) & self._after.possible(after)
+        while left:
+            rank = (left & -left).bit_length() - 1
+            left &= left - 1
+            yield rank, self.rules[rank]
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +121,9 @@ def _language(document: Document, place: _Place) -> str:
 
 def _best(document: Document, place: _Place, previous: _Place | None, order: _Order) -> int | None:
     role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
-    for rank, rule in order.of(_language(document, place)):
+    before, after = neighbour(document, place.first, -1), neighbour(document, place.last, 1)
+    beside = (None if at is None else document.words[at].text for at in (before, after))
+    for rank, rule in order.possible(_language(document, place), *beside):
         if rule.follows and rule.follows != role:
             continue
         if _stands(document, place, rule) and _is_surrounded(document, place, rule):

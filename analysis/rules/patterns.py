@@ -12,13 +12,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.errors import RuleError
 from analysis.text.document import Document, Word
 from analysis.text.fold import DROPPED, fold
 
-Token = Callable[[Document, Word | None], bool]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One place of a pattern.
+
+    Attributes:
+        meets: Tells whether a word, or None behind the last one, may stand there.
+        words: Folded words of which one must be in ``bare`` of that word; None where a shape or a mark may do.
+    """
+
+    meets: Callable[[Document, Word | None], bool]
+    words: frozenset[str] | None
+
+
 Pattern = tuple[Token, ...]
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -101,7 +115,8 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
         letters = stored_letters(document, word)
         return letters in stored or bool(raw_tails) and letters.endswith(raw_tails)
 
-    return meets
+    closed = not (special or shapes or stored or raw_tails)
+    return Token(meets, frozenset(exact | loose) if closed else None)
 
 
 def _has_shape(word: str, head: str, tail: str) -> bool:
@@ -125,6 +140,34 @@ def neighbour(document: Document, index: int, step: int) -> int | None:
     return None
 
 
+class Beside:
+    """For one side of a word, which of many rules can hold there, told by the one word that stands next to it."""
+
+    def __init__(self, nearest: Iterable[Iterable[Token]]) -> None:
+        """Index rules by number; ``nearest`` are the tokens of each that stand next to the word, none if it asks none.
+
+        Example:
+            >>> near = Beside([[p[-1] for p in [compile_pattern("في", {}, "doc")]], [], [_token("ال*", {}, "doc")]])
+            >>> near.possible("وفي"), near.possible("من")
+            (7, 6)
+        """
+        self._open = 0
+        self._by_word: dict[str, int] = {}
+        for number, tokens in enumerate(nearest):
+            bit, tokens = 1 << number, list(tokens)
+            if not tokens or any(token.words is None for token in tokens):
+                self._open |= bit
+            for word in {word for token in tokens for word in token.words or ()}:
+                self._by_word[word] = self._by_word.get(word, 0) | bit
+
+    def possible(self, word: str | None) -> int:
+        """Return the rules that may hold beside a folded word, one bit each; None is the end of the sentence."""
+        found = self._open
+        for form in bare(word) if word else ():
+            found |= self._by_word.get(form, 0)
+        return found
+
+
 def met_before(document: Document, first: int, patterns: Iterable[Pattern]) -> int | None:
     """Return where a pattern that ends just before word ``first`` begins, or None."""
     return next((at for p in patterns if (at := _walk(document, first, p[::-1], -1)) is not None), None)
@@ -139,7 +182,7 @@ def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | N
     at: int | None = index
     for token in tokens:
         following = neighbour(document, at, step) if at is not None else None
-        if not token(document, None if following is None else document.words[following]):
+        if not token.meets(document, None if following is None else document.words[following]):
             return None
         at = following if following is not None else at
     return at
@@ -148,7 +191,7 @@ def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | N
 def met_within(document: Document, words: range, patterns: Iterable[Pattern]) -> bool:
     """Tell whether a pattern begins at one of the word indices ``words``."""
     return any(
-        p[0](document, document.words[index]) and _walk(document, index, p[1:], 1) is not None
+        p[0].meets(document, document.words[index]) and _walk(document, index, p[1:], 1) is not None
         for p in patterns
         for index in words
     )
