@@ -78,6 +78,8 @@ def test_frame(text, expected):
         ("ورأت في القرار خطوة نحو السلام.", [("رأت", None, "القرار خطوة نحو السلام", "indirect", "neutral")]),
         ("وأضاف أنه «لم ير مدينة كهذه».", [("أضاف", None, "لم ير مدينة كهذه", "direct", "neutral")]),
         ("وأضاف أنها «كاذبة».", [("أضاف", None, "كاذبة", "mixed", "neutral")]),
+        ("هذا ونفى القيادي، في تصريح لإذاعة محلية، الاتهامات الموجهة إليه.", [("نفى", "القيادي", "الاتهامات الموجهة إليه", "indirect", "deny")]),
+        ("وتابع الادعاء أن النتائج أولية.", [("تابع", "الادعاء", "النتائج أولية", "indirect", "neutral")]),
         ("يذكر أن الشركة تأسست قبل عشرين عاما.", []),
         ("لم يوضح المدير ما إذا كان سيستقيل.", []),
         ("المعلومات التي وردت في البيان تقول القليل.", []),
@@ -126,6 +128,11 @@ def test_tail_lowers_the_stance_of_the_statement_it_ends():
 def test_quotation_without_source_is_reported_not_guessed():
     issues = read("في الصباح «لن نقبل بهذا القرار الظالم أبدا يا سادة» ثم هدوء.")[1]
     assert [i.kind for i in issues] == ["quote_without_source"]
+
+
+def test_what_is_only_called_alleged_is_an_issue():
+    issues = read("تناول الفيلم الهجوم المزعوم على القرية.")[1]
+    assert [(i.kind, i.surface) for i in issues] == [("allegation_without_source", "المزعوم")]
 
 
 def test_every_span_is_a_slice():

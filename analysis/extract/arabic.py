@@ -69,7 +69,7 @@ def _link_fronted(drafts: Sequence[Draft]) -> None:
 def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> Iterator[Attribution]:
     words, last_source = document.words, None
     ids = {id(draft): f"a{n}" for n, draft in enumerate(drafts, 1)}
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
         source = span(document, draft.source, draft.skip)
         kind = draft.kind or kind_of(document, draft.source, draft.skip)
         antecedent = None
@@ -84,7 +84,7 @@ def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> It
         if draft.form.kind == "phrase" and draft.skip:
             cue = Span(cue.start, document.inner(words[last + 1], 1)) if last + 1 < len(words) else cue
         claim = Span(words[draft.claim[0]].start, words[draft.claim[1] - 1].end)
-        via = draft.via or _enclosing(draft, drafts)
+        via = draft.via or _enclosing(draft, drafts[max(0, n - 24) : n + 24])
         yield Attribution(
             article.id, ids[id(draft)], cue, claim, source, antecedent, "", kind, draft.shape,
             draft.stance or draft.form.cue.stance, draft.negated, ids[id(via)] if via else "",

@@ -47,12 +47,14 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
 
 def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
     """Return the attribution whose cue stands before ``k`` and whose claim opens behind it."""
-    return next((d for d in reversed(reader.drafts) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None)
+    return next(
+        (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None
+    )
 
 
 def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
     """Return the attribution whose claim ends just before ``k``."""
-    near = (d for d in reversed(reader.drafts) if d.cue[0] >= sentence.start - 1)
+    near = (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start - 1)
     return next((d for d in near if d.claim[0] < k and k - d.claim[1] <= 4), None)
 
 
@@ -82,10 +84,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
         return []
-    if listed(head, "content.claim_noun") and form.cue.stance == "neutral" and head in {"مزاعم", "ادعاءات", "اتهامات"}:
-        stance = "distance"
-    else:
-        stance = ""
+    doubted = form.cue.stance == "neutral" and listed(head, "content.allegation")
+    stance = "distance" if doubted else ""
     fronted = (
         k <= sentence.start + 1 or reader.text(stop) in reader.lists["reopen.words"] and reader.text(stop)[:1] == "ف"
     )
@@ -101,7 +101,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if (
         not fronted
         and after < stop
-        and reader.text(after) in {"الي", "في", "علي", "من", "ان", "العلاقات"}
+        and (reader.is_that(after) or reader.has(after, "reopen.inside"))
         and draft.claim[1] > draft.claim[0]
     ):
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
@@ -146,12 +146,14 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     apart = {"according", "tail", "passive", "noun"}
     hosts = [
         d
-        for d in reader.drafts
+        for d in reader.drafts[-24:]
         if d.cue[0] >= sentence.start and d.claim[0] < k and d.frame not in apart and not d.nested
     ]
     start = sentence.start
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
+    if reader.has(start, "passive.worth") and reader.is_that(start + 1):
+        start += 2
     return trim_claim(reader.document, start, k)
 
 

@@ -168,7 +168,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     start = object_at(reader, k, form, sentence)
     if start is None or form.kind == "participle" and start > k + 4 or denial and not _carries(reader, k, form, start):
         return []
-    if form.kind != "masdar" and reader.has(k - 1, "preposition.words") and reader.text(k - 1) != "من":
+    if form.kind != "masdar" and reader.governed(k, form):
         return []
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start

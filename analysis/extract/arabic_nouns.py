@@ -25,7 +25,10 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         (
             j
             for j in range(k + 1, limit)
-            if reader.is_that(j) or reader.text(j) == "عن" and (form.cue.stance == "distance" or spread)
+            if reader.is_that(j)
+            and reader.text(j)[0] != "و"
+            or reader.text(j) == "عن"
+            and (form.cue.stance == "distance" or spread)
         ),
         None,
     )
@@ -81,7 +84,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         return []
     j = k + 1
     source: list[Word] = []
-    if reader.text(j) in {"في", "ب", "لي", "له"} and not reader.is_that(j + 1):
+    if reader.has(j, "passive.preposition") and not reader.is_that(j + 1):
         opened = next(
             (
                 i
@@ -94,7 +97,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
             return []
         source = trim(reader.document, reader.words[j + 1 : opened])
         j = opened
-    elif reader.text(j) in {"في", "ب", "لي", "له"}:
+    elif reader.has(j, "passive.preposition"):
         j += 1
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []

@@ -33,7 +33,9 @@ def find_open(reader: Reader, article: Article, drafts: Sequence[Draft]) -> Iter
         finite = next((f for f in reader.forms(k) if f.cue.group in _DOUBT and f.kind in {"past", "present"}), None)
         if finite and not finite.weak:
             yield issue(k, k, "cue_without_claim", finite.cue.id)
-        elif word.text.startswith("ال") and listed(word.text, "content.allegation") and not _said(drafts, k):
+        elif reader.has(k, "content.alleged") or (
+            word.text.startswith("ال") and listed(word.text, "content.allegation") and not _said(drafts, k)
+        ):
             yield issue(k, k, "allegation_without_source")
     ends = {d.claim[1] for d in drafts if d.shape != "direct"}
     for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):

@@ -64,11 +64,15 @@ class Reader:
                 continue
             if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
                 continue
-            if finite and self._governed(k, form):
+            if finite and self.governed(k, form):
                 continue
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
             if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
+                continue
+            if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
+                continue
+            if form.kind == "masdar" and word.text.startswith("ال") and self._is_speaker(k - 1):
                 continue
             if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
                 continue
@@ -79,11 +83,18 @@ class Reader:
             kept.append(form)
         return kept
 
-    def _governed(self, k: int, form: Form) -> bool:
+    def _is_speaker(self, k: int) -> bool:
+        """Tell whether a verb of saying stands at ``k``: what follows is who speaks (قال الادعاء إن)."""
+        readings = self.lexicon.at(self.text(k)) if k >= 0 else []
+        return any(f.kind in {"past", "present"} and f.cue.group in {"say", "point", "confirm"} for f in readings)
+
+    def governed(self, k: int, form: Form) -> bool:
         """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
         previous = self.text(k - 1)
         if previous in self.lists["source.topic"]:
             return not form.prefix
+        if form.prefix and self.has(k - 1, "preposition.pause"):
+            return False
         every = previous == "من" and self.has(k - 2, "preposition.every")
         return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
 
