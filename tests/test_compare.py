@@ -5,7 +5,6 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.intervals import bootstrap_share, wilson
 from analysis.compare.naming import CODED, NAMING, SENTENCES, compare_naming, compare_naming_coded, naming_sentences
 from analysis.compare.voice import (
     ANONYMOUS,
@@ -18,6 +17,7 @@ from analysis.compare.voice import (
     who_denies,
 )  # fmt: skip
 from analysis.errors import TableError
+from analysis.intervals import bootstrap_share, wilson
 from analysis.tables import ARTICLES, ATTRIBUTIONS, MENTIONS
 
 
