@@ -97,7 +97,7 @@ def _student_page(results: Sequence[Result], lang: str) -> str:
     for result in results:
         if result.exercise:
             points = _points(result.score, result.exercise.out_of)
-            parts.append(f'<h2>{_text(result.exercise.title)} <span class="points">{points}</span></h2>')
+            parts.append(f'<h2><span>{_text(result.exercise.title)}</span><span class="points">{points}</span></h2>')
         if result.waiting:
             parts.append(f'<p class="quiet">{escape(label("exercise", "waiting", lang))}</p>')
         parts += [f'<p class="note">{_text(note)}</p>' for note in result.notes]
@@ -120,17 +120,19 @@ def _question(result: Result, question: Question, lang: str) -> str:
     told = label("exercise", "tests_passed", lang).format(passed=passed, total=len(question.tests))
     html += f'<p class="quiet">{escape(told)}</p><ul>'
     for message in dict.fromkeys(t.message for t in question.tests if not t.passed):
-        html += f'<li class="no"><b>✗</b><span>{_text(message)}</span></li>'
+        html += f'<li class="no"><b>✗</b><span>{"".join(map(_text, message.splitlines()))}</span></li>'
     if passed == len(question.tests):
         html += f'<li class="yes"><b>✓</b><span>{escape(label("exercise", "right", lang))}</span></li>'
     return html + "</ul></section>"
 
 
 def _marking_page(answers: Sequence[tuple[Result, Question]], lang: str) -> str:
-    exercise, grade_id = answers[0][0].exercise, answers[0][1].grade_id
+    grade_id = answers[0][1].grade_id
+    exercise = max((r.exercise for r, _ in answers), key=lambda e: e.lang == lang)
     title = question_title(exercise, grade_id)
     html = f'<p class="quiet">{_text(exercise.title)}</p><h1>{_text(title)}</h1>'
-    html += f"<p>{escape(label('exercise', 'how_to_mark', lang))}</p>"
+    option = '<code dir="ltr">--marks marks.csv</code>'
+    html += f"<p>{escape(label('exercise', 'how_to_mark', lang)).format(option=option)}</p>"
     for said in dict.fromkeys(r.exercise.lang for r, _ in answers):
         of_lang = next(r.exercise for r, _ in answers if r.exercise.lang == said)
         rubric = next(solution(c.source) for c in of_lang.cells if c.grade_id == grade_id)

@@ -131,7 +131,7 @@ def mark(
             try:
                 process.run(source)
             except StudentError as error:
-                faults.append(f"{label('exercise', 'cell_stops', lang)} {error}")
+                faults.append(f"{label('exercise', 'cell_stops', lang)}\n{error}")
             except StoppedError as error:
                 stopped = str(error)
 
@@ -199,9 +199,9 @@ def _tests(source: str, key: Key, process: Student, faults: Sequence[str]) -> tu
         except StoppedError as error:
             message = _stop_words(str(error), lang)
         except StudentError as error:
-            message = f"{_own_words(part, names)}{label('exercise', 'cell_stops', lang)} {error}"
+            message = f"{_own_words(part, names)}{label('exercise', 'cell_stops', lang)}\n{error}"
         except Exception as error:  # a value of another kind than the test expects
-            message = f"{_own_words(part, names)}{label('exercise', 'other_kind', lang)} {str(error)[:200]}"
+            message = f"{_own_words(part, names)}{label('exercise', 'other_kind', lang)}\n{str(error)[:200]}"
         else:
             message = ""
         if isinstance(part, ast.Assert):
