@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import analysis
 from analysis.classroom.command import add_exercise
+from analysis.coding.command import add_code
 from analysis.errors import NisbaError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.model import Findings
     from analysis.report import ReportResult
 
 STEPS = {"read": "read+extract", "kernel": "kernel start", "execute": "execute", "export": "export", "write": "write"}
@@ -54,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_add_report, _add_lab, _add_new, _add_evaluate, add_exercise):
         add(commands)
+    add_code(commands, _read_gold)
     return top
 
 
@@ -215,7 +218,7 @@ def _add_evaluate(commands: argparse._SubParsersAction) -> None:
 
 
 def _evaluate(chosen: argparse.Namespace) -> int:
-    from analysis.evaluation import compare_versions, evaluate, mistakes_table, read_gold
+    from analysis.evaluation import compare_findings, evaluate, mistakes_table, read_gold
     from analysis.extract.find import find_all
     from analysis.places import data_dir
     from analysis.rules.own import read_rules
@@ -225,12 +228,19 @@ def _evaluate(chosen: argparse.Namespace) -> int:
     found = [find_all(g.article, own) for g in gold]
     print(scores_text(evaluate(gold, found)))
     if chosen.against:
-        print("", versions_text(compare_versions(gold, read_findings(chosen.against), found)), sep="\n")
+        print("", versions_text(compare_findings(gold, read_findings(chosen.against), found)), sep="\n")
     if chosen.errors:
         print("", mistakes_text(mistakes_table(gold, found)), sep="\n")
     if chosen.write:
         print("", write_findings(found, chosen.write), sep="\n")
     return 0
+
+
+def _read_gold(path: Path | None) -> list[Findings]:
+    from analysis.evaluation import read_gold
+    from analysis.places import data_dir
+
+    return read_gold(path or data_dir() / "gold")
 
 
 def scores_text(scores: pd.DataFrame) -> str:
@@ -249,7 +259,7 @@ def scores_text(scores: pd.DataFrame) -> str:
 
 
 def versions_text(versions: pd.DataFrame) -> str:
-    """Return the table of ``compare_versions`` as lines."""
+    """Return the table of ``compare_findings`` as lines."""
     lines = [f"{'F1':<12}{'old':>8}{'new':>8}{'difference':>18}"]
     for row in versions.to_dict("records"):
         change = _share(row["difference"], row["difference_low"], row["difference_high"])

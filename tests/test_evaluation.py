@@ -7,7 +7,7 @@ import pytest
 
 from analysis import cli
 from analysis.errors import InputError, TableError
-from analysis.evaluation import compare_versions, evaluate, gold_of, mistakes_table, read_gold
+from analysis.evaluation import compare_findings, evaluate, gold_of, mistakes_table, read_gold
 from analysis.model import Attribution, Findings, Mention, Span
 from analysis.tables import read_findings, write_findings
 
@@ -115,12 +115,12 @@ def test_versions_are_compared_on_the_same_articles():
     golds = [gold_of(row(str(n), (), attributions=[SAID])) for n in range(10)]
     old = [found(g, attributions=[(0, {})] * (n < 5)) for n, g in enumerate(golds)]
     new = [found(g, attributions=[(0, {})] * (n < 8)) for n, g in enumerate(golds)]
-    cue = compare_versions(golds, old, new).set_index("measure").loc["cue"]
+    cue = compare_findings(golds, old, new).set_index("measure").loc["cue"]
     assert (cue["n_right_old"], cue["n_right_new"]) == (5, 8)
     assert cue[["f1_old", "f1_new"]].tolist() == pytest.approx([10 / 15, 16 / 18])
     assert cue["difference"] == pytest.approx(16 / 18 - 10 / 15)
     assert 0 <= cue["difference_low"] < cue["difference"] < cue["difference_high"]
-    same = compare_versions(golds, old, old).set_index("measure").loc["cue"]
+    same = compare_findings(golds, old, old).set_index("measure").loc["cue"]
     assert same[["difference", "difference_low", "difference_high"]].tolist() == [0, 0, 0]
 
 

@@ -4,6 +4,6 @@ from analysis.evaluation.align import Aligned, align
 from analysis.evaluation.gold import gold_of, read_gold
 from analysis.evaluation.mistakes import mistakes_table
 from analysis.evaluation.scores import evaluate
-from analysis.evaluation.versions import compare_versions
+from analysis.evaluation.versions import compare_findings
 
-__all__ = ["Aligned", "align", "compare_versions", "evaluate", "gold_of", "mistakes_table", "read_gold"]
+__all__ = ["Aligned", "align", "compare_findings", "evaluate", "gold_of", "mistakes_table", "read_gold"]

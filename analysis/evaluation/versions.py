@@ -19,7 +19,7 @@ VERSIONS = {"measure": "str", "n_articles": "Int64", "n_right_old": "Int64", "n_
             "difference_high": "float"}  # fmt: skip
 
 
-def compare_versions(gold: Iterable[Findings], old: Iterable[Findings], new: Iterable[Findings]) -> pd.DataFrame:
+def compare_findings(gold: Iterable[Findings], old: Iterable[Findings], new: Iterable[Findings]) -> pd.DataFrame:
     """Compare the F1 of two sets of findings: one row per measure (see ``evaluate``), ``VERSIONS``.
 
     ``difference`` is new minus old. Its interval (95 %) is a paired percentile bootstrap: the same articles are drawn
@@ -32,7 +32,7 @@ def compare_versions(gold: Iterable[Findings], old: Iterable[Findings], new: Ite
     Example:
         >>> from analysis.model import Article, Mention, Span
         >>> found = [Findings(Article("a", "Mali", "en"), [Mention("a", Span(0, 4), "Mali", "MLI", "name")])]
-        >>> compare_versions(found, [Findings(found[0].article)], found).loc[0, ["f1_old", "f1_new"]].tolist()
+        >>> compare_findings(found, [Findings(found[0].article)], found).loc[0, ["f1_old", "f1_new"]].tolist()
         [0.0, 1.0]
     """
     gold = list(gold)

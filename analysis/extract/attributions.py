@@ -14,6 +14,12 @@ from analysis.rules.cues import CUE_LANGUAGES, load_cues
 from analysis.text.document import Document
 
 
+def arabic_lexicon(cues: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
+    """Return the inflected cues of Arabic, with a user's own among them."""
+    own = tuple(cues)
+    return compile_lexicon(load_cues("ar", own)) if own else _arabic()
+
+
 @cache
 def _arabic() -> Lexicon:
     return compile_lexicon(load_cues("ar"))
@@ -38,8 +44,7 @@ def find(
         whole = Span(0, min(len(article.text), 1))
         return [], [Issue(article.id, whole, whole.of(article.text), "no_cue_rules", (article.lang or "unknown",))]
     if article.lang == "ar":
-        lexicon = compile_lexicon(load_cues("ar", cues)) if cues else _arabic()
-        found, issues = arabic.find(document, article, lexicon)
+        found, issues = arabic.find(document, article, arabic_lexicon(cues))
     else:
         found, issues = english.find(document, article, load_cues("en", cues))
     return [_identified(a, actors) for a in found], issues

@@ -67,7 +67,7 @@ def find_many(articles: Iterable[Article], rules: Rules = None) -> Iterator[Find
             acting, open_actors = actors.find(document, article, named, known)
             claims, open_claims = attributions.find(document, article, acting, own["cue"])
             issues = sorted([*doubts, *open_actors, *open_claims], key=lambda issue: issue.span.start)
-            yield Findings(article, roles.assign(document, named, claims), acting, claims, issues)
+            yield Findings(article, roles.assign(document, named, claims, own["role"]), acting, claims, issues)
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:

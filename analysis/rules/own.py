@@ -1,4 +1,4 @@
-"""A user's own rule file: cues, actors and country forms beside the shipped ones."""
+"""A user's own rule file: cues, actors, country forms, ambiguity and role rules beside the shipped ones."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Any
 
 from analysis.errors import RuleError
 
-TABLES = ("cue", "actor", "country", "ambiguity")
+TABLES = ("cue", "actor", "country", "ambiguity", "role")
 
 
 def read_rules(rules: Path | str | Mapping[str, Any] | None) -> dict[str, list[dict[str, Any]]]:
-    """Read a TOML file with ``[[cue]]``, ``[[actor]]`` and ``[[country]]`` tables; None gives empty lists.
+    """Read a TOML file with ``[[cue]]``, ``[[actor]]``, ``[[country]]``, ``[[ambiguity]]`` and ``[[role]]`` tables.
+
+    Each entry has the fields of the shipped file of its kind; one with the id of a shipped rule replaces it. None
+    gives empty lists.
 
     A mapping of the same shape, as already read, is returned as it is.
 
@@ -22,7 +25,7 @@ def read_rules(rules: Path | str | Mapping[str, Any] | None) -> dict[str, list[d
 
     Example:
         >>> read_rules(None)
-        {'cue': [], 'actor': [], 'country': [], 'ambiguity': []}
+        {'cue': [], 'actor': [], 'country': [], 'ambiguity': [], 'role': []}
     """
     if rules is None or isinstance(rules, Mapping):
         return {table: list((rules or {}).get(table, ())) for table in TABLES}
