@@ -42,7 +42,7 @@ def test_bundled_report(bundled, lang, direction, width):
     assert bundled[lang].stat().st_size <= 6_000_000
     with opened(bundled[lang], width) as seen:
         page = seen.page
-        page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 10", timeout=60_000)
+        page.locator(".js-plotly-plot .main-svg").nth(9).wait_for(state="attached", timeout=60_000)
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [lang, direction]
         assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
         assert page.locator("article h2").count() == 5
