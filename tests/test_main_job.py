@@ -42,14 +42,15 @@ def test_bundled_report(bundled, lang, direction, width):
     assert bundled[lang].stat().st_size <= 6_000_000
     with opened(bundled[lang], width) as seen:
         page = seen.page
-        page.locator(".js-plotly-plot .main-svg").nth(9).wait_for(state="attached", timeout=60_000)
+        figures = page.locator("figure.chart")
+        figures.last.locator(".main-svg").first.wait_for(state="attached", timeout=60_000)
+        assert page.locator("figure.chart:has(.main-svg)").count() == figures.count() >= 10
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [lang, direction]
         assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
         assert page.locator("article h2").count() == 5
         links = page.eval_on_selector_all(".contents a", "as => as.map(a => a.getAttribute('href'))")
         assert len(links) >= 20
         assert page.evaluate("hs => hs.every(h => document.getElementById(decodeURIComponent(h.slice(1))))", links)
-        figures = page.locator("figure.chart")
         assert all(figures.nth(i).get_attribute("aria-label").strip() for i in range(figures.count()))
         assert page.locator(".nisba-caption").count() == figures.count()
         assert page.locator("details.nisba-data table").count() >= figures.count()
