@@ -14,7 +14,6 @@ from analysis.coding.answers import CODES
 from analysis.coding.codebook import Codebook
 from analysis.errors import TableError
 from analysis.model import Findings
-from analysis.rules.roles import ROLES
 from analysis.tables import table
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def machine_codes(found: Iterable[Findings], codebook: Codebook, coder: str = "m
 
 
 def _values(found: Findings, what: str) -> set[str]:
+    from analysis.rules.roles import ROLES
+
     kind, _, role = what.partition(":")
     if what == "actors":
         return {mention.entity for mention in found.actors}

@@ -104,6 +104,29 @@ def write_sheets(
     return paths
 
 
+def articles_listed(path: Path | str) -> list[Article]:
+    """Read a list of texts that lie elsewhere: a CSV with ``article_id`` and, where known, ``title`` and ``url``.
+
+    A text that stands in several rows is taken once.
+
+    Raises:
+        InputError: There is no such file, it is no UTF-8 text, or it has no column ``article_id``.
+    """
+    from analysis.model import Article
+
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file; give a CSV list of texts, or a folder of articles") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
+    if not rows or "article_id" not in rows[0]:
+        raise InputError(f"{path}: lists no texts; it needs a column article_id, and may have title and url")
+    shown = {row["article_id"]: " ".join(filter(None, (row.get("title"), row.get("url")))) for row in rows}
+    return [Article(article_id, "", title=title) for article_id, title in shown.items() if article_id]
+
+
 def headings(codebook: Codebook, lang: str) -> list[str]:
     """Return what stands over the columns of a sheet."""
     return [*(label("sheet", name, lang) for name in COLUMNS), *(getattr(v, lang) for v in codebook.variables)]
@@ -111,7 +134,7 @@ def headings(codebook: Codebook, lang: str) -> list[str]:
 
 def _shown(article: Article) -> str:
     title = article.title or article.text.strip().partition("\n")[0]
-    return title if len(title) <= 100 else title[:99] + "…"
+    return title if len(title) <= 300 else title[:299] + "…"
 
 
 def _file_name(coder: str) -> str:

@@ -1,0 +1,179 @@
+"""The command ``nisba code``: sheet, read, agreement. Nothing but the parser is loaded until one of them runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.model import Findings
+
+ReadGold = Callable[[Path | None], "list[Findings]"]
+_CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, pegasus"
+
+
+def add_code(commands: argparse._SubParsersAction, read_gold: ReadGold) -> None:
+    """Add the command and its subcommands; ``read_gold`` reads hand-marked articles, None for the bundled ones."""
+    top = commands.add_parser(
+        "code",
+        help="coding by hand: sheets for coders, read them back, agreement",
+        description="Make sheets for coders, read what they filled in, and measure how far they agree.",
+    )
+    steps = top.add_subparsers(title="steps", metavar="STEP", required=True)
+    _add_sheet(steps)
+    _add_read(steps)
+    _add_agreement(steps, read_gold)
+
+
+def _add_sheet(steps: argparse._SubParsersAction) -> None:
+    step = steps.add_parser(
+        "sheet",
+        help="write an empty sheet for each coder",
+        description="Write an empty sheet for each coder, as CSV and as a workbook with drop-down lists.",
+    )
+    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("--coders", default="coder", metavar="NAMES", help="who codes, with commas: anna,samir")
+    step.add_argument(
+        "--articles", type=Path, metavar="PATH",
+        help="a file or folder of articles, or a CSV list with article_id, title, url; without it, the reading texts",
+    )  # fmt: skip
+    step.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of headings and lists (ar)")
+    step.add_argument("--output", type=Path, default=Path("build/sheets"), metavar="DIR", help="(build/sheets)")
+    step.set_defaults(run=_sheet)
+
+
+def _sheet(chosen: argparse.Namespace) -> int:
+    from analysis.coding.codebook import read_codebook
+    from analysis.coding.sheets import articles_listed, write_sheets
+    from analysis.extract.corpus import reading_texts
+    from analysis.ingest import read_articles
+
+    codebook, problems = read_codebook(chosen.codebook), []
+    if chosen.articles is None:
+        articles = reading_texts()
+    elif chosen.articles.suffix == ".csv":
+        articles = articles_listed(chosen.articles)
+    else:
+        articles, problems = read_articles([chosen.articles])
+    for path in write_sheets(codebook, chosen.output, articles, chosen.coders.split(","), chosen.lang):
+        print(path)
+    return _tell(problems)
+
+
+def _add_read(steps: argparse._SubParsersAction) -> None:
+    step = steps.add_parser(
+        "read",
+        help="check filled sheets, and write one table of codes",
+        description="Check filled sheets cell by cell, and write the codes as one table: coder, article_id, variable, "
+        "value. Every cell that the codebook does not allow is named and left out.",
+    )
+    _sheets(step)
+    step.add_argument("--output", type=Path, default=Path("build/codes"), metavar="DIR", help="(build/codes)")
+    step.set_defaults(run=_read)
+
+
+def _sheets(step: argparse.ArgumentParser) -> None:
+    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("sheets", nargs="+", type=Path, metavar="SHEET", help="filled sheets, CSV or XLSX")
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    from analysis.coding.answers import read_sheets
+    from analysis.coding.codebook import read_codebook
+    from analysis.coding.sheets import write_table
+
+    codes, bad = read_sheets(read_codebook(chosen.codebook), chosen.sheets)
+    print(write_table(codes, chosen.output / "codes.csv"))
+    return _tell(bad)
+
+
+def _add_agreement(steps: argparse._SubParsersAction, read_gold: ReadGold) -> None:
+    step = steps.add_parser(
+        "agreement",
+        help="how far coders agree, and where they do not",
+        description="Write codes.csv, agreement.csv and disagreements.csv, and print Krippendorff's alpha and Gwet's "
+        "AC1 of each variable with 95 %% intervals over texts.",
+    )
+    _sheets(step)
+    step.add_argument("--machine", action="store_true", help="add what the workbook finds in the texts as a coder")
+    step.add_argument(
+        "--articles", type=Path, metavar="PATH", help="the texts for --machine; without it, the reading texts"
+    )
+    step.add_argument(
+        "--gold", type=Path, nargs="?", const=Path(), metavar="PATH",
+        help="add hand-marked articles as a coder and measure all others against it (against_gold.csv); without PATH, "
+        "the gold of the reading texts",
+    )  # fmt: skip
+    step.add_argument("--draws", type=int, default=2000, metavar="N", help="bootstrap samples (2000)")
+    step.add_argument("--output", type=Path, default=Path("build/codes"), metavar="DIR", help="(build/codes)")
+    step.set_defaults(run=_agreement, read_gold=read_gold)
+
+
+def _agreement(chosen: argparse.Namespace) -> int:
+    import pandas as pd
+
+    from analysis.coding.answers import read_sheets
+    from analysis.coding.codebook import read_codebook
+    from analysis.coding.machine import machine_codes
+    from analysis.coding.reliability import code_agreement, compare_with, disagreements
+    from analysis.coding.sheets import write_table
+    from analysis.extract.corpus import find_in
+
+    codebook = read_codebook(chosen.codebook)
+    codes, bad = read_sheets(codebook, chosen.sheets)
+    added = [machine_codes(find_in(chosen.articles), codebook)] if chosen.machine else []
+    if chosen.gold is not None:
+        marked = chosen.read_gold(chosen.gold if chosen.gold.parts else None)
+        added.append(machine_codes(marked, codebook, "gold"))
+    codes = pd.concat([codes, *added], ignore_index=True)
+    rows = code_agreement(codes, codebook, draws=chosen.draws)
+    tables = {"codes": codes, "agreement": rows, "disagreements": disagreements(codes, codebook)}
+    print(agreement_text(rows))
+    if chosen.gold is not None:
+        tables["against_gold"] = compare_with(codes, codebook, "gold", draws=chosen.draws)
+        print("", against_text(tables["against_gold"]), sep="\n")
+    for name, table in tables.items():
+        print(write_table(table, chosen.output / f"{name}.csv"))
+    return _tell(bad)
+
+
+def agreement_text(rows: pd.DataFrame) -> str:
+    """Return the variables of ``code_agreement``, all coders together, as lines."""
+    lines = [f"{'variable':<26}{'texts':>6}{'agreed':>8}{'alpha':>8}{'95 %':>17}{'AC1':>8}{'95 %':>17}  alpha"]
+    whole = rows[(rows["value"] == "") & (rows["coders"] == "all")]
+    for variable, group in whole.groupby("variable", sort=False):
+        row = group.set_index("coefficient")
+        alpha, ac1 = row.loc["alpha"], row.loc["gwet_ac1"]
+        said = alpha["undefined"] or alpha["support"]
+        share = _number(row.loc["percent", "estimate"], 8, "{:.0%}")
+        lines.append(f"{variable:<26}{alpha['n_texts']:>6}{share}{_interval(alpha)}{_interval(ac1)}  {said}")
+    return "\n".join(lines)
+
+
+def against_text(rows: pd.DataFrame) -> str:
+    """Return the table of ``compare_with`` as lines."""
+    lines = [f"{'variable':<26}{'coder':<14}{'texts':>6}{'precision':>11}{'recall':>8}{'F1':>8}{'alpha':>8}"]
+    for row in rows.to_dict("records"):
+        numbers = "".join(_number(row[n], w) for n, w in (("precision", 11), ("recall", 8), ("f1", 8), ("alpha", 8)))
+        lines.append(f"{row['variable']:<26}{row['coder']:<14}{row['n_texts']:>6}{numbers}")
+    return "\n".join(lines)
+
+
+def _interval(row: pd.Series) -> str:
+    between = f"{row['low']:.2f} to {row['high']:.2f}" if row["low"] == row["low"] else "-"
+    return f"{_number(row['estimate'], 8)}{between:>17}"
+
+
+def _number(value: float, width: int, form: str = "{:.2f}") -> str:
+    return f"{form.format(value) if value == value else '-':>{width}}"
+
+
+def _tell(problems: list) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
