@@ -7,16 +7,18 @@ the cue, a slash and the frame, e.g. ``en.say.say/that``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from analysis.extract import english_words as en
-from analysis.extract.english_claims import Hit
 from analysis.extract.english_frames import verb_hit
 from analysis.extract.english_markers import marker_hit
-from analysis.extract.english_quotes import continue_quotes, loose_quotes
-from analysis.extract.english_records import records
+from analysis.extract.english_pronouns import antecedent_of
 from analysis.extract.english_settle import end_at_cue, own_thought, settle
-from analysis.extract.english_stretch import Range, Stretch
-from analysis.extract.english_units import Unit, units
+from analysis.extract.english_sources import kind_of
+from analysis.extract.english_units import units
+from analysis.extract.quotations import continue_quotes, loose_quotes
+from analysis.extract.records import records
+from analysis.extract.stretch import Hit, Range, Stretch, Unit
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.rules.cues import Cue
 from analysis.text.document import Document
@@ -50,13 +52,17 @@ def find(document: Document, article: Article, cues: Sequence[Cue]) -> tuple[lis
             _read(stretch, index, hits, bare)
     hits = settle(hits)
     continue_quotes(us, sentences, hits)
-    found = records(us, hits, article, lower)
-    issues = loose_quotes(us, sentences, hits, article, document)
+    found = records(us, hits, article, partial(kind_of, lower=lower), antecedent_of)
+    issues = loose_quotes(us, hits, article, _is_verb)
     claimed = [h.claim for h in hits] + [h.at for h in hits]
     for cue, at in bare:
         if not any(a <= at[0] < b for a, b in claimed):
             issues.append(_issue(article, us, at, "cue_without_claim", cue.id))
     return found, sorted(issues, key=lambda i: i.span.start)
+
+
+def _is_verb(text: str) -> bool:
+    return en.is_finite(text) or text in en.BASE_FORMS or text in {"'s", "'re", "'m"}
 
 
 def _issue(article: Article, us: Sequence[Unit], at: Range, kind: str, rule_id: str) -> Issue:

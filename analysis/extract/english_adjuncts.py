@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract import english_words as en
 from analysis.extract.english_phrases import nominal
-from analysis.extract.english_stretch import Stretch
+from analysis.extract.stretch import Stretch
 
 
 def skip_adjuncts(s: Stretch, k: int, stop: int | None = None) -> int:

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.extract import english_words as en
 from analysis.extract.english_adjuncts import skip_adjuncts
 from analysis.extract.english_phrases import noun_right
-from analysis.extract.english_stretch import Range, Stretch
-from analysis.rules.cues import Cue
-
-
-@dataclass(slots=True)
-class Hit:
-    """An attribution as ranges of unit indices, before it becomes a record."""
-
-    stretch: Stretch
-    cue: Cue
-    at: Range
-    frame: str
-    source: Range | None
-    claim: Range
-    start: int
-    negated: bool = False
-    stance: str = ""
-    agentless: bool = False
-    elided: bool = False
-    via: Hit | None = None
-
-    @property
-    def back(self) -> bool:
-        """True where the claim begins before the cue."""
-        return self.claim[0] < self.at[0]
+from analysis.extract.stretch import Hit, Range, Stretch, close_of, opens, tidy
 
 
 def clause_at(s: Stretch, k: int, strict: bool) -> bool:
@@ -125,19 +99,6 @@ def clausal(s: Stretch, claim: Range, quoted: bool = True) -> bool:
     return any(verb_at(s, k) for k in range(lo, hi))
 
 
-def opens(s: Stretch, k: int) -> bool:
-    """Tell whether a quotation opens at ``k`` in the outlet's own prose."""
-    return s.lo <= k < s.hi and s.units[k].mark == 1 and s.level == 0
-
-
-def close_of(s: Stretch, k: int) -> int:
-    """Return the index of the mark that closes the quotation of unit ``k``, or one past its last unit."""
-    end = k
-    while end + 1 < len(s.units) and s.units[end + 1].quote == s.units[k].quote:
-        end += 1
-    return end if s.units[end].mark == -1 else end + 1
-
-
 def claim_end(s: Stretch, k: int) -> int:
     """Return where a claim from ``k`` ends: the stretch without final stops and marks opened before ``k``."""
     end = s.hi
@@ -207,14 +168,6 @@ def unquoted(s: Stretch, k: int, how: str) -> Range:
     if how == "colon" or close >= end - 1 or aside:
         return tidy(s, (k + 1, close))
     return k, end
-
-
-def tidy(s: Stretch, claim: Range) -> Range:
-    """Leave off a comma or dash that ends a claim before its cue."""
-    lo, hi = claim
-    while hi > lo and s.units[hi - 1].text in {",", "—", "–", "--"}:
-        hi -= 1
-    return lo, hi
 
 
 def quoted_words(s: Stretch, j: int) -> int:

@@ -7,17 +7,14 @@ from analysis.extract.english_adjuncts import skip_adjuncts
 from analysis.extract.english_claims import (
     claim_end,
     clause_at,
-    close_of,
     enough,
-    opens,
     phrase_end,
     quoted_words,
-    tidy,
     unquoted,
     verb_at,
 )
 from analysis.extract.english_phrases import noun_right
-from analysis.extract.english_stretch import Range, Stretch
+from analysis.extract.stretch import Range, Stretch, close_of, opens, tidy
 from analysis.rules.cues import Cue
 
 Found = tuple[str, Range]

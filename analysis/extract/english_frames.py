@@ -5,12 +5,9 @@ from __future__ import annotations
 from analysis.extract import english_words as en
 from analysis.extract.english_adjuncts import skip_adjuncts
 from analysis.extract.english_claims import (
-    Hit,
     claim_before,
     claim_end,
     clausal,
-    close_of,
-    opens,
     phrase_end,
     rejoined,
     relative_end,
@@ -19,7 +16,8 @@ from analysis.extract.english_claims import (
 from analysis.extract.english_complements import Found, complement, loose_clause
 from analysis.extract.english_phrases import noun_right
 from analysis.extract.english_sources import first_subject, participle_subject, subject, with_name
-from analysis.extract.english_stretch import Group, Range, Stretch, verb_group
+from analysis.extract.english_verbs import Group, verb_group
+from analysis.extract.stretch import Hit, Range, Stretch, close_of, opens
 from analysis.rules.cues import Cue
 
 _BEHIND = {"", ",", ".", "who", "in", "on", "at", "during", "?", "!", "of", "("} | en.TIMES

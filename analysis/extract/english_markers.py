@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analysis.extract import english_words as en
 from analysis.extract.english_adjuncts import skip_adjuncts
-from analysis.extract.english_claims import Hit, claim_before, claim_end, clause_at
+from analysis.extract.english_claims import claim_before, claim_end, clause_at
 from analysis.extract.english_phrases import noun_left, noun_right
 from analysis.extract.english_sources import subject
-from analysis.extract.english_stretch import Range, Stretch, verb_group
+from analysis.extract.english_verbs import verb_group
+from analysis.extract.stretch import Hit, Range, Stretch
 from analysis.rules.cues import Cue
 
 

@@ -7,7 +7,7 @@ ranges are half-open pairs of indices.
 from __future__ import annotations
 
 from analysis.extract import english_words as en
-from analysis.extract.english_stretch import Range, Stretch
+from analysis.extract.stretch import Range, Stretch
 
 
 def nominal(s: Stretch, k: int) -> bool:

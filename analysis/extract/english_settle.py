@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract import english_words as en
-from analysis.extract.english_claims import Hit
-from analysis.extract.english_stretch import Stretch
+from analysis.extract.stretch import Hit, Stretch
 
 
 def own_thought(hit: Hit, hits: list[Hit]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract import english_words as en
 from analysis.extract.english_phrases import nominal, noun_left, noun_right
-from analysis.extract.english_stretch import Range, Stretch
+from analysis.extract.stretch import Range, Stretch
 
 
 def subject(s: Stretch, end: int) -> tuple[Range | None, str]:

@@ -6,8 +6,6 @@ paragraphs get an id of their own, and sentences also end at a full stop inside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.extract.english_words import (
     COORDINATORS,
     DETERMINERS,
@@ -18,6 +16,7 @@ from analysis.extract.english_words import (
     SUBJECTS,
     SUBORDINATORS,
 )
+from analysis.extract.stretch import Unit
 from analysis.text.document import Document, Word
 
 _CONTRACTED = frozenset({"s", "re", "ve", "d", "ll", "m"})
@@ -26,38 +25,6 @@ _ABBREVIATED |= {"col.", "gen.", "no.", "vs.", "u.s.", "a.m.", "p.m."}
 _ENDS = frozenset({".", "…", "..."})
 _BEGINNINGS = DETERMINERS | SUBJECTS | PREPOSITIONS | COORDINATORS | SUBORDINATORS
 _HYPHENS = frozenset("-‐‑/&")
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """One word, number or mark of an English text.
-
-    Attributes:
-        start: First code point in the stored text.
-        end: One past the last code point.
-        text: Lower-case letters, ``'`` for every apostrophe.
-        cap: True where the stored word begins with a capital.
-        upper: True where it has capitals only.
-        kind: ``word``, ``number``, ``quote`` or ``punct``.
-        quote: Id of its quotation, marks included, 0 outside.
-        mark: 1 on the opening mark, -1 on the closing mark, else 0.
-        breaks: True where a new paragraph begins with this unit.
-    """
-
-    start: int
-    end: int
-    text: str
-    cap: bool
-    upper: bool
-    kind: str
-    quote: int
-    mark: int
-    breaks: bool
-
-    @property
-    def inner(self) -> int:
-        """Id of the quotation whose words this unit belongs to: 0 outside and on the marks."""
-        return 0 if self.mark else self.quote
 
 
 def units(document: Document) -> tuple[list[Unit], list[range]]:

@@ -1,14 +1,11 @@
-"""Quotations in English: which go on from the one before, what form a claim has, and which have no source."""
+"""Quotations: which go on from the one before, what form a claim has, and which have no source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from analysis.extract import english_words as en
-from analysis.extract.english_claims import Hit, close_of
-from analysis.extract.english_units import Unit
+from analysis.extract.stretch import Hit, Unit, close_of
 from analysis.model import Article, Issue, Span
-from analysis.text.document import Document
 
 _ENOUGH = 4
 
@@ -62,9 +59,7 @@ def _quotes(us: Sequence[Unit], hit: Hit) -> bool:
     return us[lo].quote > 0 or us[hi - 1].quote > 0
 
 
-def loose_quotes(
-    us: Sequence[Unit], sentences: Sequence[range], hits: list[Hit], article: Article, document: Document
-) -> list[Issue]:
+def loose_quotes(us: Sequence[Unit], hits: list[Hit], article: Article, is_verb: Callable[[str], bool]) -> list[Issue]:
     """Return an issue for each quotation of at least four words with a verb that no claim covers."""
     covered = bytearray(len(us) + 1)
     for hit in hits:
@@ -79,7 +74,7 @@ def loose_quotes(
         while end < len(us) and us[end].quote == us[k].quote:
             end += 1
         inner = [u for u in us[k + 1 : end] if u.kind == "word"]
-        verb = any(en.is_finite(u.text) or u.text in en.BASE_FORMS | {"'s", "'re", "'m"} for u in inner)
+        verb = any(is_verb(u.text) for u in inner)
         if len(inner) >= _ENOUGH and verb and not any(covered[k:end]):
             span = Span(us[k].start, us[end - 1].end)
             issues.append(Issue(article.id, span, span.of(article.text), "quote_without_source"))

@@ -1,33 +1,40 @@
-"""English attributions as records: kinds of sources, what pronouns stand for, who relays whom."""
+"""Hits as records: kinds of sources, what pronouns stand for, who relays whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from analysis.extract import english_words as en
-from analysis.extract.english_claims import Hit
-from analysis.extract.english_quotes import form_of
-from analysis.extract.english_sources import kind_of
-from analysis.extract.english_stretch import Range
-from analysis.extract.english_units import Unit
+from analysis.extract.quotations import form_of
+from analysis.extract.stretch import Hit, Range, Stretch, Unit
 from analysis.model import Article, Attribution, Span
 
+Known = list[tuple[Hit, str]]
+"""Sources met so far, each with its kind."""
 
-def records(us: Sequence[Unit], hits: list[Hit], article: Article, lower: frozenset[str]) -> list[Attribution]:
+
+def records(
+    us: Sequence[Unit],
+    hits: list[Hit],
+    article: Article,
+    kind_of: Callable[[Stretch, Range], str],
+    antecedent_of: Callable[[Sequence[Unit], str, Known, dict[str, Range]], Range | None],
+) -> list[Attribution]:
     """Return the hits of an article as records, ids in order of the cue.
 
-    An elided subject and a pronoun leave ``source`` empty and name what they refer back to in ``antecedent``.
+    An elided subject and a pronoun leave ``source`` empty and name what they refer back to in ``antecedent``. What a
+    language knows of kinds of sources and of pronouns comes as ``kind_of`` and ``antecedent_of``; the latter is given
+    the units, the pronoun, the sources so far, and what pronouns already stand for.
     """
     made: list[Attribution] = []
     names = {id(h): f"a{n}" for n, h in enumerate(hits, 1)}
-    known: list[tuple[Hit, str]] = []
+    known: Known = []
     bound: dict[str, Range] = {}
     for hit in hits:
-        kind = "agentless" if hit.source is None else kind_of(hit.stretch, hit.source, lower)
+        kind = "agentless" if hit.source is None else kind_of(hit.stretch, hit.source)
         source, antecedent = hit.source, None
         if kind == "pronoun":
-            antecedent = _antecedent(us, us[hit.source[0]].text, known, bound)
+            antecedent = antecedent_of(us, us[hit.source[0]].text, known, bound)
             source = None
             if antecedent:
                 known.append((replace(hit, source=antecedent), "resolved"))
@@ -77,32 +84,3 @@ def _holds(outer: Hit, inner: Hit) -> bool:
     around = lo <= inner.at[0] and inner.at[1] <= hi
     own = lo <= outer.at[0] < min(hi, inner.at[0]) and outer.frame != "split"
     return around and not own and not (inner.claim[0] <= lo and hi <= inner.claim[1])
-
-
-def _antecedent(
-    us: Sequence[Unit], pronoun: str, known: list[tuple[Hit, str]], bound: dict[str, Range]
-) -> Range | None:
-    """Return the last source that a pronoun can stand for, by number and, where a title tells it, by gender."""
-    pronoun = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun, pronoun)
-    if pronoun in {"i", "we", "you", "who"}:
-        return None
-    for hit, kind in reversed(known[-12:]):
-        lo, hi = hit.source or (0, 0)
-        words = {us[k].text for k in range(lo, hi)}
-        last = us[hi - 1].text
-        many = kind == "collective" or "and" in words or last.endswith("s") and not us[hi - 1].cap
-        if pronoun == "they" and not many and not words & en.INSTITUTIONS:
-            continue
-        if pronoun in {"he", "she"} and (
-            many or words & (en.FEMALE if pronoun == "he" else en.MALE) or words & en.DOCUMENTS
-        ):
-            continue
-        if pronoun == "it" and (many or not words & (en.INSTITUTIONS | en.DOCUMENTS) and not us[hi - 1].upper):
-            continue
-        other = bound.get("she" if pronoun == "he" else "he")
-        if pronoun in {"he", "she"} and other and us[other[1] - 1].text == last:
-            continue
-        if pronoun in {"he", "she"}:
-            bound[pronoun] = (lo, hi)
-        return lo, hi
-    return None

@@ -1,33 +1,13 @@
-"""A stretch of English units that is read at one depth of quotation, and the verb groups in it."""
+"""The verb groups of English: what stands before a verb, and whether it negates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract import english_words as en
-from analysis.extract.english_units import Unit
+from analysis.extract.stretch import Stretch
 
-Range = tuple[int, int]
 _CLOCK = en.WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The units from ``lo`` to ``hi`` of a text, read at the depth of quotation ``level`` (0 is the outlet's prose)."""
-
-    units: Sequence[Unit]
-    lo: int
-    hi: int
-    level: int
-
-    def text(self, k: int) -> str:
-        """Return the lower-case text of a unit, or ``""`` outside the stretch."""
-        return self.units[k].text if self.lo <= k < self.hi else ""
-
-    def opaque(self, k: int) -> bool:
-        """Tell whether unit ``k`` lies outside the stretch or in a quotation that is not this level's."""
-        return not self.lo <= k < self.hi or self.units[k].quote not in {0, self.level}
 
 
 @dataclass(frozen=True, slots=True)
