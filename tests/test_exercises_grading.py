@@ -76,26 +76,44 @@ def test_free_answers_stand_on_one_page_with_the_rubric(graded):
     assert text.count("<section>") == 3 and "=1+1" in text
 
 
+def filled_in(table, values):
+    """Return marks.csv as lines with a mark and a comment for each student, as a person leaves it."""
+    for row in table:
+        row["mark"], row["comment"] = values[row["student"].removeprefix("'")]
+    return [list(table[0]), *(list(row.values()) for row in table)]
+
+
 def test_marks_are_read_back_whatever_the_spreadsheet_did_to_them(graded, tmp_path):
-    source = (graded[0] / "out" / "marks.csv").read_text("utf-8-sig").splitlines()
-    assert source[0] == "student,exercise,question,points,mark,comment"
-    marked = [source[0]]
-    for line, given in zip(source[1:], ("3,حسن", "٢٫٥,", "4,=good"), strict=True):
-        marked.append(line[: -len(",")] + given)
+    values = {"=cmd": ("3", "'=good"), "ليلى": ("٢٫٥", "حسن"), "Sami & Co": ("4,0", "")}
     marks = tmp_path / "marks.csv"
-    marks.write_text("\ufeff" + "\r\n".join(marked).replace(",", ";"), "utf-8", newline="")
+    with marks.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(filled_in(rows(graded[0] / "out" / "marks.csv"), values))
     results = {r.student: r for r in grade(graded[0] / "in", tmp_path / "out", marks=marks, trust=True).results}
-    order = [line.split(",")[0] for line in source[1:]]
-    given = {name.removeprefix("'"): value for name, value in zip(order, (3, 2.5, 4), strict=True)}
-    assert {s: r.questions[-1].mark for s, r in results.items()} == given
+    assert {s: r.questions[-1].mark for s, r in results.items()} == {"=cmd": 3, "ليلى": 2.5, "Sami & Co": 4}
     assert all(r.waiting == 0 for r in results.values())
-    assert results["=cmd"].score == 7 + given["=cmd"]
+    assert results["=cmd"].score == 10 and results["=cmd"].questions[-1].comment == "=good"
     assert any("حسن" in p.read_text("utf-8") for p in (tmp_path / "out" / "feedback").glob("*.html"))
+
+
+def test_marks_outlive_the_next_run_but_not_another_answer(tmp_path):
+    hand_in(tmp_path / "in", "s", solved(words="few,\nof ten"))
+    grade(tmp_path / "in", tmp_path / "out", trust=True)
+    with (tmp_path / "out" / "marks.csv").open("r+", encoding="utf-8-sig", newline="") as file:
+        lines = filled_in(list(csv.DictReader(file)), {"s": ("3", "why?")})
+        file.seek(0)
+        csv.writer(file).writerows(lines)
+        file.truncate()
+    for _ in range(2):
+        (result,) = grade(tmp_path / "in", tmp_path / "out", trust=True).results
+        assert (result.questions[-1].mark, result.questions[-1].comment) == (3, "why?")
+    hand_in(tmp_path / "in", "s", solved(words="many"))
+    (result,) = grade(tmp_path / "in", tmp_path / "out", trust=True).results
+    assert result.questions[-1].mark is None and result.waiting == 1
 
 
 def test_a_mark_out_of_range_is_named(tmp_path, graded):
     marks = tmp_path / "marks.csv"
-    marks.write_text("student,exercise,question,points,mark,comment\nx,03-who-speaks,words,4,9,\n", "utf-8")
+    marks.write_text("student,exercise,question,points,mark,comment,answer\nx,03-who-speaks,words,4,9,,a\n", "utf-8")
     with pytest.raises(TableError, match=r"marks.csv:2: mark is '9'; write a number from 0 to 4"):
         grade(graded[0] / "in", tmp_path / "out", marks=marks, trust=True)
 

@@ -70,7 +70,9 @@ def _add_grade(steps: argparse._SubParsersAction) -> None:
     )
     step.add_argument("submissions", type=Path, metavar="SUBMISSIONS", help="the folder")
     step.add_argument("--output", type=Path, default=Path("build/grades"), metavar="DIR", help="(build/grades)")
-    step.add_argument("--marks", type=Path, metavar="FILE", help="marks.csv with the marks you have filled in")
+    step.add_argument(
+        "--marks", type=Path, metavar="FILE", help="marks.csv with the marks you have filled in (the one in DIR)"
+    )
     step.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of the pages for marking (ar)")
     step.add_argument("--trust", action="store_true", help="run submissions where they cannot be closed off")
     _masters(step)

@@ -131,8 +131,8 @@ def _marking_page(answers: Sequence[tuple[Result, Question]], lang: str) -> str:
     exercise = max((r.exercise for r, _ in answers), key=lambda e: e.lang == lang)
     title = question_title(exercise, grade_id)
     html = f'<p class="quiet">{_text(exercise.title)}</p><h1>{_text(title)}</h1>'
-    option = '<code dir="ltr">--marks marks.csv</code>'
-    html += f"<p>{escape(label('exercise', 'how_to_mark', lang)).format(option=option)}</p>"
+    file = '<code dir="ltr">marks.csv</code>'
+    html += f"<p>{escape(label('exercise', 'how_to_mark', lang)).format(file=file)}</p>"
     for said in dict.fromkeys(r.exercise.lang for r, _ in answers):
         of_lang = next(r.exercise for r, _ in answers if r.exercise.lang == said)
         rubric = next(solution(c.source) for c in of_lang.cells if c.grade_id == grade_id)

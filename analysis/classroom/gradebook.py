@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,9 @@ from analysis.errors import TableError
 
 GRADES = ("student", "exercise", "lang", "score", "out_of", "waiting", "note")
 QUESTIONS = ("student", "exercise", "question", "points", "score", "n_tests", "n_passed")
-MARKS = ("student", "exercise", "question", "points", "mark", "comment")
+MARKS = ("student", "exercise", "question", "points", "mark", "comment", "answer")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Mark = tuple[float, str]
+Mark = tuple[float, str, str]  # points, comment, the answer that they are for
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:
@@ -24,6 +25,11 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
         writer.writerow(columns)
         writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return path
+
+
+def one_line(words: str) -> str:
+    """Return the beginning of an answer as one line for a table."""
+    return " ".join(words.split())[:2000].strip()
 
 
 def safe_cell(value: object) -> object:
@@ -48,7 +54,7 @@ def write_grades(results: Sequence[Result], folder: Path) -> list[Path]:
             questions.append((r.student, name, q.grade_id, f"{q.points:g}", f"{q.score:g}", len(q.tests), passed))
             if q.manual and q.words:
                 given = "" if q.mark is None else f"{q.mark:g}"
-                marks.append((r.student, name, q.grade_id, f"{q.points:g}", given, q.comment))
+                marks.append((r.student, name, q.grade_id, f"{q.points:g}", given, q.comment, one_line(q.words)))
     return [
         write_rows(folder / "grades.csv", GRADES, grades),
         write_rows(folder / "questions.csv", QUESTIONS, questions),
@@ -60,7 +66,7 @@ def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
     """Read ``marks.csv`` as a person filled it in; rows without a mark are left out.
 
     Returns:
-        ``(student, exercise, question)`` to mark and comment.
+        ``(student, exercise, question)`` to mark, comment and the answer that was marked.
 
     Raises:
         TableError: A column is missing, or a mark is no number between 0 and the points.
@@ -70,7 +76,7 @@ def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(f"{path}: cannot be read as UTF-8; save it as CSV UTF-8") from error
     head = text.split("\n", 1)[0]
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=max(",;\t", key=head.count))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     if missing := [c for c in MARKS if c not in (rows.fieldnames or ())]:
         raise TableError(f"{path}: column {missing[0]!r} is missing; it needs {', '.join(MARKS)}")
     marks = {}
@@ -86,18 +92,18 @@ def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
         if not 0 <= value <= points:
             raise TableError(f"{path}:{rows.line_num}: mark is {given!r}; write a number from 0 to {points:g}")
         key = tuple(_unescaped(row[name] or "") for name in ("student", "exercise", "question"))
-        marks[key] = (value, _unescaped(row["comment"] or ""))
+        marks[key] = (value, _unescaped(row["comment"] or ""), _unescaped(row["answer"] or ""))
     return marks
 
 
 def with_marks(result: Result, marks: Mapping[tuple[str, str, str], Mark]) -> Result:
-    """Return the result with the marks that a person gave."""
+    """Return the result with the marks that a person gave; an answer that has changed since waits for a new one."""
     if result.exercise is None:
         return result
     questions = []
     for question in result.questions:
         given = marks.get((result.student, result.exercise.name, question.grade_id))
-        if question.manual and given:
+        if question.manual and given and given[2] == one_line(question.words):
             question = replace(question, mark=given[0], comment=given[1])
         questions.append(question)
     return replace(result, questions=tuple(questions))

@@ -43,7 +43,7 @@ def grade(
         submissions: ``NAME.ipynb`` or ``NAME/….ipynb``.
         output: Where ``grades.csv``, ``questions.csv``, ``marks.csv``, ``feedback/`` and ``marking/`` are written.
         folder: The masters; by default those of the workbook.
-        marks: A ``marks.csv`` that a person has filled in.
+        marks: A ``marks.csv`` that a person has filled in; by default the one of an earlier run in ``output``.
         lang: Language of the marking pages, and of feedback on files that say no language.
         trust: Run submissions although this machine cannot close them off.
         limits: What each submission may use.
@@ -58,6 +58,8 @@ def grade(
             f"{'; '.join(label('exercise', key, 'en') for key in open_doors)}; "
             "grade on Linux, or give --trust if you trust every file"
         )
+    earlier = output / "marks.csv"
+    marks = marks or (earlier if earlier.exists() else None)
     given: dict[tuple[str, str, str], Mark] = read_marks(marks) if marks else {}
     keys = _keys(folder)
     found = read_submissions(submissions)
