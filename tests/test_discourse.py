@@ -178,9 +178,13 @@ def test_statements_of_the_case():
     rabat = found[(found["actor"] == "Government of Morocco") & (found["claim"].str.contains("sells to Morocco"))]
     assert rabat["agrees"].tolist() == [-1, -1] and rabat["date"].tolist() == ["2021-07-19", "2021-07-20"]
     pairs = actor_ties(found, "conflict", duplicates="week")
-    pair = pairs[(pairs["actor"] == "Government of Morocco") & (pairs["other"] == "Le Monde")].iloc[0]
+    pair = pairs[(pairs["actor"] == "Government of Morocco") & (pairs["other"] == "le-monde")].iloc[0]
     assert pair["weight"] == pair["n_claims"] == 6
     assert not found["actor"].str.contains(r"\(\d{4}").any()
+    arabic = statements_from_ledger(
+        claims_ledger_coded(read_responses(), read_relations(), read_clients(), read_actors(), "ar")
+    )
+    assert arabic["actor"].nunique() == found["actor"].nunique(), "one actor under two spellings would be two"
 
 
 def test_empty_and_wrong():

@@ -29,6 +29,13 @@ _HOME = {
     "html_ledger": "ledger",
     "html_denials": "ledger",
     "html_graph_files": "graph_files",
+    "plot_omission": "omission",
+    "plot_coded": "multiples",
+    "plot_cited": "cited",
+    "plot_story": "story",
+    "plot_licence_chain": "licence",
+    "html_versions": "versions",
+    "html_actor_claims": "versions",
 }
 
 __all__ = list(_HOME)

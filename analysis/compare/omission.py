@@ -34,10 +34,11 @@ def compare_omission(
     by: str = "outlet_country",
     own: Mapping[str, Collection[str]] | None = None,
     least: int = LEAST,
+    entities: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Compare how often a government is named as client at home with how often it is named by the rest.
 
-    Grain: two rows per government that any text names: ``reprints`` is ``every`` (each text counts) or ``once`` (what
+    Grain: two rows per government: ``reprints`` is ``every`` (each text counts) or ``once`` (what
     passes for one agency text counts once, see ``compare_naming_coded``). Texts whose ``by`` is blank are neither at
     home nor abroad and are left out.
 
@@ -52,6 +53,7 @@ def compare_omission(
         own: For a value of ``by``, the governments that are its own. Where none is given: a country's own government
             is its own, and languages are those in ``LANGUAGES``.
         least: Texts at home, and elsewhere, below which the verdict is ``too_few``.
+        entities: The governments to compare; where none are given, all that any text names.
 
     Returns:
         ``OMISSION``, by government: ``n_own`` texts at home, ``n_named_own`` of them that name the government,
@@ -75,7 +77,9 @@ def compare_omission(
     if coverage.empty:
         return table([], OMISSION)
     texts = [row for row in coverage.to_dict("records") if row[by]]
-    entities = sorted({entity for row in texts for entity in cells(row["names_client_governments"])})
+    if entities is None:
+        entities = {entity for row in texts for entity in cells(row["names_client_governments"])}
+    entities = sorted(entities)
     homes = (LANGUAGES if by == "lang" else {}) if own is None else own
     rows = []
     for reprints in ("every", "once"):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import TableError
 from analysis.network.edges import require
+from analysis.rules.actor_names import actor_of_name
 from analysis.tables import table
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def statements_from_ledger(ledger: pd.DataFrame) -> pd.DataFrame:
         ledger: ``claims_ledger`` or ``claims_ledger_coded``.
 
     Returns:
-        ``STATEMENTS``: ``agrees`` is 1 or -1; ``date`` of the answer where the ledger gives one behind the name,
-        else of the claim; ``text_id`` the evidence of the row and that date, which stand for the text.
+        ``STATEMENTS``: ``actor`` is the slug of a known actor, else the name; ``agrees`` is 1 or -1; ``date`` of the
+        answer where the ledger gives one behind the name, else of the claim; ``text_id`` the evidence of the row and
+        that date, which stand for the text.
 
     Raises:
         TableError: A column is missing.
@@ -67,7 +69,8 @@ def statements_from_ledger(ledger: pd.DataFrame) -> pd.DataFrame:
         for column, agrees in _AGREEING.items():
             for actor in filter(None, (part.strip() for part in str(row[column]).split(";"))):
                 dated = _DATED.fullmatch(actor)
-                rows.append({"statement_id": f"S{len(rows) + 1}", "actor": dated["actor"] if dated else actor,
+                name = dated["actor"] if dated else actor
+                rows.append({"statement_id": f"S{len(rows) + 1}", "actor": actor_of_name(name) or name,
                              "claim": row["claim"], "agrees": agrees,
                              "text_id": f"{row['evidence']} {dated['date'] if dated else ''}".strip(),
                              "date": dated["date"] if dated else row["first_date"],

@@ -1,0 +1,134 @@
+"""Who says what, as a table with one word in each cell: versions of an event, and actors beside claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from analysis.charts.direction import html_text
+from analysis.charts.figure import need, say
+from analysis.charts.names import display
+from analysis.charts.words import teller
+from analysis.rules.labels import label
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERSION_COLUMNS = ("version", "outlet_id", "source", "source_kind", "published", "item_kind", "item", "value", "coded",
+                   "n_says", "n_denies", "disputed")  # fmt: skip
+CLAIM_COLUMNS = ("actor", "claim", "n_agree", "n_disagree")
+SIGNS = {"says": "✓", "denies": "✕", "silent": "–", "both": "±"}
+_STYLE = """<style>
+.nisba-grid{overflow-x:auto}
+.nisba-grid table{border-collapse:collapse;font-size:.92em}
+.nisba-grid th,.nisba-grid td{border:1px solid #d8d8d8;padding:.35em .5em;vertical-align:top;text-align:start}
+.nisba-grid thead th{min-width:7em}
+.nisba-grid tbody th{font-weight:normal;min-width:10em;max-width:20em}
+.nisba-grid small{display:block;color:#5a666d;font-weight:normal}
+.nisba-grid .says{background:#e3f0f9;border-inline-start:4px solid #0072b2}
+.nisba-grid .denies{background:#fbe6e0;border-inline-start:4px double #b2182b;font-weight:bold}
+.nisba-grid .both{background:#f4ecd8;border-inline-start:4px dashed #7f6000}
+.nisba-grid .silent{color:#5a666d}
+.nisba-grid .kind th{background:#f3f3f3;font-weight:bold}
+</style>"""
+tell = teller("version")
+
+
+def html_versions(table: pd.DataFrame, lang: str) -> str:
+    """Return the versions of an event as a table: a row per statement, a column per source, a word in each cell.
+
+    What one source says and another denies is marked. Colour, frame and sign repeat the word.
+
+    Args:
+        table: ``compare_versions``.
+        lang: ``"ar"`` or ``"en"``.
+
+    Raises:
+        TableError: A column is missing.
+    """
+    rows = need(table, lang, *VERSION_COLUMNS).to_dict("records")
+    if not rows:
+        return f"<p>{html_text(say('nothing', lang), lang)}</p>"
+    heads = {row["version"]: row for row in rows}
+    cells = {(row["version"], row["item_kind"], row["item"]): row for row in rows}
+    top = "".join(_source(row, lang) for row in heads.values())
+    body, last = [], ""
+    for row in (row for row in rows if row["version"] == rows[0]["version"]):
+        if row["item_kind"] != last:
+            last = row["item_kind"]
+            body.append(f'<tr class="kind"><th scope="rowgroup" colspan="{len(heads) + 1}">'
+                        f"{html_text(label('team_item', last, lang), lang)}</th></tr>")  # fmt: skip
+        mark = f"<small>{html_text(tell('disputed', lang), lang)}</small>" if row["disputed"] else ""
+        line = [cells[version, row["item_kind"], row["item"]] for version in heads]
+        inner = "".join(_cell(cell["value"], label("team_value", cell["value"], lang), lang) for cell in line)
+        body.append(f'<tr><th scope="row">{html_text(row["item"], lang)}{mark}</th>{inner}</tr>')
+    disputed = list(dict.fromkeys(row["item"] for row in rows if row["disputed"]))
+    caption = tell("caption", lang, sources=len(heads), statements=len(rows) // len(heads),
+                   disputed=say("list_join", lang).join(disputed) or tell("nothing_disputed", lang))  # fmt: skip
+    return _page(tell("statement", lang), top, body, caption, tell("counted", lang), lang)
+
+
+def html_actor_claims(table: pd.DataFrame, lang: str, least: int = 2) -> str:
+    """Return actors beside claims: who agrees, who disagrees, who says nothing of it, and in how many texts.
+
+    Args:
+        table: ``actor_claims``.
+        lang: ``"ar"`` or ``"en"``.
+        least: Claims that fewer actors speak to are left out.
+
+    Raises:
+        TableError: A column is missing.
+    """
+    rows = need(table, lang, *CLAIM_COLUMNS).to_dict("records")
+    speaking = {claim: {row["actor"] for row in rows if row["claim"] == claim} for claim in (r["claim"] for r in rows)}
+    claims = [claim for claim, actors in speaking.items() if len(actors) >= least]
+    kept = [row for row in rows if row["claim"] in claims]
+    if not kept:
+        return f"<p>{html_text(say('nothing', lang), lang)}</p>"
+    cells = {(row["claim"], row["actor"]): row for row in kept}
+    times = Counter(row["actor"] for row in kept)
+    actors = sorted(times, key=lambda actor: (-times[actor], actor))
+    claims.sort(key=lambda claim: (-len(speaking[claim]), claim))
+    top = "".join(f'<th scope="col">{html_text(display("source", actor, lang), lang)}</th>' for actor in actors)
+    body = []
+    for claim in claims:
+        inner = []
+        for actor in actors:
+            kind, often = _stance(cells.get((claim, actor)))
+            words = f"{tell(kind, lang)} ({often})" if often > 1 else tell(kind, lang)
+            inner.append(_cell(kind, "" if kind == "silent" else words, lang))
+        body.append(f'<tr><th scope="row">{html_text(claim, lang)}</th>{"".join(inner)}</tr>')
+    both = [c for c in claims if {"says", "denies"} <= {_stance(cells.get((c, actor)))[0] for actor in actors}]
+    caption = tell("claims_caption", lang, claims=len(claims), actors=len(actors), disputed=len(both))
+    return _page(tell("claim", lang), top, body, caption, tell("claims_counted", lang, least=least), lang)
+
+
+def _stance(row: dict[str, Any] | None) -> tuple[str, int]:
+    if row is None:
+        return "silent", 0
+    times = int(row["n_agree"]) + int(row["n_disagree"])
+    return ("both" if row["n_agree"] and row["n_disagree"] else "says" if row["n_agree"] else "denies"), times
+
+
+def _source(row: dict[str, Any], lang: str) -> str:
+    outlet = display("source_id", row["outlet_id"], lang)
+    kind = label("source_kind", row["source_kind"], lang)
+    return (
+        f'<th scope="col">{html_text(outlet, lang)}<small>{html_text(row["source"], lang)}</small>'
+        f'<small>{html_text(kind, lang)}</small><small><bdi dir="ltr">{html_text(row["published"], "en")}</bdi></small>'
+        "</th>"
+    )
+
+
+def _cell(kind: str, words: str, lang: str) -> str:
+    sign = f'<span aria-hidden="true">{SIGNS[kind]}</span>' if words else SIGNS[kind]
+    return f'<td class="{kind}">{sign} {html_text(words, lang)}</td>'
+
+
+def _page(corner: str, top: str, body: list[str], caption: str, counted: str, lang: str) -> str:
+    return (
+        f'{_STYLE}<div class="nisba-grid"><table><thead><tr><th scope="col">{html_text(corner, lang)}</th>{top}</tr>'
+        f"</thead><tbody>{''.join(body)}</tbody></table></div>"
+        f'<p class="nisba-caption">{html_text(caption, lang)}</p>'
+        f'<p class="nisba-counted">{html_text(counted, lang)}</p>'
+    )

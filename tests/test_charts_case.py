@@ -1,0 +1,174 @@
+"""The figures of the case: what is drawn, what is said beside it, in both languages and on both widths."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from browser import clipped, opened
+from chart_page import write_page
+
+import analysis as nisba
+from analysis import charts
+from analysis.charts.direction import strip
+from analysis.errors import TableError
+from analysis.rules.labels import _labels
+
+COVERAGE = nisba.read_coverage()
+LEDGERS = {
+    lang: nisba.claims_ledger_coded(
+        nisba.read_responses(), nisba.read_relations(), nisba.read_clients(), nisba.read_actors(), lang
+    )
+    for lang in ("ar", "en")
+}
+
+
+@cache
+def drawn(lang):
+    coverage, edges = COVERAGE, nisba.edges_from_relations(nisba.read_relations(), nisba.read_actors(), lang)
+    clients = nisba.read_clients()["country_iso3"]
+    tied = nisba.association(coverage, "dominant_frame", "lang", 10, draws=99)
+    return {
+        "omission": charts.plot_omission(nisba.compare_omission(coverage, entities=clients), lang),
+        "coded": charts.plot_coded(nisba.compare_coded(coverage, "dominant_frame", "lang", 10), lang, tied),
+        "cited": charts.plot_cited(nisba.compare_cited(coverage), lang, nisba.dependency(coverage)),
+        "story": charts.plot_story(nisba.read_timeline(), coverage, lang, "2021-07-01", "2021-08-15"),
+        "licence": charts.plot_licence_chain(edges, lang),
+    }
+
+
+def pages(lang):
+    versions = nisba.compare_versions(nisba.read_team_versions(), lang)
+    claims = nisba.actor_claims(nisba.statements_from_ledger(LEDGERS[lang]))
+    return charts.html_versions(versions, lang), charts.html_actor_claims(claims, lang)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_words_and_data_of_every_figure(lang):
+    for name, figure in drawn(lang).items():
+        meta = figure.layout.meta
+        assert meta["name"] == name
+        for key in ("alt", "caption", "counted"):
+            assert bool(re.search("[\u0621-\u064a]", meta[key])) == (lang == "ar"), (name, key)
+            assert meta[key].endswith("."), (name, key)
+            assert not re.search(r"\{|\bnan\b", meta[key]) and strip(meta[key]) == meta[key], (name, key)
+        table = meta["table"]
+        assert table["rows"] and all(len(row) == len(table["columns"]) for row in table["rows"]), name
+        json.dumps(meta, allow_nan=False)
+
+
+def test_both_languages_hold_the_same_numbers():
+    english = drawn("en")
+    for name, figure in drawn("ar").items():
+        one, other = (
+            sorted([[c for c in row if isinstance(c, int | float)] for row in f.layout.meta["table"]["rows"]], key=repr)
+            for f in (figure, english[name])
+        )
+        assert one == other, name
+
+
+def test_words_of_the_figures_are_complete():
+    missing = []
+    for path in (Path(charts.__file__).parent).glob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        if group := re.search(r'^tell = teller\("(\w+)"\)', code, re.MULTILINE):
+            keys = re.findall(r'\btell\(\s*"(\w+)"', code)
+            missing += [(group[1], key) for key in keys if (group[1], key) not in _labels()]
+    assert not missing
+
+
+def test_omission_says_in_words_what_may_be_said():
+    figure = drawn("en")["omission"]
+    caption = figure.layout.meta["caption"]
+    assert "Named less often at home: none." in caption
+    assert "Hungary (86% at home, 14% elsewhere)" in caption
+    assert "No clear difference: Morocco (17% at home, 24% elsewhere)." in caption
+    few = caption.split("Too few texts to say: ")[1]
+    assert "Saudi Arabia" in few and "United Arab Emirates" in few and "%" not in few
+    marks = {trace.name: trace.marker.symbol for trace in figure.data}
+    assert len(set(marks.values())) == len(marks) == 3
+    assert figure.layout.xaxis.range == (-1.05, 1.05) and drawn("ar")["omission"].layout.xaxis.range == (1.05, -1.05)
+
+
+def test_small_multiples_share_one_scale_and_warn():
+    figure = drawn("en")["coded"]
+    axes = [figure.layout[name] for name in figure.layout if str(name).startswith("xaxis")]
+    assert len(axes) == 6 and {axis.range for axis in axes} == {(-0.02, 1.02)}
+    assert "Careful: in 73% of the cells" in figure.layout.meta["caption"]
+    assert "chance alone gives 0.1" in figure.layout.meta["caption"]
+    panels = [strip(note.text).replace("<br>", " ") for note in figure.layout.annotations]
+    arabic = [strip(note.text) for note in drawn("ar")["coded"].layout.annotations]
+    assert panels[0] == "relations between states" and arabic[2] == "العلاقات بين الدول", "the first is on the right"
+
+
+def test_cited_bars_add_up():
+    figure = drawn("ar")["cited"]
+    alone, others = figure.data[0], figure.data[1]
+    first = nisba.compare_cited(COVERAGE).iloc[0]
+    assert alone.x[0] + others.x[0] == first["n_citing"] and alone.x[0] == first["n_alone"]
+    assert alone.marker.pattern.shape and not others.marker.pattern.shape
+    assert figure.layout.meta["table"]["rows"][0][0] == "منظمة العفو الدولية"
+
+
+def test_story_counts_the_texts_of_a_day():
+    figure = drawn("en")["story"]
+    bars = next(trace for trace in figure.data if trace.type == "bar")
+    days = dict(zip(bars.x, bars.y, strict=True))
+    assert days["2021-07-19"] == (COVERAGE["published"] == "2021-07-19").sum()
+    assert all("2021-07-01" <= day < "2021-08-15" for day in days)
+    rows = figure.layout.meta["table"]["rows"]
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert sum(row[3] or 0 for row in rows) == sum(days.values())
+
+
+def test_licence_tells_status_by_line_and_mark():
+    figure = drawn("en")["licence"]
+    marks = [trace for trace in figure.data if trace.mode == "markers"]
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    assert len({trace.marker.symbol for trace in marks}) == len(marks) == 4
+    assert len({trace.line.dash for trace in lines}) == 4
+    rows = figure.layout.meta["table"]["rows"]
+    assert {row[3] for row in rows if row[1] == "targets"} == {"alleged"}
+    assert sum(len(trace.x) for trace in marks) == len(rows)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_word_stands_in_each_cell(lang):
+    versions, claims = pages(lang)
+    words = {"en": ("says so", "denies it", "does not say"), "ar": ("يقول بذلك", "ينفيه", "لا يذكره")}[lang]
+    cells = re.findall(r'<td class="(\w+)">(.*?)</td>', versions)
+    assert len(cells) == len(nisba.compare_versions(nisba.read_team_versions()))
+    for kind, word in zip(("says", "denies", "silent"), words, strict=True):
+        assert all(word in text for which, text in cells if which == kind)
+    assert {kind for kind, _ in cells} == {"says", "denies", "silent"}
+    assert "(2)" in claims and "denies" in claims
+
+
+def test_names_are_escaped():
+    rows = nisba.read_team_versions().head(1).assign(item_en="<b>x</b>")
+    assert "<b>x" not in charts.html_versions(nisba.compare_versions(rows), "en")
+
+
+def test_nothing_and_missing_columns():
+    empty = nisba.compare_omission(COVERAGE.head(0))
+    assert charts.plot_omission(empty, "en").layout.meta["table"]["rows"] == []
+    assert not charts.plot_coded(nisba.compare_coded(COVERAGE.head(0), "hedging"), "ar").data
+    assert not charts.plot_cited(nisba.compare_cited(COVERAGE.head(0)), "en").data
+    assert not charts.plot_licence_chain(nisba.edges_from_relations(pd.DataFrame(), pd.DataFrame()), "en").data
+    assert not charts.plot_story(nisba.read_timeline(), COVERAGE, "en", "1999", "2000").data
+    assert "Nothing" in charts.html_versions(nisba.compare_versions(nisba.read_team_versions().head(0)), "en")
+    with pytest.raises(TableError, match="missing columns"):
+        charts.plot_cited(COVERAGE, "en")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_figures_fit_the_page(tmp_path, lang, width):
+    page = write_page(tmp_path, drawn(lang).values(), lang, "".join(pages(lang)))
+    with opened(page, width) as seen:
+        assert not seen.errors and not seen.requests
+        assert not clipped(seen.page)
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
