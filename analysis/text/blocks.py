@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,6 +19,8 @@ from analysis.text.letters import DIGIT, LETTER, MARK, ODD, PUNCT, SPACE, kind_o
 
 KINDS = ("punct", "quote", "number", "word")
 _PUNCT, _QUOTE, _NUMBER, _WORD = range(4)
+Columns = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""First unit, end and kind of words."""
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,12 +42,7 @@ class Block:
     Attributes:
         texts: The stored texts.
         bounds: Where the words of each text begin, and the number of words.
-        words: The folded letters of each word.
-        kinds: Its kind, one of ``KINDS``.
-        starts: Its first code point in its own text.
-        ends: One past its last code point, vocalisation included.
-        hashes: Its number (see ``hashes``).
-        broken: For each text the words, counted from its first, before which a line ends.
+        hashes: The number of each word (see ``hashes``).
 
     Example:
         >>> block = Block(["قال: «لا».", "NSO"])
@@ -58,44 +57,67 @@ class Block:
         joined = "\n".join(["", *texts, ""])
         units = _units(joined)
         kind_table, fold_table = tables()
-        kinds, folded = kind_table[units], fold_table[units]
+        kinds, folded = kind_table.take(units), fold_table.take(units)
         low = _read_pairs(units, kinds) if len(units) > len(joined) else None
         first, last, kind = _cut(units, kinds)
         if low is not None:
             last = last + np.isin(last, low)
-        place = np.zeros(len(units) + 1, np.int64)
+        place = np.zeros(len(units) + 1, np.int32)
         kept = folded != 0
         np.cumsum(kept, out=place[1:])
         letters = folded[kept]
         begin, end = place[first], place[last]
         if (empty := begin == end).any():
             first, last, kind, begin, end = (column[~empty] for column in (first, last, kind, begin, end))
-        text = letters.tobytes().decode("utf-16-le", "surrogatepass")
-        self.words = [text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
         self.hashes = hash_stretches(letters, begin, end)
-        breaks = np.searchsorted(first, np.flatnonzero(units == ord("\n")))
+        self._breaks = np.searchsorted(first, np.flatnonzero(units == ord("\n")))
         odd = np.searchsorted(last, np.flatnonzero(folded == ODD), "right")
+        odd = np.unique(odd[odd < len(first)])
         if low is not None:
             first, last = first - np.searchsorted(low, first), last - np.searchsorted(low, last)
-        self._spell(joined, np.unique(odd[odd < len(first)]), first, last)
-        self._divide(first, last, np.unique(breaks))
-        self.kinds = np.array(KINDS, object)[kind].tolist()
-
-    def _spell(self, joined: str, odd: np.ndarray, first: np.ndarray, last: np.ndarray) -> None:
-        """Fold the words that hold a character without a folded code of its own."""
-        for k in odd.tolist():
-            self.words[k] = fold(joined[first[k] : last[k]])
-        if len(odd):
-            self.hashes[odd] = hash_words([self.words[k] for k in odd.tolist()])
-
-    def _divide(self, first: np.ndarray, last: np.ndarray, breaks: np.ndarray) -> None:
-        lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
-        offsets = np.cumsum(lengths + 1) - lengths
+        self._letters = letters.tobytes().decode("utf-16-le", "surrogatepass")
+        self._begin, self._end, self._kind = begin, end, kind
+        self._spelled = {k: fold(joined[first[k] : last[k]]) for k in odd.tolist()}
+        if self._spelled:
+            self.hashes[odd] = hash_words(self._spelled.values())
+        offsets = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=1), np.int64, len(texts) + 1)
         bounds = np.searchsorted(first, offsets)
-        shift = np.repeat(offsets, np.diff(bounds, append=len(first)))
-        self.starts, self.ends = (first - shift).tolist(), (last - shift).tolist()
-        self.bounds = [*bounds.tolist(), len(first)]
-        self.broken = [[k for k in inside if k] for inside in self._by_text(breaks)]
+        shift = np.repeat(offsets[:-1], np.diff(bounds))
+        self._first, self._last = first - shift, last - shift
+        self.bounds: list[int] = bounds.tolist()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded letters of each word."""
+        letters = self._letters
+        words = [letters[a:b] for a, b in zip(self._begin.tolist(), self._end.tolist(), strict=True)]
+        for k, word in self._spelled.items():
+            words[k] = word
+        return words
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each word, one of ``KINDS``."""
+        return np.array(KINDS, object)[self._kind].tolist()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first code point of each word in its own text."""
+        return self._first.tolist()
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """One past the last code point of each word, vocalisation included."""
+        return self._last.tolist()
+
+    @cached_property
+    def broken(self) -> list[list[int]]:
+        """For each text the words, counted from its first, before which a line ends."""
+        return [[k for k in inside if k] for inside in self._by_text(np.unique(self._breaks))]
+
+    def word(self, k: int) -> str:
+        """Return the folded letters of one word."""
+        return self._spelled.get(k) or self._letters[self._begin[k] : self._end[k]]
 
     def _by_text(self, indices: np.ndarray) -> list[list[int]]:
         """Return sorted indices of words as one list a text, counted from its first word."""
@@ -134,28 +156,28 @@ def _read_pairs(units: np.ndarray, kinds: np.ndarray) -> np.ndarray:
     return low
 
 
-def _cut(units: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _cut(units: np.ndarray, kinds: np.ndarray) -> Columns:
     """Return the first unit, the end and the kind of each word, number and mark, in order."""
     wordlike = kinds >= MARK
     edges = np.flatnonzero(wordlike[1:] != wordlike[:-1]) + 1
     first, last = edges[::2], edges[1::2]
-    kind = np.full(len(first), _WORD, np.uint8)
+    pieces = [(first, last, np.full(len(first), _WORD, np.uint8)), _cut_marks(units, kinds)]
     if (headless := kinds[first] != LETTER).any():
-        split = _split_headless(kinds, first[headless], last[headless])
-        first, last, kind = (np.concatenate((c[~headless], s)) for c, s in zip((first, last, kind), split, strict=True))
-    marks = _cut_marks(units, kinds)
-    first, last, kind = (np.concatenate(columns) for columns in zip((first, last, kind), marks, strict=True))
+        pieces[0] = tuple(column[~headless] for column in pieces[0])
+        pieces += _split_headless(kinds, first[headless], last[headless])
+    first, last, kind = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
     order = np.argsort(first, kind="stable")
     return _join_numbers(units, first[order], last[order], kind[order])
 
 
-def _split_headless(kinds: np.ndarray, first: np.ndarray, last: np.ndarray) -> tuple[list[int], list[int], list[int]]:
+def _split_headless(kinds: np.ndarray, first: np.ndarray, last: np.ndarray) -> list[Columns]:
     """Cut runs that begin with no letter into numbers, single marks, and the word from the first letter on."""
     lengths = last - first
     ends = np.cumsum(lengths)
     inside = kinds[np.arange(ends[-1]) + np.repeat(first - ends + lengths, lengths)]
     plain = np.minimum.reduceat(inside == DIGIT, ends - lengths)
-    cut = [(a, b, _NUMBER) for a, b in zip(first[plain].tolist(), last[plain].tolist(), strict=True)]
+    numbers = first[plain], last[plain], np.full(plain.sum(), _NUMBER, np.uint8)
+    cut: list[tuple[int, int, int]] = []
     for start, stop in zip(first[~plain].tolist(), last[~plain].tolist(), strict=True):
         run = kinds[start:stop].tolist()
         at = 0
@@ -168,10 +190,12 @@ def _split_headless(kinds: np.ndarray, first: np.ndarray, last: np.ndarray) -> t
                 to = len(run)
             cut.append((start + at, start + to, {DIGIT: _NUMBER, LETTER: _WORD}.get(run[at], _PUNCT)))
             at = to
-    return tuple(map(list, zip(*cut, strict=True)))
+    return (
+        [numbers, tuple(np.array(column, numbers[0].dtype) for column in zip(*cut, strict=True))] if cut else [numbers]
+    )
 
 
-def _cut_marks(units: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _cut_marks(units: np.ndarray, kinds: np.ndarray) -> Columns:
     places = np.flatnonzero(kinds == PUNCT)
     marks = units[places]
     same = np.zeros(len(places), np.bool_)
@@ -187,19 +211,15 @@ def _cut_marks(units: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.nda
     return first, last, np.where(quotes, _QUOTE, _PUNCT).astype(np.uint8)
 
 
-def _join_numbers(
-    units: np.ndarray, first: np.ndarray, last: np.ndarray, kind: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _join_numbers(units: np.ndarray, first: np.ndarray, last: np.ndarray, kind: np.ndarray) -> Columns:
     """Make one number of two with one mark between them: 3.5, 12:30."""
-    if len(first) < 3:
-        return first, last, kind
-    number = kind == _NUMBER
-    inner = number[:-2] & number[2:] & _INNER[units[first[1:-1]]]
-    inner &= (last[:-2] == first[1:-1]) & (last[1:-1] == first[2:]) & (last[1:-1] - first[1:-1] == 1)
-    if not inner.any():
+    numbers = np.flatnonzero(kind == _NUMBER)
+    marks = numbers[1:][np.diff(numbers) == 2] - 1
+    joining = _INNER[units[first[marks]]] & (last[marks - 1] == first[marks]) & (last[marks] == first[marks + 1])
+    marks = marks[joining & (last[marks] - first[marks] == 1)]
+    if not len(marks):
         return first, last, kind
     begins = np.ones(len(first), np.bool_)
-    begins[1:-1] &= ~inner
-    begins[2:] &= ~inner
+    begins[marks] = begins[marks + 1] = False
     heads = np.flatnonzero(begins)
     return first[heads], last[np.append(heads[1:], len(first)) - 1], kind[heads]
