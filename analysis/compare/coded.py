@@ -71,8 +71,8 @@ def association(
     V is 0 where all groups are alike and 1 where the group tells the value (Cramér 1946, Mathematical Methods of
     Statistics). Many groups and few texts push it up although nothing hangs together: ``v_by_chance`` is its mean where
     the values are dealt out anew among the texts, and ``p`` how often chance does at least as well. Only what lies
-    above that is worth a sentence. The interval is a basic bootstrap over texts, which corrects for the same push, cut
-    at 0 and 1.
+    above that is worth a sentence. The interval is a basic bootstrap over texts, cut at 0 and 1: it
+    corrects for the part of that push that drawing texts again shows, so V itself may lie above it.
 
     Grain: one row. Of a variable that holds lists the whole list counts as one value.
 
