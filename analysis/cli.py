@@ -218,7 +218,7 @@ def _add_evaluate(commands: argparse._SubParsersAction) -> None:
 
 
 def _evaluate(chosen: argparse.Namespace) -> int:
-    from analysis.evaluation import compare_versions, evaluate, mistakes_table, read_gold
+    from analysis.evaluation import compare_findings, evaluate, mistakes_table, read_gold
     from analysis.extract.find import find_all
     from analysis.places import data_dir
     from analysis.rules.own import read_rules
@@ -228,7 +228,7 @@ def _evaluate(chosen: argparse.Namespace) -> int:
     found = [find_all(g.article, own) for g in gold]
     print(scores_text(evaluate(gold, found)))
     if chosen.against:
-        print("", versions_text(compare_versions(gold, read_findings(chosen.against), found)), sep="\n")
+        print("", versions_text(compare_findings(gold, read_findings(chosen.against), found)), sep="\n")
     if chosen.errors:
         print("", mistakes_text(mistakes_table(gold, found)), sep="\n")
     if chosen.write:
@@ -259,7 +259,7 @@ def scores_text(scores: pd.DataFrame) -> str:
 
 
 def versions_text(versions: pd.DataFrame) -> str:
-    """Return the table of ``compare_versions`` as lines."""
+    """Return the table of ``compare_findings`` as lines."""
     lines = [f"{'F1':<12}{'old':>8}{'new':>8}{'difference':>18}"]
     for row in versions.to_dict("records"):
         change = _share(row["difference"], row["difference_low"], row["difference_high"])
