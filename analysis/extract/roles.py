@@ -13,7 +13,12 @@ from analysis.rules.patterns import Beside, met_after, met_before, met_within, n
 from analysis.rules.roles import RoleRule, load_roles
 from analysis.text.document import Document
 
-_LINKS = frozenset(["،", ",", "؛", ";", "و", "او", "and", "or", "as", "well", "the", "&", "كذلك", "ايضا", "/"])
+_LINKS = frozenset(
+    [
+        *("،", ",", "؛", ";", "و", "او", "and", "or", "as", "well", "the", "&", "كذلك", "ايضا", "/"),
+        *("دوله", "ودوله", "مملكه", "ومملكه", "جمهوريه", "وجمهوريه", "سلطنه", "وسلطنه"),
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -163,7 +168,7 @@ def _is_surrounded(document: Document, place: _Place, rule: RoleRule) -> bool:
 
 
 def _lists(document: Document, places: list[_Place]) -> list[list[_Place]]:
-    """Group mentions that stand in one list: commas, "and", or nothing but a proclitic و between them."""
+    """Group mentions of one list: commas, "and", a title of state, or nothing but a proclitic و between them."""
     groups: list[list[_Place]] = []
     for place in places:
         if groups and _joined(document, groups[-1][-1], place):
