@@ -121,6 +121,7 @@ def test_story_counts_the_texts_of_a_day():
     rows = figure.layout.meta["table"]["rows"]
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     assert sum(row[3] or 0 for row in rows) == sum(days.values())
+    assert "without a known day: 336" in figure.layout.meta["counted"]
 
 
 def test_licence_tells_status_by_line_and_mark():

@@ -16,6 +16,7 @@ from analysis.rules.labels import label
 if TYPE_CHECKING:
     import pandas as pd
 
+DAY = len("2021-07-18")
 tell = teller("story")
 
 
@@ -40,7 +41,8 @@ def plot_story(
     heads = [say("date", lang), tell("what", lang), say("event", lang), tell("texts", lang)]
     figure = plot_timeline(events, lang, start, end)
     within = coverage.loc[(coverage["published"] >= start) & (coverage["published"] < end), "published"]
-    days = within[within.str.len() == len("2021-07-18")].value_counts().sort_index()
+    days = within[within.str.len() == DAY].value_counts().sort_index()
+    undated = int((coverage["published"].str.len() != DAY).sum())  # no window leaves out what has no day
     if not figure.data or days.empty:
         return nothing(lang, "story", heads, tell("title", lang))
     lanes = figure.layout.height
@@ -62,7 +64,7 @@ def plot_story(
         title=tell("title", lang),
         alt=tell("alt", lang, **values),
         caption=tell("caption", lang, **values, start=kept["date"].min(), end=kept["date"].max()),
-        counted=tell("counted", lang, dated=number(days.sum()), undated=number(len(within) - int(days.sum()))),
+        counted=tell("counted", lang, dated=number(days.sum()), undated=number(undated)),
         columns=heads,
         rows=sorted(rows, key=lambda row: (row[0], row[3] is not None)),
         height=round(lanes / 0.7),
