@@ -1,8 +1,9 @@
 import json
+import re
 
 import pytest
 
-from analysis.coding import bundled_codebooks, read_codebook
+from analysis.coding import agreement, bundled_codebooks, read_codebook, read_coverage, read_second_coding
 from analysis.coding.agreement import CODES, VARIABLES, WHOLE
 from analysis.errors import InputError, TableError
 from analysis.places import data_dir
@@ -123,3 +124,13 @@ def test_the_codebook_of_the_case_allows_what_its_data_package_allows():
         assert [v.id for v in variable.values] == field.get("constraints", {}).get("enum", []), variable.id
         if variable.pattern:
             assert field["constraints"]["pattern"] == f"{variable.pattern}(;{variable.pattern})*", variable.id
+
+
+def test_the_sharpened_codebook_of_the_lesson_loads_and_its_numbers_are_those_of_the_case(root, tmp_path):
+    lesson = (root / "docs" / "teaching-agreement.md").read_text(encoding="utf-8")
+    codebook = read_codebook(written(tmp_path, re.search(r"```toml\n(.*?)```", lesson, re.DOTALL)[1]))
+    assert [v.id for v in codebook["hedging"].values] == ["asserted", "attributed", "distanced", "no_client"]
+    rows = agreement(read_coverage(), read_second_coding(), ["nso_response", "dominant_frame", "hedging"])
+    for row in rows.itertuples():
+        numbers = f"{row.alpha:.2f} ({row.low:.2f} to {row.high:.2f})"
+        assert f"| `{row.variable}` | {row.share_agreed * 100:.0f} % | {numbers} |" in lesson
