@@ -110,3 +110,31 @@ def test_clients_in_english_and_a_capital_that_speaks():
         "FRA": "speaker",
         "ITA": "event_place",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "roles"),
+    [
+        ("قالت الخارجية الجزائرية إن الاتهام باطل.", "ar", {"DZA": "speaker"}),
+        ("أكد متحدث باسم الحكومة المجرية أن الشراء قانوني.", "ar", {"HUN": "speaker"}),
+        ("قال وزير الدفاع الكندي إن بلاده تراجع العقد.", "ar", {"CAN": "nationality_of_source"}),
+        ("وقال خبير أمن كندي إن بيغاسوس منتشر.", "ar", {"CAN": "nationality_of_source"}),
+        ("ذكرت مجلة بلجيكية أن الرقم قديم.", "ar", {"BEL": "outlet_seat"}),
+        ("تعد غانا أكبر زبون لمجموعة NSO.", "ar", {"GHA": "client_government"}),
+        ("وجد بيغاسوس في هاتف ناشط بحريني.", "ar", {"BHR": "target"}),
+        ("نفت شركة NSO أن تكون غانا قد اشترت البرنامج.", "ar", {"GHA": "mentioned"}),
+        ("The Hungarian government said the purchase was lawful.", "en", {"HUN": "speaker"}),
+        ("The Spanish defence minister told reporters that it was over.", "en", {"ESP": "nationality_of_source"}),
+        ("The Belgian weekly Knack reported that the number was old.", "en", {"BEL": "outlet_seat"}),
+        ("Saudi Arabia, a client of NSO, met Togo.", "en", {"SAU": "client_government", "TGO": "mentioned"}),
+        ("Pegasus was used against Chadian journalists.", "en", {"TCD": "target"}),
+        ("A client in Ghana paid the baker.", "en", {"GHA": "event_place"}),
+    ],
+)  # fmt: skip
+def test_offices_outlets_clients_and_targets_in_other_sentences(text, lang, roles):
+    assert {m.entity: m.role for m in read(text, lang, claims=True)} == roles
+
+
+def test_a_title_of_state_does_not_end_a_list():
+    text = "باعت NSO البرنامج لعشرة عملاء، منهم الهند والمجر ودولة الإمارات."
+    assert {m.role for m in read(text)} == {"client_government"}
