@@ -60,6 +60,12 @@ class TestMaster:
         arabic = [bool(re.search("[ء-ي]", c.source)) for c in prose]
         assert all(arabic) if lang == "ar" else not any(arabic)
 
+    def test_tests_speak_the_language_of_the_copy(self, path, lang):
+        tests = "\n".join(c.source for c in read_master(path, lang).cells if c.test)
+        said = re.findall(r"why = (\[.*\])$", tests, re.MULTILINE)
+        assert all(bool(re.search("[ء-ي]", words)) is (lang == "ar") for words in said)
+        assert "  # ar" not in tests and "  # en" not in tests
+
     def test_asks_for_reasoning_gives_hints_and_has_data_to_change(self, path, lang):
         cells = read_master(path, lang).cells
         assert sum(c.manual and c.points >= 3 and "- " in solution(c.source) for c in cells) == 1

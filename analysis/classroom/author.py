@@ -155,7 +155,7 @@ def _countries(article: Article, rows: list[Row]) -> dict[str, Any]:
 
 def _why(*keys: str, begins: str = "") -> str:
     said = {lang: [label("exercise_new", key, lang).format(begins=begins) for key in keys] for lang in LANGUAGES}
-    return f"why = {json.dumps(said, ensure_ascii=False)}[lang]"
+    return "\n".join(f"why = {json.dumps(words, ensure_ascii=False)}  # {lang}" for lang, words in said.items())
 
 
 def _rows(name: str, rows: list[Row]) -> str:

@@ -17,7 +17,7 @@ _SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTI
 _HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS\n(.*?)^[ \t]*### END HIDDEN TESTS[ \t]*\n?", re.DOTALL | re.MULTILINE
 )
-_OTHER_LINE = {lang: re.compile(rf"^[ \t]*# {lang}: .*\n?", re.MULTILINE) for lang in LANGUAGES}
+_OTHER_LINE = {lang: re.compile(rf"^(?:[ \t]*# {lang}: .*|.*  # {lang})(?:\n|\Z)", re.MULTILINE) for lang in LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,8 @@ def _one_language(text: str, lang: str) -> str:
     for other in LANGUAGES:
         if other != lang:
             text = _OTHER_LINE[other].sub("", text)
-    return re.sub(rf"^([ \t]*# ){lang}: ", r"\1", text, flags=re.MULTILINE).rstrip("\n")
+    text = re.sub(rf"^([ \t]*# ){lang}: ", r"\1", text, flags=re.MULTILINE)
+    return re.sub(rf"  # {lang}$", "", text, flags=re.MULTILINE).rstrip("\n")
 
 
 def _tags(raw: Mapping[str, Any]) -> frozenset[str]:
