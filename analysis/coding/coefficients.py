@@ -170,7 +170,7 @@ def _samples(n_texts: int, draws: int, seed: int) -> np.ndarray:
     import numpy as np
 
     whole = np.ones((1, n_texts))
-    if not draws:
+    if draws <= 0:
         return whole
     return np.vstack([whole, np.random.default_rng(seed).multinomial(n_texts, [1 / n_texts] * n_texts, size=draws)])
 
