@@ -39,14 +39,14 @@ def readings(word: str) -> tuple[tuple[int, str], ...]:
 
 
 def written(word: str) -> Iterator[str]:
-    """Yield every spelling that has ``word`` among its readings.
+    """Yield every spelling that has ``word`` among its readings; a Latin one may stand behind any script's letters.
 
     Example:
-        >>> "وللشركه" in set(written("الشركه")), sorted(written("nso"))
-        (True, ['nso'])
+        >>> "وللشركه" in set(written("الشركه")), "بnso" in set(written("nso"))
+        (True, True)
     """
     yield word
-    for first, second in [_PREFIXES[script]] if (script := _script(word)) else ():
+    for first, second in [_PREFIXES[script]] if (script := _script(word)) else _PREFIXES.values():
         for conjunction in ("", *first):
             yield conjunction + word
             yield from (conjunction + preposition + word for preposition in second)

@@ -77,9 +77,9 @@ class Block:
             first, last = first - np.searchsorted(low, first), last - np.searchsorted(low, last)
         self._letters = letters.tobytes().decode("utf-16-le", "surrogatepass")
         self._begin, self._end, self._kind = begin, end, kind
-        self._spelled = {k: fold(joined[first[k] : last[k]]) for k in odd.tolist()}
-        if self._spelled:
-            self.hashes[odd] = hash_words(self._spelled.values())
+        self._odd = {k: fold(joined[first[k] : last[k]]) for k in odd.tolist()}
+        if self._odd:
+            self.hashes[odd] = hash_words(self._odd.values())
         offsets = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=1), np.int64, len(texts) + 1)
         bounds = np.searchsorted(first, offsets)
         shift = np.repeat(offsets[:-1], np.diff(bounds))
@@ -89,11 +89,7 @@ class Block:
     @cached_property
     def words(self) -> list[str]:
         """The folded letters of each word."""
-        letters = self._letters
-        words = [letters[a:b] for a, b in zip(self._begin.tolist(), self._end.tolist(), strict=True)]
-        for k, word in self._spelled.items():
-            words[k] = word
-        return words
+        return self.spelled(slice(None))
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -115,9 +111,15 @@ class Block:
         """For each text the words, counted from its first, before which a line ends."""
         return [[k for k in inside if k] for inside in self._by_text(np.unique(self._breaks))]
 
-    def word(self, k: int) -> str:
-        """Return the folded letters of one word."""
-        return self._spelled.get(k) or self._letters[self._begin[k] : self._end[k]]
+    def spelled(self, which: slice | np.ndarray) -> list[str]:
+        """Return the folded letters of some words."""
+        letters = self._letters
+        begin, end = self._begin[which].tolist(), self._end[which].tolist()
+        words = [letters[a:b] for a, b in zip(begin, end, strict=True)]
+        if self._odd:
+            for at, k in enumerate(np.arange(len(self._begin))[which].tolist()):
+                words[at] = self._odd.get(k, words[at])
+        return words
 
     def _by_text(self, indices: np.ndarray) -> list[list[int]]:
         """Return sorted indices of words as one list a text, counted from its first word."""

@@ -1,0 +1,145 @@
+"""Many texts at once: the same words, places and findings as one by one, for any Unicode text."""
+
+import unicodedata
+from itertools import permutations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from analysis.extract.find import find_all, find_many
+from analysis.model import Article
+from analysis.rules.proclitics import readings, written
+from analysis.text.blocks import Block
+from analysis.text.document import prepare, prepare_all
+from analysis.text.fold import fold
+from analysis.text.hashes import WordSet, hash_words
+
+HOSTILE = (
+    "abقاول\u0640\u064b\u0651\u200c\u200f\u2067 12٣.,:/«»“”\"'<>()’‘"
+    "_\n\t٫٬…¼²ﷺﻻßİ\u0301\u0903\u05b0क𝐀𝟙😀\ud83d\ude00\0\uffff-"
+)
+TEXTS = st.text(st.one_of(st.sampled_from(HOSTILE), st.characters(exclude_categories=())), max_size=40)
+
+
+def columns(block, number):
+    here = slice(block.bounds[number], block.bounds[number + 1])
+    return list(zip(block.words[here], block.kinds[here], block.starts[here], block.ends[here], strict=True))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("بلغ 3.5 أو 12:30", [("بلغ", "word"), ("3.5", "number"), ("او", "word"), ("12:30", "number")]),
+        ("1.2.3. 4..5", [("1.2.3", "number"), (".", "punct"), ("4", "number"), ("..", "punct"), ("5", "number")]),
+        ("12km a2b", [("12", "number"), ("km", "word"), ("a2b", "word")]),
+        ("((نعم))", [("((", "quote"), ("نعم", "word"), ("))", "quote")]),
+        ("<<<x", [("<<", "quote"), ("<", "punct"), ("x", "word")]),
+        ("don’t ’tis x’", [("don", "word"), ("'", "punct"), ("t", "word"), ("'", "punct"), ("tis", "word"),
+                           ("x", "word"), ("'", "quote")]),
+        ("\u064bمَرْحَبًا\u0640 \u0640", [("مرحبا", "word")]),
+        ("ﻻ ﷺ Straße", [("لا", "word"), ("صلي الله عليه وسلم", "word"), ("strasse", "word")]),
+        ("𝐀b😀1", [("𝐀b", "word"), ("😀", "punct"), ("1", "number")]),
+    ],
+)  # fmt: skip
+def test_words_by_hand(text, expected):
+    assert [(w.text, w.kind) for w in prepare(text).words] == expected
+
+
+def test_offsets_are_code_points_behind_surrogates_and_marks():
+    text = "😀😀 وَقَالَ 𝟙"
+    assert [(w.start, w.end) for w in prepare(text).words] == [(0, 1), (1, 2), (3, 10), (11, 12)]
+
+
+def test_a_lone_surrogate_is_a_mark_of_its_own():
+    assert [(w.text, w.start) for w in prepare("a \ud83d\ude00 b").words] == [
+        ("a", 0), ("\ud83d", 2), ("\ude00", 3), ("b", 5)
+    ]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@example(["\ud83d", "\ude00"])
+@example(["", "«", "1.", "2"])
+@given(st.lists(TEXTS, max_size=4))
+def test_a_block_reads_each_text_as_if_alone(texts):
+    block = Block(texts)
+    for number, text in enumerate(texts):
+        alone = columns(Block([text]), 0)
+        assert columns(block, number) == alone
+        assert [fold(text[start:end]) for _, _, start, end in alone] == [word for word, *_ in alone]
+        assert all(0 <= start < end <= len(text) for *_, start, end in alone)
+        edges = [edge for *_, start, end in alone for edge in (start, end)]
+        assert edges == sorted(edges)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_every_letter_of_a_text_is_in_a_word(text):
+    covered = {i for w in prepare(text).words for i in range(w.start, w.end)}
+    left = {c for i, c in enumerate(text) if i not in covered}
+    assert all(c.isspace() or not fold(c) for c in left), [unicodedata.name(c, repr(c)) for c in left]
+
+
+def test_line_ends_are_told_text_by_text():
+    assert Block(["a\nb c\n\nd\n", "\ne", ""]).broken == [[1, 3], [], []]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.lists(TEXTS, max_size=3))
+def test_a_word_of_the_set_is_never_missed(texts, others):
+    block = Block(texts)
+    words = WordSet({*block.words[::2], *map(fold, others)})
+    assert set(block.words[::2]) <= {block.words[k] for k in words.among(block.hashes).tolist()}
+    assert hash_words(block.words).tolist() == block.hashes.tolist()
+
+
+def test_a_set_takes_few_strangers_for_its_own():
+    words = WordSet([f"كلمة{n}" for n in range(20000)])
+    assert len(words.among(hash_words([f"غريبة{n}" for n in range(10000)]))) < 200
+
+
+@given(st.text("والبكلمشرx", min_size=1, max_size=7))
+def test_spellings_and_readings_are_each_others_inverse(word):
+    assert all(word in set(written(text)) for _, text in readings(word))
+    assert all(word in {text for _, text in readings(s)} for s in written(word) if len(word) > 2)
+
+
+def test_findings_do_not_hang_on_the_block(root):
+    paths = sorted((root / "data" / "reading").glob("*.txt"))
+    articles = [Article(path.stem, path.read_text(encoding="utf-8"), path.stem[:2]) for path in paths]
+    alone = {article.id: find_all(article) for article in articles}
+    for order in (articles, articles[::-1], articles * 5):
+        assert list(find_many(order)) == [alone[article.id] for article in order]
+    for few in permutations(articles[:3]):
+        assert list(find_many(few)) == [alone[article.id] for article in few]
+
+
+def test_a_stream_is_read_a_block_ahead_and_no_further():
+    taken = []
+
+    def stream():
+        for number in range(1000):
+            taken.append(number)
+            yield Article(str(number), "قالت فرنسا إن الاتفاق قريب.", "ar")
+
+    found = find_many(stream())
+    assert next(found).article.id == "0"
+    assert len(taken) < 200
+
+
+def test_spans_slice_to_their_surfaces_in_hostile_text():
+    text = "😀 قالَت\u200f «فِرَنْسا»\u2069 إنّ 𝐔𝐒 رفضت\ud83d، ونفى وزير الخارجيةِ المصريُّ ذلك."
+    found = find_all(Article("a", text, "ar"))
+    assert {m.entity for m in found.countries} >= {"FRA", "EGY"}
+    for record in (*found.countries, *found.actors, *found.issues):
+        assert text[record.span.start : record.span.end] == record.surface
+
+
+def test_prepare_all_is_prepare():
+    texts = ["قال: «نعم».\nثم مضى.", "", "He said “no”. She left."]
+    for text, document in zip(texts, prepare_all(texts), strict=True):
+        one = prepare(text)
+        assert (one.sentences, one.quotes, one.unclosed) == (document.sentences, document.quotes, document.unclosed)
+        assert [(w.sentence, w.quote, w.mark) for w in one.words] == [
+            (w.sentence, w.quote, w.mark) for w in document.words
+        ]
