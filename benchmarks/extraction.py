@@ -30,7 +30,7 @@ from analysis.text.hashes import WordSet
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "eval" / "news-ar-ant"
-BLOCK = 64
+BLOCK = 128
 Counter = Callable[[list[str]], int]
 
 

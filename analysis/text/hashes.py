@@ -73,7 +73,8 @@ class WordSet:
         """
         found = np.arange(len(hashes))
         for mixer, table in zip(_MIXERS, self._tables, strict=True):
-            slots = (hashes[found] * mixer) >> self._shift
-            bits = table[slots >> np.uint64(3)] >> (slots & np.uint64(7)).astype(np.uint8)
-            found = found[(bits & 1).astype(np.bool_)]
+            slots = ((hashes * mixer) >> self._shift).view(np.int64)
+            bits = table.take(slots >> 3) >> (slots & 7).astype(np.uint8)
+            met = np.flatnonzero(bits & np.uint8(1))
+            found, hashes = found[met], hashes[met]
         return found
