@@ -78,18 +78,19 @@ def assign(
 
 
 class _Order:
-    """Role rules in order, and which of them the language and the two neighbours of a mention leave possible."""
+    """Role rules in order, and which of them the language, kind and neighbours of a mention leave possible."""
 
     def __init__(self, rules: Iterable[RoleRule]) -> None:
         self.rules = tuple(rules)
         self._before = Beside([pattern[-1] for pattern in rule.before] for rule in self.rules)
         self._after = Beside([pattern[0] for pattern in rule.after] for rule in self.rules)
-        self._spoken: dict[str, int] = {}
+        self._asked: dict[tuple[str, str], int] = {}
 
-    def possible(self, lang: str, before: str | None, after: str | None) -> Iterator[tuple[int, RoleRule]]:
-        if lang not in self._spoken:
-            self._spoken[lang] = sum(1 << k for k, rule in enumerate(self.rules) if rule.lang in (lang, "*"))
-        left = self._spoken[lang] & self._before.possible(before) & self._after.possible(after)
+    def possible(self, lang: str, kind: str, before: str | None, after: str | None) -> Iterator[tuple[int, RoleRule]]:
+        if (lang, kind) not in self._asked:
+            asked = (r.lang in (lang, "*") and (not r.kinds or kind in r.kinds) for r in self.rules)
+            self._asked[lang, kind] = sum(1 << k for k, looks in enumerate(asked) if looks)
+        left = self._asked[lang, kind] & self._before.possible(before) & self._after.possible(after)
         while left:
             rank = (left & -left).bit_length() - 1
             left &= left - 1
@@ -128,7 +129,7 @@ def _best(document: Document, place: _Place, previous: _Place | None, order: _Or
     role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
     before, after = neighbour(document, place.first, -1), neighbour(document, place.last, 1)
     beside = (None if at is None else document.words[at].text for at in (before, after))
-    for rank, rule in order.possible(_language(document, place), *beside):
+    for rank, rule in order.possible(_language(document, place), place.mention.kind, *beside):
         if rule.follows and rule.follows != role:
             continue
         if _stands(document, place, rule) and _is_surrounded(document, place, rule):
@@ -137,8 +138,6 @@ def _best(document: Document, place: _Place, previous: _Place | None, order: _Or
 
 
 def _stands(document: Document, place: _Place, rule: RoleRule) -> bool:
-    if rule.kinds and place.mention.kind not in rule.kinds:
-        return False
     if rule.proclitics is not None and place.proclitic not in rule.proclitics:
         return False
     if rule.in_source is not None and place.source != rule.in_source:

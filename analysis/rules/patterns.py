@@ -170,12 +170,24 @@ class Beside:
 
 def met_before(document: Document, first: int, patterns: Iterable[Pattern]) -> int | None:
     """Return where a pattern that ends just before word ``first`` begins, or None."""
-    return next((at for p in patterns if (at := _walk(document, first, p[::-1], -1)) is not None), None)
+    return _met(document, first, patterns, -1)
 
 
 def met_after(document: Document, last: int, patterns: Iterable[Pattern]) -> int | None:
     """Return where a pattern that begins just behind word ``last`` ends, or None."""
-    return next((at for p in patterns if (at := _walk(document, last, p, 1)) is not None), None)
+    return _met(document, last, patterns, 1)
+
+
+def _met(document: Document, index: int, patterns: Iterable[Pattern], step: int) -> int | None:
+    beside = neighbour(document, index, step)
+    word = None if beside is None else document.words[beside]
+    start = index if beside is None else beside
+    for pattern in patterns:
+        if pattern[0 if step > 0 else -1].meets(document, word):
+            at = _walk(document, start, pattern[::step][1:], step)
+            if at is not None:
+                return at
+    return None
 
 
 def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | None:
