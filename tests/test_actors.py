@@ -11,7 +11,8 @@ from analysis.errors import RuleError
 from analysis.extract.actors import find
 from analysis.model import Article, Mention, Span
 from analysis.rules.actor_labels import actor_label
-from analysis.rules.actors import ACTOR_TYPES, load, pattern_file
+from analysis.rules.actor_patterns import pattern_file
+from analysis.rules.actors import ACTOR_TYPES, load
 from analysis.rules.labels import label
 from analysis.text.document import prepare
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.rules.actors import Pattern, Short
+from analysis.rules.actor_patterns import Pattern
+from analysis.rules.actors import Short
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from analysis.extract.actor_hits import Hit
 from analysis.model import Mention
-from analysis.rules.actors import Actor, ActorRules, Form, Part, Pattern, Short, Words
+from analysis.rules.actor_patterns import Part, Pattern, Words
+from analysis.rules.actors import Actor, ActorRules, Form, Short
 from analysis.rules.proclitics import readings
 from analysis.text.document import Document
 
@@ -70,7 +71,9 @@ class Matcher:
                 if not inner and (shorts or text in self.surnames):
                     found.extend(self._short(i, skip, text, shorts))
         if i in self.countries and self.countries[i][1] == 0:
-            for pattern in self.rules.country_first:
+            behind = self._after_possessive(self.countries[i][0])
+            text = self.words[behind].text if behind < len(self.words) else ""
+            for pattern in self.rules.behind_country.get(text, ()):
                 found.extend(self._pattern(pattern, i, 0, ""))
         return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start), default=None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.rules.actors import Actor, pattern_file, shipped_actors
+from analysis.rules.actor_patterns import pattern_file
+from analysis.rules.actors import Actor, shipped_actors
 from analysis.rules.country_labels import country_label, country_labels
 
 _FORMER = {"en": "former {}", "ar": "{} السابق"}

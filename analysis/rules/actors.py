@@ -10,17 +10,26 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from analysis.errors import RuleError
+from analysis.rules.actor_patterns import (
+    Part,
+    Pattern,
+    Words,
+    by_first,
+    folded,
+    pattern_file,
+    read_pattern,
+    spellings,
+    split_all,
+    split_words,
+)
 from analysis.rules.proclitics import readings, written
-from analysis.text.document import prepare_all
-from analysis.text.fold import fold
 from analysis.text.hashes import WordSet
 
 ACTOR_TYPES = (
@@ -28,11 +37,7 @@ ACTOR_TYPES = (
     "international_organisation", "court", "parliament", "party", "program", "university", "security_service",
     "unnamed_official", "unnamed_source", "document", "organisation",
 )  # fmt: skip
-COUNTRY_USES = ("needed", "context", "optional", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SLOTS = frozenset({"portfolio", "bare", "short", "country", "actor"})
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +58,6 @@ class Form:
     stored: Words
     actor: Actor
     need: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a pattern: a slot, or alternatives of one or more words."""
-
-    slot: str
-    choices: tuple[Words, ...]
-    optional: bool
-    name: str = ""
-    openings: Mapping[str, tuple[Words, ...]] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A way to name actors by what they are; see ``actor_patterns.toml``."""
-
-    id: str
-    type: str
-    entity: str
-    country: str
-    role: str
-    sequences: tuple[tuple[Part, ...], ...]
-    not_before: frozenset[str]
-    only_before: frozenset[str]
-    not_after: frozenset[Words]
-    match: tuple[str, ...]
-    reject: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +90,7 @@ class ActorRules:
         actors: Every actor by slug.
         forms: Name forms, longest first.
         starts: Patterns whose first part is a word or a portfolio.
-        country_first: Patterns that begin with a country.
+        behind_country: Patterns that begin with a country, by the word behind it.
         slots: What ``{portfolio}``, ``{bare}`` and ``{short}`` stand for: words to the portfolio's id.
         slot_openings: The same words by their first one.
         heads: Nouns in front of a name, with the actor types they fit.
@@ -130,7 +107,7 @@ class ActorRules:
     forms: dict[str, list[Form]] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
     starts: dict[str, list[Pattern]] = field(default_factory=dict)
-    country_first: list[Pattern] = field(default_factory=list)
+    behind_country: dict[str, list[Pattern]] = field(default_factory=dict)
     slots: dict[str, dict[Words, str]] = field(default_factory=dict)
     slot_openings: dict[str, dict[str, tuple[Words, ...]]] = field(default_factory=dict)
     heads: dict[str, list[tuple[Words, frozenset[str]]]] = field(default_factory=dict)
@@ -141,38 +118,6 @@ class ActorRules:
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
     openings: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
     words: WordSet = field(default_factory=lambda: WordSet(()))
-
-
-def split_words(text: str) -> tuple[Words, Words]:
-    """Cut a name as the text is cut, without quotation marks and hyphens: folded words and stored words.
-
-    Example:
-        >>> split_words("Kassym-Jomart Tokayev")
-        (('kassym', 'jomart', 'tokayev'), ('Kassym', 'Jomart', 'Tokayev'))
-    """
-    if text not in _SPLIT:
-        _split_all([text])
-    return _SPLIT[text]
-
-
-_SPLIT: dict[str, tuple[Words, Words]] = {}
-"""What names were cut into: all that the files hold are cut at once, a user's own as they come."""
-
-
-def _split_all(texts: Iterable[str]) -> None:
-    texts = list(texts)
-    for text, document in zip(texts, prepare_all(texts), strict=True):
-        kept = [w for w in document.words if w.kind != "quote" and w.text not in "-–"]
-        _SPLIT[text] = tuple(w.text for w in kept), tuple(document.raw(w) for w in kept)
-
-
-def _spellings(data: Any) -> Iterator[str]:
-    """Yield every string in a rule file, alternatives apart."""
-    if isinstance(data, str):
-        yield from data.removesuffix("?").split("|")
-    elif isinstance(data, Mapping | list):
-        for value in data.values() if isinstance(data, Mapping) else data:
-            yield from _spellings(value)
 
 
 def load(extra: Mapping[str, Any] | None = None) -> ActorRules:
@@ -204,13 +149,6 @@ def shipped_actors() -> tuple[Actor, ...]:
     return tuple(_actor(slug, kind, country, names) for slug, (kind, country, names) in found.items())
 
 
-@cache
-def pattern_file() -> dict[str, Any]:
-    """Return ``actor_patterns.toml`` as it is written."""
-    with (files("analysis.rules") / "actor_patterns.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
 def _entry(entry: Mapping[str, Any]) -> Actor:
     name = entry.get("id", "without id")
     missing = [k for k in ("id", "type", "names") if not entry.get(k)]
@@ -237,7 +175,7 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     data, rules = pattern_file(), ActorRules()
     rules.actors = {a.id: a for a in (*shipped_actors(), *added)}
     names = [name for actor in rules.actors.values() for _, name, _ in actor.names]
-    _split_all({text for text in (*_spellings(data), *names) if text not in _SPLIT})
+    split_all({*spellings(data), *names})
     for actor in rules.actors.values():
         for _, name, need in actor.names:
             words, stored = split_words(name)
@@ -249,9 +187,9 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
             (split_words(text)[0], p["id"]) for p in data["portfolio"] for key in keys for text in p.get(key, ())
         ]
         rules.slots[slot] = dict(sorted(spelled, key=lambda pair: -len(pair[0])))
-        rules.slot_openings[slot] = _by_first(rules.slots[slot])
+        rules.slot_openings[slot] = by_first(rules.slots[slot])
     for entry in data["pattern"]:
-        _add_pattern(rules, _pattern(entry, data["words"]))
+        _add_pattern(rules, read_pattern(entry, data["words"]))
     types: dict[Words, set[str]] = {}
     for kind, nouns in data["heads"].items():
         for noun in nouns:
@@ -261,13 +199,13 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     rules.tails = {k: sorted((split_words(t)[0] for t in v), key=len, reverse=True) for k, v in data["tails"].items()}
     for entry in data["short"]:
         kinds, roles = frozenset(entry["types"]), tuple(entry.get("roles", ()))
-        short = Short(entry["id"], kinds, roles, _folded(entry["not_after"]), _folded(entry.get("not_before", ())))
+        short = Short(entry["id"], kinds, roles, folded(entry["not_after"]), folded(entry.get("not_before", ())))
         for name in entry["names"]:
             words = split_words(name)[0]
             rules.shorts.setdefault(words[0], []).append((words, short))
     rules.titles = {split_words(t)[0]: role for role, titles in data["titles"].items() for t in titles}
-    rules.first_names = _folded(data["surnames"]["not_after"])
-    never = _folded(data["surnames"]["never"])
+    rules.first_names = folded(data["surnames"]["not_after"])
+    never = folded(data["surnames"]["never"])
     for actor in rules.actors.values():
         if actor.type == "person":
             lasts = {words[-1] for words in (split_words(name)[0] for _, name, _ in actor.names) if len(words) > 1}
@@ -291,55 +229,26 @@ def _open(rules: ActorRules) -> None:
     rules.words = WordSet(rules.openings)
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
-def _pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern:
-    name = entry.get("id", "without id")
-    needed = ("id", "type", "entity", "country", "sequences", "why", "match", "reject")
-    missing = [k for k in needed if not entry.get(k)]
-    if missing:
-        raise RuleError(f"pattern {name}: {', '.join(missing)} is missing; a pattern states its reason and examples")
-    if entry["country"] not in COUNTRY_USES:
-        raise RuleError(f"pattern {name}: country is {entry['country']!r}; use one of {', '.join(COUNTRY_USES)}")
-    sequences = tuple(tuple(_part(text, sets, name) for text in sequence) for sequence in entry["sequences"])
-    return Pattern(name, entry["type"], entry["entity"], entry["country"], entry.get("role", "mentioned"), sequences,
-                   _folded(entry.get("not_before", ())), _folded(entry.get("only_before", ())),
-                   frozenset(split_words(t)[0] for t in entry.get("not_after", ())),
-                   tuple(entry["match"]), tuple(entry["reject"]))  # fmt: skip
-
-
-def _part(text: str, sets: Mapping[str, list[str]], name: str) -> Part:
-    optional, text = text.endswith("?"), text.removesuffix("?")
-    if text.startswith("{"):
-        if text.strip("{}") not in _SLOTS:
-            raise RuleError(f"pattern {name}: unknown slot {text}; use one of {', '.join(sorted(_SLOTS))}")
-        return Part(text.strip("{}"), (), optional)
-    if text.startswith("<") and text.strip("<>") not in sets:
-        raise RuleError(f"pattern {name}: unknown word list {text}; known: {', '.join(sorted(sets))}")
-    spellings = sets[text.strip("<>")] if text.startswith("<") else text.split("|")
-    choices = sorted({split_words(s)[0] for s in spellings}, key=lambda w: (-len(w), w))
-    return Part("", tuple(choices), optional, text.strip("<>") if text.startswith("<") else "", _by_first(choices))
-
-
-def _by_first(choices: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
-    table: dict[str, tuple[Words, ...]] = {}
-    for words in choices:
-        table[words[0]] = (*table.get(words[0], ()), words)
-    return table
-
-
 def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:
     rules.patterns.append(pattern)
     firsts: set[str] = set()
+    behind: set[str] = set()
     for sequence in pattern.sequences:
-        for part in sequence:
-            if part.slot == "country" and pattern not in rules.country_first:
-                rules.country_first.append(pattern)
-            firsts |= {words[0] for words in part.choices}
-            firsts |= {words[0] for words in rules.slots.get(part.slot, ())}
-            if not part.optional:
-                break
+        firsts |= _first_words(rules, sequence)
+        country = next((k for k, part in enumerate(sequence) if not part.optional), 0)
+        if sequence[country].slot == "country":
+            behind |= _first_words(rules, sequence[country + 1 :])
     for word in firsts:
         rules.starts.setdefault(word, []).append(pattern)
+    for word in behind:
+        rules.behind_country.setdefault(word, []).append(pattern)
+
+
+def _first_words(rules: ActorRules, sequence: Iterable[Part]) -> set[str]:
+    """Return the words that a sequence may begin with."""
+    words: set[str] = set()
+    for part in sequence:
+        words |= rules.slot_openings.get(part.slot, part.openings).keys()
+        if not part.optional:
+            break
+    return words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.rules.actors import pattern_file
+from analysis.rules.actor_patterns import pattern_file
 from analysis.rules.ambiguity import load_ambiguity
 from analysis.rules.cues import CUE_LANGUAGES, load_cues
 from analysis.rules.roles import load_roles

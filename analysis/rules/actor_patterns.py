@@ -1,0 +1,129 @@
+"""Patterns of ``actor_patterns.toml``: names cut into words, and the parts that words are matched against."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.errors import RuleError
+from analysis.text.document import prepare_all
+from analysis.text.fold import fold
+
+COUNTRY_USES = ("needed", "context", "optional", "none")
+_SLOTS = frozenset({"portfolio", "bare", "short", "country", "actor"})
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a pattern: a slot, or alternatives of one or more words."""
+
+    slot: str
+    choices: tuple[Words, ...]
+    optional: bool
+    name: str = ""
+    openings: Mapping[str, tuple[Words, ...]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way to name actors by what they are; see ``actor_patterns.toml``."""
+
+    id: str
+    type: str
+    entity: str
+    country: str
+    role: str
+    sequences: tuple[tuple[Part, ...], ...]
+    not_before: frozenset[str]
+    only_before: frozenset[str]
+    not_after: frozenset[Words]
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+
+
+def split_words(text: str) -> tuple[Words, Words]:
+    """Cut a name as the text is cut, without quotation marks and hyphens: folded words and stored words.
+
+    Example:
+        >>> split_words("Kassym-Jomart Tokayev")
+        (('kassym', 'jomart', 'tokayev'), ('Kassym', 'Jomart', 'Tokayev'))
+    """
+    if text not in _SPLIT:
+        split_all([text])
+    return _SPLIT[text]
+
+
+_SPLIT: dict[str, tuple[Words, Words]] = {}
+"""What names were cut into: all that the files hold are cut at once, a user's own as they come."""
+
+
+def split_all(texts: Iterable[str]) -> None:
+    """Cut many names at once and keep what they are cut into."""
+    texts = list(texts)
+    for text, document in zip(texts, prepare_all(texts), strict=True):
+        kept = [w for w in document.words if w.kind != "quote" and w.text not in "-–"]
+        _SPLIT[text] = tuple(w.text for w in kept), tuple(document.raw(w) for w in kept)
+
+
+def spellings(data: Any) -> Iterator[str]:
+    """Yield every string in a rule file, alternatives apart."""
+    if isinstance(data, str):
+        yield from data.removesuffix("?").split("|")
+    elif isinstance(data, Mapping | list):
+        for value in data.values() if isinstance(data, Mapping) else data:
+            yield from spellings(value)
+
+
+@cache
+def pattern_file() -> dict[str, Any]:
+    """Return ``actor_patterns.toml`` as it is written."""
+    with (files("analysis.rules") / "actor_patterns.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """Return words folded."""
+    return frozenset(map(fold, words))
+
+
+def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern:
+    """Check and compile one ``[[pattern]]``; ``sets`` are the named word lists of the file."""
+    name = entry.get("id", "without id")
+    needed = ("id", "type", "entity", "country", "sequences", "why", "match", "reject")
+    missing = [k for k in needed if not entry.get(k)]
+    if missing:
+        raise RuleError(f"pattern {name}: {', '.join(missing)} is missing; a pattern states its reason and examples")
+    if entry["country"] not in COUNTRY_USES:
+        raise RuleError(f"pattern {name}: country is {entry['country']!r}; use one of {', '.join(COUNTRY_USES)}")
+    sequences = tuple(tuple(_part(text, sets, name) for text in sequence) for sequence in entry["sequences"])
+    return Pattern(name, entry["type"], entry["entity"], entry["country"], entry.get("role", "mentioned"), sequences,
+                   folded(entry.get("not_before", ())), folded(entry.get("only_before", ())),
+                   frozenset(split_words(t)[0] for t in entry.get("not_after", ())),
+                   tuple(entry["match"]), tuple(entry["reject"]))  # fmt: skip
+
+
+def _part(text: str, sets: Mapping[str, list[str]], name: str) -> Part:
+    optional, text = text.endswith("?"), text.removesuffix("?")
+    if text.startswith("{"):
+        if text.strip("{}") not in _SLOTS:
+            raise RuleError(f"pattern {name}: unknown slot {text}; use one of {', '.join(sorted(_SLOTS))}")
+        return Part(text.strip("{}"), (), optional)
+    if text.startswith("<") and text.strip("<>") not in sets:
+        raise RuleError(f"pattern {name}: unknown word list {text}; known: {', '.join(sorted(sets))}")
+    spellings = sets[text.strip("<>")] if text.startswith("<") else text.split("|")
+    choices = sorted({split_words(s)[0] for s in spellings}, key=lambda w: (-len(w), w))
+    return Part("", tuple(choices), optional, text.strip("<>") if text.startswith("<") else "", by_first(choices))
+
+
+def by_first(choices: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
+    """Return names by their first word, in order."""
+    table: dict[str, tuple[Words, ...]] = {}
+    for words in choices:
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
