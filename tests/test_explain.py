@@ -62,6 +62,13 @@ def test_cue_without_a_record_is_named():
     assert label("explain", "silent_cue", "en") in str(explanation)
 
 
+def test_french_cue_without_a_record_is_named():
+    found = find("La ministre, qui affirmait peu de choses, dément le rapport.", "fr")
+    explanation = explain(found.attributions[0], found)
+    assert explanation.steps[0].reason.rule_id == "fr.deny.dementir"
+    assert ("affirmait", "silent_cue") in [(r.surface, r.kind) for r in explanation.rejected]
+
+
 def test_html_is_escaped_and_has_a_direction():
     found = find("The minister said that <b>five</b> ships had left.", "en")
     page = explain(found.attributions[0], found, "ar").html()

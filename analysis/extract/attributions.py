@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from analysis.extract import arabic, english
+from analysis.extract import arabic, english, french
 from analysis.extract.arabic_lexicon import Lexicon, compile_lexicon
 from analysis.model import Article, Attribution, Issue, Mention, Span
 from analysis.rules.cues import CUE_LANGUAGES, load_cues
@@ -23,6 +23,11 @@ def arabic_lexicon(cues: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
 @cache
 def _arabic() -> Lexicon:
     return compile_lexicon(load_cues("ar"))
+
+
+@cache
+def _french() -> french.Forms:
+    return french.compile_forms(load_cues("fr"))
 
 
 def find(
@@ -45,6 +50,9 @@ def find(
         return [], [Issue(article.id, whole, whole.of(article.text), "no_cue_rules", (article.lang or "unknown",))]
     if article.lang == "ar":
         found, issues = arabic.find(document, article, arabic_lexicon(cues))
+    elif article.lang == "fr":
+        forms = french.compile_forms(load_cues("fr", cues)) if cues else _french()
+        found, issues = french.find(document, article, forms)
     else:
         found, issues = english.find(document, article, load_cues("en", cues))
     return [_identified(a, actors) for a in found], issues

@@ -6,7 +6,7 @@ the cue, a slash and the frame, e.g. ``en.say.say/that``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from analysis.extract import english_words as en
@@ -18,13 +18,12 @@ from analysis.extract.english_sources import kind_of
 from analysis.extract.english_units import units
 from analysis.extract.quotations import continue_quotes, loose_quotes
 from analysis.extract.records import records
-from analysis.extract.stretch import Hit, Range, Stretch, Unit
+from analysis.extract.stretch import Hit, Range, Stretch, Unit, stretches
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.rules.cues import Cue
 from analysis.text.document import Document
 
 _MARKERS = frozenset({"according", "noun", "adverb", "label", "citing"})
-_LONGEST = 1000
 Index = dict[str, list[tuple[tuple[str, ...], Cue, set[str]]]]
 
 
@@ -48,7 +47,7 @@ def find(document: Document, article: Article, cues: Sequence[Cue]) -> tuple[lis
     hits: list[Hit] = []
     bare: list[tuple[Cue, Range]] = []
     for sentence in sentences:
-        for stretch in _stretches(us, sentence):
+        for stretch in stretches(us, sentence):
             _read(stretch, index, hits, bare)
     hits = settle(hits)
     continue_quotes(us, sentences, hits)
@@ -83,26 +82,6 @@ def _index(cues: Sequence[Cue]) -> Index:
     for found in index.values():
         found.sort(key=lambda f: -len(f[0]))
     return index
-
-
-def _stretches(us: Sequence[Unit], sentence: range) -> Iterator[Stretch]:
-    """Give the sentence as the outlet's prose, then the sentences inside each of its quotations.
-
-    What has no full stop for ``_LONGEST`` units (a table, a list) is cut there, so that the work stays linear.
-    """
-    for lo in range(sentence.start, sentence.stop, _LONGEST):
-        yield Stretch(us, lo, min(lo + _LONGEST, sentence.stop), 0)
-    k = sentence.start
-    while k < sentence.stop:
-        level = us[k].inner
-        start = k
-        while k < sentence.stop and us[k].inner == level and not (level and us[k].text in en.STOPS):
-            k += 1
-            if level and k - start == _LONGEST:
-                break
-        if level and k - start > 4:
-            yield Stretch(us, start, k, level)
-        k = max(k, start) if k > start and k < sentence.stop and us[k].inner != level else k + 1
 
 
 def _read(s: Stretch, index: Index, hits: list[Hit], bare: list[tuple[Cue, Range]]) -> None:

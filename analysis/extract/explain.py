@@ -11,6 +11,7 @@ from analysis.extract import countries
 from analysis.extract.attributions import arabic_lexicon
 from analysis.extract.explanation import Explanation, Rejected, Step
 from analysis.extract.find import Rules
+from analysis.extract.french_inflection import forms_of
 from analysis.model import Attribution, Findings, Mention, Span
 from analysis.rules.actor_labels import actor_label
 from analysis.rules.ambiguity import load_ambiguity
@@ -209,7 +210,7 @@ def _spelled(cues: Iterable[Cue]) -> Spelled:
     """Return the words of every form of the cues, by their first word."""
     forms: Spelled = {}
     for cue in cues:
-        for spelling in {s for spellings in cue.forms.values() for s in spellings}:
+        for spelling in {s for s, _ in forms_of(cue)}:
             words = tuple(w.text for w in prepare(spelling).words)
             forms.setdefault(words[0], []).append((words, cue))
     return forms

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.rules.cues import Cue
 
 Range = tuple[int, int]
+STOPS = frozenset({".", "?", "!", "…", "..."})
+_LONGEST = 1000
 
 
 @dataclass(slots=True, eq=False)
@@ -102,3 +104,23 @@ def tidy(s: Stretch, claim: Range) -> Range:
     while hi > lo and s.units[hi - 1].text in {",", "—", "–", "--"}:
         hi -= 1
     return lo, hi
+
+
+def stretches(us: Sequence[Unit], sentence: range) -> Iterator[Stretch]:
+    """Give the sentence as the outlet's prose, then the sentences inside each of its quotations.
+
+    What has no full stop for ``_LONGEST`` units (a table, a list) is cut there, so that the work stays linear.
+    """
+    for lo in range(sentence.start, sentence.stop, _LONGEST):
+        yield Stretch(us, lo, min(lo + _LONGEST, sentence.stop), 0)
+    k = sentence.start
+    while k < sentence.stop:
+        level = us[k].inner
+        start = k
+        while k < sentence.stop and us[k].inner == level and not (level and us[k].text in STOPS):
+            k += 1
+            if level and k - start == _LONGEST:
+                break
+        if level and k - start > 4:
+            yield Stretch(us, start, k, level)
+        k = max(k, start) if k > start and k < sentence.stop and us[k].inner != level else k + 1

@@ -17,7 +17,7 @@ from typing import Any
 from analysis.errors import RuleError
 from analysis.model import STANCES
 
-CUE_LANGUAGES = ("ar", "en")
+CUE_LANGUAGES = ("ar", "en", "fr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _shipped(lang: str) -> tuple[Cue, ...]:
 
 
 def load_cues(lang: str, extra: Iterable[Mapping[str, Any]] = ()) -> list[Cue]:
-    """Return the cues of ``lang`` (``ar`` or ``en``); an extra entry replaces the shipped one with its id.
+    """Return the cues of ``lang`` (one of ``CUE_LANGUAGES``); an extra entry replaces the shipped one with its id.
 
     Raises:
         RuleError: A cue lacks a field, its reason or its examples, or has an unknown stance.
