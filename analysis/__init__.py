@@ -20,7 +20,7 @@ _NAMES = {
         "write_findings",
     ],
     "ingest": ["read_article", "read_articles"],
-    "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries"],
+    "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries", "find_many"],
     "extract.explain": ["explain"],
     "evaluation": ["evaluate", "mistakes_table", "read_gold"],
     "extract.corpus": ["find_files", "find_in", "own_language_first"],

@@ -52,7 +52,7 @@ def test_bundled_report(bundled, lang, direction, width):
         assert len(links) >= 20
         assert page.evaluate("hs => hs.every(h => document.getElementById(decodeURIComponent(h.slice(1))))", links)
         assert all(figures.nth(i).get_attribute("aria-label").strip() for i in range(figures.count()))
-        assert page.locator(".nisba-caption").count() == figures.count()
+        assert page.locator(".nisba-caption").count() >= figures.count()
         assert page.locator("details.nisba-data table").count() >= figures.count()
         assert (
             "cloud"

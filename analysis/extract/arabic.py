@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.extract.arabic_adverbials import adverbial, tail
@@ -16,9 +17,11 @@ from analysis.text.document import Document
 
 
 def _read(reader: Reader) -> None:
+    openings = sorted(reader.openings)
     for sentence in reader.document.sentences:
         sentence = body(reader, sentence)
-        for k in sentence:
+        here = bisect_left(openings, sentence.start), bisect_left(openings, sentence.stop)
+        for k in openings[slice(*here)]:
             if reader.words[k].kind != "word" or any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]):
                 continue
             for found in adverbial(reader, k, sentence) or _verb(reader, k, sentence):

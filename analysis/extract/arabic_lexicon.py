@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
 from analysis.rules.cues import Cue
 from analysis.text.fold import fold
+from analysis.text.hashes import WordSet
 
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
 _NOMINAL = {"masdar", "noun"}
@@ -67,6 +68,12 @@ class Lexicon:
                     continue
                 found.append(form._replace(prefix=prefix))
         return found
+
+    @cached_property
+    def openings(self) -> WordSet:
+        """Every spelling at which a cue may begin, for looking up a block."""
+        glued = {c + w for w in self.words for c in ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")}
+        return WordSet(glued | {c + w for w in self.phrases for c in ("", "و", "ف")} | self.tails.keys())
 
 
 def _prefixes(word: str) -> Iterable[int]:

@@ -39,12 +39,15 @@ class Reader:
         self.words = document.words
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
+        self.openings = frozenset(document.hits(lexicon.openings))
         self._forms: dict[int, list[Form]] = {}
         self._counted: Counter[tuple[str, ...]] = Counter()
         self._quoted: Counter[tuple[str, ...]] = Counter()
 
     def forms(self, k: int) -> list[Form]:
         """Return the readings of word ``k`` as a single-word cue."""
+        if k not in self.openings:
+            return []
         if k not in self._forms:
             word = self.words[k]
             self._forms[k] = self._readings(k) if word.kind == "word" and len(word.text) > 2 else []

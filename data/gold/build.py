@@ -150,8 +150,9 @@ def _attribution(marked: Marked, number: int, parts: dict[str, tuple[int, int]],
 
 def _check_quotes(marked: Marked, number: int, form: str, start: int, end: int) -> None:
     text = marked.text
-    behind = text[end : end + 2].lstrip(",.،")
-    quoted = start > 0 and text[start - 1] in _OPENING and behind[:1] != "" and behind[0] in _CLOSING
+    behind = text[end : end + 2].lstrip(",.، ")
+    before = text[:start].removesuffix(" ") if text[:start].endswith("« ") else text[:start]
+    quoted = before[-1:] != "" and before[-1] in _OPENING and behind[:1] != "" and behind[0] in _CLOSING
     if (form == "direct") != quoted:
         raise marked.fail(f"attribution {number} is {form}, quotation marks around the whole claim: {quoted}")
     if form == "mixed" and not any(mark in text[start:end] for mark in _OPENING):
