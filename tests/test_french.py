@@ -12,7 +12,7 @@ CUES = load_cues("fr")
 FORMS = compile_forms(CUES)
 MATCH = [(c.id, s) for c in CUES for s in c.match]
 REJECT = [(c.id, s) for c in CUES for s in c.reject]
-KNOWN = {"that", "wh", "quote", "to", "object", "report", "of", "judge", "source", "adverb"}
+KNOWN = {"that", "wh", "quote", "to", "object", "report", "of", "judge", "source", "adverb", "event"}
 
 
 def read(text, forms=FORMS):
@@ -101,7 +101,19 @@ FRAMES = [
         "Le ministère qualifie ces accusations de mensongères.",
         ("qualifie", "Le ministère", "ces accusations de mensongères"),
     ),
-    ("La rumeur selon laquelle le pont fermera court en ville.", ("rumeur", None, "le pont fermera court en ville")),
+    ("La rumeur, selon laquelle le pont fermera, court en ville.", ("rumeur", None, "le pont fermera")),
+    ("D'après L'Écho, qui cite une note, le pont ferme.", ("qui cite", "une note", "le pont ferme")),
+    ("Il se dit en ville que le pont ferme.", ("dit", None, "le pont ferme")),
+    ("L'agence a confirmé aussi la présence du virus.", ("confirmé", "L'agence", "la présence du virus")),
+    (
+        "La maire, Lucie Tessier, a refusé de dire si le pont ferme.",
+        ("dire", "La maire, Lucie Tessier", "si le pont ferme"),
+    ),
+    (
+        "Comme l'a écrit la revue Cimaises, le pont « est mort ».",
+        ("écrit", "la revue Cimaises", "le pont « est mort »"),
+    ),
+    ("Le vendeur prétend payer ; il ment.", ("prétend", "Le vendeur", "payer")),
     (
         "Les accusations du syndicat, selon lesquelles la firme ment, ont choqué.",
         ("accusations", "syndicat", "la firme ment"),

@@ -30,6 +30,7 @@ def test_index_names_every_text_and_no_other():
     )
     assert sum(row["lang"] == "ar" for row in ROWS) >= 14
     assert sum(row["lang"] == "en" for row in ROWS) >= 5
+    assert sum(row["lang"] == "fr" for row in ROWS) >= 3
     assert len({row["topic"] for row in ROWS}) >= 3
 
 

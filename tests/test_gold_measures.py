@@ -17,14 +17,14 @@ def scores(gold):
     return table[table["by"] == "lang"].set_index(["measure", "value"])
 
 
-@pytest.mark.parametrize(("lang", "cue", "full"), [("ar", 0.93, 0.68), ("en", 0.95, 0.83)])
+@pytest.mark.parametrize(("lang", "cue", "full"), [("ar", 0.93, 0.68), ("en", 0.95, 0.83), ("fr", 0.97, 0.88)])
 def test_attributions(scores, lang, cue, full):
-    assert scores.loc[("cue", lang), "n_gold"] >= 60
+    assert scores.loc[("cue", lang), "n_gold"] >= 40
     assert scores.loc[("cue", lang), "f1"] >= cue
     assert scores.loc[("full", lang), "f1"] >= full
 
 
-@pytest.mark.parametrize(("lang", "least"), [("ar", 0.97), ("en", 0.96)])
+@pytest.mark.parametrize(("lang", "least"), [("ar", 0.97), ("en", 0.96), ("fr", 0.93)])
 def test_countries(scores, lang, least):
     assert scores.loc[("countries", lang), "f1"] >= least
 

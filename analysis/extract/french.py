@@ -103,6 +103,8 @@ def _own_thought(hit: Hit) -> bool:
 def _settle(hits: list[Hit]) -> None:
     """End a claim where the next attribution of its sentence begins, and leave a trailing ``selon X`` out of it."""
     hits.sort(key=lambda h: (h.at, -h.stretch.level))
+    governing = [h.claim for h in hits if h.frame in {"object", "report"}]
+    hits[:] = [h for h in hits if h.cue.group != "noun" or not any(lo <= h.at[0] < hi for lo, hi in governing)]
     for n, hit in enumerate(hits):
         for later in hits[n + 1 : n + 8]:
             s, (lo, hi) = hit.stretch, hit.claim
@@ -137,10 +139,12 @@ def _hearsay(s: Stretch, cues: Sequence[Cue], hits: Sequence[Hit]) -> list[Hit]:
         if s.opaque(k) or s.text(k) not in FR["verb.hearsay"]:
             continue
         done = next((x for x in range(k + 1, min(k + 5, s.hi)) if s.text(x).endswith(_PARTICIPLES)), None)
-        if s.text(k).startswith("aur") and done is None or {s.text(k + 1), s.text(k + 2)} & FR["verb.modal"]:
+        placed = s.text(k).startswith("ser") and s.text(k + 1) in FR["phrase.prepositions"]
+        if done is None and not placed or {s.text(k + 1), s.text(k + 2)} & FR["verb.modal"]:
             continue
         found, how = subject(s, verb_group(s, k, done=False))
-        if found is None or how == "none" or any(s.text(x) in FINITE for x in range(s.lo, found[0])):
+        impersonal = found is not None and s.text(found[0]) in {"il", "ce", "cela"}
+        if found is None or impersonal or how == "none" or any(s.text(x) in FINITE for x in range(s.lo, found[0])):
             continue
         claim = found[0], claim_end(s, k)
         return [Hit(s, cue, (k, k + 1), "adverb", None, claim, claim[0], agentless=True) for cue in cues[:1]]

@@ -11,8 +11,8 @@ Found = tuple[str, Range]
 
 
 def claim_end(s: Stretch, k: int) -> int:
-    """Return where a claim from ``k`` ends: the stretch without final stops and marks opened before ``k``."""
-    end = s.hi
+    """Return where a claim from ``k`` ends: at a semicolon or with the stretch, without final stops and open marks."""
+    end = next((i for i in range(k, s.hi) if s.text(i) == ";" and not s.opaque(i)), s.hi)
     while end > k + 1:
         unit = s.units[end - 1]
         opened_before = unit.mark == -1 and all(u.quote == unit.quote for u in s.units[k:end]) and not s.units[k].mark
@@ -36,6 +36,7 @@ def phrase_end(s: Stretch, k: int) -> int:
 
 def unquoted(s: Stretch, k: int, colon: bool = False) -> Range:
     """Return the claim from ``k``; a quotation that is all of it, or follows a colon, loses its marks."""
+    k += s.text(k) == ","
     if not opens(s, k):
         return k, claim_end(s, k)
     close, end = close_of(s, k), claim_end(s, k)
@@ -99,7 +100,8 @@ def complement(s: Stretch, j: int, cue: Cue) -> Found | None:
     for at in dict.fromkeys((j, k)):
         if found := _clausal(s, at, cue.frames):
             return found
-    return _phrasal(s, j, cue.frames)
+    found = _phrasal(s, j, cue.frames)
+    return found or (_phrasal(s, k, cue.frames) if k > j and "of" not in cue.frames else None)
 
 
 def _aside_end(s: Stretch, comma: int) -> int:
@@ -143,6 +145,8 @@ def _phrasal(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
     thing = noun_right(s, j) if s.text(j) in FR["phrase.determiners"] or j < s.hi and s.units[j].cap else None
     if "judge" in frames:
         return _judged(s, j, thing)
+    if thing and "event" in frames and any(s.text(k) in FR["nouns.events"] for k in range(j, min(j + 3, thing[1]))):
+        return "event", (j, phrase_end(s, j))
     if thing and ("object" in frames or "report" in frames and _names_a_claim(s, thing)):
         return ("object" if "object" in frames else "report"), (j, phrase_end(s, j))
     return None
@@ -154,9 +158,13 @@ def _names_a_claim(s: Stretch, thing: Range) -> bool:
 
 def is_infinitive(s: Stretch, k: int) -> bool:
     """Tell whether an infinitive begins at ``k``, behind ``ne pas`` and clitics."""
+    articles = False
     while s.text(k) in FR["before_verb.negation"] | FR["before_verb.clitics"] or s.text(k) == "pas":
+        articles = articles or s.text(k) in {"le", "la", "les", "l'"}
         k += 1
     text = s.text(k)
+    if articles:  # "le lever" is a noun more often than not
+        return text in {"avoir", "être"}
     return text.endswith(("er", "ir", "re", "oir")) and len(text) > 3 and text not in FR["phrase.not_infinitives"]
 
 

@@ -9,6 +9,7 @@ from analysis.extract.french_phrases import (
     Group,
     first_subject,
     has_verb,
+    is_verb,
     noun_left,
     noun_right,
     subject,
@@ -38,7 +39,7 @@ def _verb(s: Stretch, at: Range, cue: Cue, form: str, previous: Hit | None) -> H
     group = verb_group(s, at[0], form == "done")
     if group is None and _shares_auxiliary(s, at[0], previous):
         group = Group(at[0], None, frozenset(), False)
-    if group is None:
+    if group is None or group.words & {"se", "s'"} and not cue.id.endswith("dire"):
         return None
     if form == "done" and group.passive:
         return _passive(s, at, cue, group)
@@ -57,7 +58,8 @@ def _verb(s: Stretch, at: Range, cue: Cue, form: str, previous: Hit | None) -> H
         source, elided = previous.source, True
     if source is None:
         source = first_subject(s)
-    impersonal = source is not None and s.text(source[0]) in {"on", "-on"}
+    reflexive = bool(group.words & {"se", "s'"})
+    impersonal = source is not None and s.text(source[0]) in ({"on", "-on", "il"} if reflexive else {"on", "-on"})
     start = source[0] if source and not elided and source[0] < at[0] else group.start
     hit = Hit(s, cue, at, found[0], None if impersonal else source, found[1], start, group.negated, elided=elided,
               agentless=impersonal)  # fmt: skip
@@ -93,7 +95,8 @@ def _behind(s: Stretch, at: Range, cue: Cue, group: Group, j: int, inverted: Ran
     back = claim_before(s, edge, previous)
     if back is None or back[1] - back[0] < 1:
         return None
-    if not quoted and not inverted and not has_verb(s, *back) and s.text(k) != ",":
+    broken = s.text(k) == "," and (is_verb(s.text(k + 1)) or s.text(k + 1) in FR["before_verb.negation"])
+    if not quoted and not inverted and not has_verb(s, *back) and not broken:
         return None
     hit = Hit(s, cue, at, "after", None if agentless else source, back, back[0], group.negated, agentless=agentless)
     if s.text(k) in {",", ":"} and opens(s, k + 1):
@@ -106,10 +109,12 @@ def _behind(s: Stretch, at: Range, cue: Cue, group: Group, j: int, inverted: Ran
 def _as_said(s: Stretch, at: Range, cue: Cue, source: Range | None, group: Group) -> Hit | None:
     """``comme l'a dit X, CLAIM`` and ``CLAIM, comme l'a dit X``."""
     start = next(k for k in range(group.start - 1, s.lo - 1, -1) if s.text(k) == "comme")
-    end = max(at[1], source[1] if source else 0)
     if start == s.lo:
-        comma = next((k for k in range(end, s.hi) if s.text(k) == "," and not s.opaque(k)), None)
-        return Hit(s, cue, at, "as", source, unquoted(s, comma + 1), start) if comma else None
+        comma = next((k for k in range(at[1], s.hi - 1) if s.text(k) == "," and not s.opaque(k)), None)
+        if comma is None:
+            return None
+        source = (source[0], min(source[1], comma)) if source else None
+        return Hit(s, cue, at, "as", source, unquoted(s, comma + 1), start)
     back = claim_before(s, start, None)
     if back is None or s.text(start - 1) != "," or not has_verb(s, *back):
         return None
@@ -145,7 +150,6 @@ def _nonfinite(s: Stretch, at: Range, cue: Cue, form: str, previous: Hit | None)
         same = previous and previous.stretch.lo == s.lo and previous.source
         source, elided = (previous.source, True) if same else (first_subject(s), False)
     prefix = "participle" if form == "participle" else "infinitive"
-    elided = elided or source is not None and relative is None
     return Hit(s, cue, at, f"{prefix}-{found[0]}", source, found[1], at[0], negated, elided=elided)
 
 
@@ -157,8 +161,13 @@ def _according(s: Stretch, at: Range, cue: Cue, previous: Hit | None) -> Hit | N
     if source is None or any(s.text(k) in FR["nouns.laws"] for k in range(at[1], min(at[1] + 3, source[1]))):
         return None
     i, end = at[0], source[1]
+    if cue.group == "citing":
+        relays = previous is not None and previous.stretch.lo == s.lo and s.text(i - 1) == ","
+        return Hit(s, cue, at, "via", source, previous.claim, i, via=previous) if relays else None
     if i == s.lo or s.text(i - 1) in {";", ":"} or i - 1 == s.lo and s.text(i - 1) in FR["joins.coordinators"]:
         comma = next((k for k in range(end, min(end + 30, s.hi)) if s.text(k) == "," and not s.opaque(k)), None)
+        if comma and s.text(comma + 1) in FR["opens.relative"] | {"citant"}:
+            comma = next((k for k in range(comma + 1, s.hi) if s.text(k) == "," and not s.opaque(k)), None)
         if comma is None or s.hi - comma < 4:
             return None
         return Hit(s, cue, at, "before", source, unquoted(s, comma + 1), at[0])
@@ -166,11 +175,17 @@ def _according(s: Stretch, at: Range, cue: Cue, previous: Hit | None) -> Hit | N
         back: Range | None = (previous.claim[0], i - (s.text(i - 1) == ","))
     else:
         back = claim_before(s, i, previous)
-    if back is None or back[1] - back[0] < 2:
+    if back is None or back[1] - back[0] < 2 or s.text(i - 1) != "," and not _speaks(s, source):
         return None
     if s.text(end) == "," and not has_verb(s, *back) and has_verb(s, end + 1, s.hi):
         back = back[0], claim_end(s, end + 1)
     return Hit(s, cue, at, "behind", source, back, back[0])
+
+
+def _speaks(s: Stretch, source: Range) -> bool:
+    """Tell whether a noun phrase can be cited without a comma before it: a name, an office, a paper, people."""
+    heads = FR["source.anonymous"] | FR["source.collective"] | FR["source.institutions"] | FR["source.documents"]
+    return any(s.units[k].cap or s.text(k) in heads | FR["pronoun.tonic"] for k in range(*source))
 
 
 def _noun(s: Stretch, at: Range, cue: Cue) -> Hit | None:

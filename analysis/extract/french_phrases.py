@@ -56,7 +56,7 @@ def verb_group(s: Stretch, k: int, done: bool) -> Group | None:
         if s.text(at - 1) == "été":
             at -= 1
             found.add("été")
-        while at > s.lo and is_adverb(s.text(at - 1)):
+        while at > s.lo and (is_adverb(s.text(at - 1)) or s.text(at - 1) in {"d'", "abord", "un", "jour"}):
             at -= 1
         if s.text(at - 1) not in FR["verb.avoir"] | FR["verb.etre"]:
             return None
@@ -103,7 +103,8 @@ def noun_left(s: Stretch, end: int) -> Range | None:
             break
         start -= 1
     start = _past_adverbials(s, start, end)
-    if start >= end or not any(s.units[k].kind == "word" for k in range(start, end)):
+    words = [k for k in range(start, end) if s.units[k].kind == "word" and s.text(k) not in FR["phrase.determiners"]]
+    if start >= end or not words and s.text(start) not in FR["phrase.plural"]:
         return None
     return start, end
 
@@ -152,6 +153,8 @@ def noun_right(s: Stretch, k: int) -> Range | None:
         return None
     if s.text(k) in FR["pronoun.tonic"] | FR["pronoun.subject"] or s.text(k).startswith("-"):
         return k, k + 1
+    while is_adverb(s.text(k)) and not s.opaque(k + 1):
+        k += 1
     end = k
     while end < s.hi and not s.opaque(end) and not _stops(s, k, end):
         end += 1
@@ -192,7 +195,11 @@ def _with_apposition(s: Stretch, start: int, end: int) -> int:
     if not inner or s.opaque(end + 1):
         return end
     first = s.text(end + 1)
-    name = s.units[end + 1].cap and all(s.units[k].cap or s.text(k) in FR["phrase.of"] for k in inner)
+    name = (
+        s.units[end + 1].cap
+        and s.text(start) not in FR["phrase.plural"]
+        and all(s.units[k].cap or s.text(k) in FR["phrase.of"] for k in inner)
+    )
     closed = FR["joins.subordinators"] | FR["joins.coordinators"] | FR["phrase.prepositions"] | FR["phrase.times"]
     office = s.units[end - 1].cap and first not in closed | FR["phrase.of"] and not first.endswith(("ant", "é", "ée"))
     office = office and not any(s.text(k) in BOUNDS or is_verb(s.text(k)) for k in inner) and not s.units[end + 1].cap

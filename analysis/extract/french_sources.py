@@ -24,7 +24,7 @@ def kind_of(s: Stretch, source: Range) -> str:
     texts = {w.text for w in core}
     own = [w for n, w in enumerate(core) if n or source[0] > s.lo]
     named = any(w.cap and w.text not in FR["phrase.determiners"] for w in own)
-    plural = any(w.text in {"les", "des", "plusieurs", "certains", "certaines", "quelques"} for w in core[:2])
+    plural = any(w.text in FR["phrase.plural"] for w in core[:2])
     if texts & _SPOKEN:
         return "named" if named or any(w.cap for w in words[1:]) else "anonymous"
     if texts & FR["source.documents"]:
