@@ -195,8 +195,8 @@ def test_the_command_from_sheet_to_agreement(tmp_path, monkeypatch, capsys):
     sheets = ["s/election-anna.csv", "s/election-samir.csv"]
     assert cli.main(["code", "read", "election", *sheets, "--output", "o"]) == 1
     captured = capsys.readouterr()
-    assert captured.err.count("\n") == 22 and "certainty (F) is 'sure'" in captured.err
-    assert len(pd.read_csv("o/codes.csv")) == 22 * 11
+    assert captured.err.count("\n") == 25 and "certainty (F) is 'sure'" in captured.err
+    assert len(pd.read_csv("o/codes.csv")) == 25 * 11
     command = ["code", "agreement", "election", *sheets, "--machine", "--gold", "--draws", "20", "--output", "o"]
     assert cli.main(command) == 1
     out = capsys.readouterr().out
@@ -234,4 +234,4 @@ def test_extraction_reaches_gold_on_countries_of_the_reading_texts():
         [machine_codes(find_in(), ELECTION), machine_codes(read_gold(data_dir() / "gold"), ELECTION, "gold")]
     )
     row = compare_with(codes, ELECTION, draws=0).set_index("variable").loc["countries"]
-    assert row["n_texts"] == 22 and row["f1"] > 0.9 and not math.isnan(row["alpha"])
+    assert row["n_texts"] == 25 and row["f1"] > 0.9 and not math.isnan(row["alpha"])
