@@ -35,8 +35,11 @@ def main(arguments: list[str]) -> int:
     table = "\n".join([*HEAD, *rows])
     print(table)
     if "--write" in arguments:
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(OPENS)
-        after = rest.partition(CLOSES)[2]
+        before, opened, rest = PAGE.read_text(encoding="utf-8").partition(OPENS)
+        _, closed, after = rest.partition(CLOSES)
+        if not (opened and closed):
+            print(f"{PAGE}: write {OPENS} and {CLOSES} on lines of their own, where the table belongs", file=sys.stderr)
+            return 1
         PAGE.write_text(f"{before}{OPENS}\n{table}\n{CLOSES}{after}", encoding="utf-8", newline="\n")
     return 0
 
