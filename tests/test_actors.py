@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from analysis.errors import RuleError
-from analysis.extract.actors import find
+from analysis.extract.actors.mentions import find
 from analysis.model import Article, Mention, Span
 from analysis.rules.actor_labels import actor_label
 from analysis.rules.actor_patterns import pattern_file

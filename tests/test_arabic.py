@@ -3,8 +3,8 @@
 
 import pytest
 
-from analysis.extract.arabic import find
-from analysis.extract.arabic_lexicon import compile_lexicon
+from analysis.extract.arabic.attributions import find
+from analysis.extract.arabic.lexicon import compile_lexicon
 from analysis.model import Article
 from analysis.rules.cues import load_cues
 from analysis.text.document import prepare

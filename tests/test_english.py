@@ -6,8 +6,8 @@ import re
 import pytest
 
 from analysis.errors import RuleError
-from analysis.extract.english import find
-from analysis.extract.english_units import units
+from analysis.extract.english.attributions import find
+from analysis.extract.english.units import units
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.cues import load_cues
 from analysis.text.document import prepare

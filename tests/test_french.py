@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.extract.find import find_all
-from analysis.extract.french import compile_forms, find
+from analysis.extract.french.attributions import compile_forms, find
 from analysis.model import Article
 from analysis.rules.cues import load_cues
 from analysis.text.document import prepare

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from analysis.extract import arabic, english, french
-from analysis.extract.arabic_lexicon import Lexicon, compile_lexicon
+from analysis.extract.arabic import attributions as arabic
+from analysis.extract.arabic.lexicon import Lexicon, compile_lexicon
+from analysis.extract.english import attributions as english
+from analysis.extract.french import attributions as french
 from analysis.model import Article, Attribution, Issue, Mention, Span
 from analysis.rules.cues import CUE_LANGUAGES, load_cues
 from analysis.text.document import Document

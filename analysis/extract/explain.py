@@ -11,7 +11,7 @@ from analysis.extract import countries
 from analysis.extract.attributions import arabic_lexicon
 from analysis.extract.explanation import Explanation, Rejected, Step
 from analysis.extract.find import Rules
-from analysis.extract.french_inflection import forms_of
+from analysis.extract.french.inflection import forms_of
 from analysis.model import Attribution, Findings, Mention, Span
 from analysis.rules.actor_labels import actor_label
 from analysis.rules.ambiguity import load_ambiguity

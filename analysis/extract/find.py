@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.extract import actors, attributions, countries, roles
+from analysis.extract import attributions, countries, roles
+from analysis.extract.actors import mentions as actors
 from analysis.model import Article, Attribution, Findings, Mention
 from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules

@@ -1,0 +1,1 @@
+"""Actors: names, offices and short second mentions, and the state each belongs to."""

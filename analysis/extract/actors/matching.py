@@ -1,0 +1,282 @@
+"""One pass over the words of a text: names, heads, quotation marks, patterns and short second mentions of actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from analysis.extract.actors.hits import Hit
+from analysis.model import Mention
+from analysis.rules.actor_patterns import Part, Pattern, Words
+from analysis.rules.actors import Actor, ActorRules, Form, Short
+from analysis.rules.proclitics import readings
+from analysis.text.document import Document
+
+_QUOTABLE = frozenset({"outlet", "news_agency", "program", "party", "company", "organisation", "ngo"})
+_FORMER = frozenset({"former", "en_former"})
+
+
+_Match = tuple[int, dict[str, str], Hit | None]  # end, what the slots stand for, the actor inside
+
+
+class Matcher:
+    """Finds hits in one document; keeps the surnames of the people named so far."""
+
+    def __init__(self, document: Document, countries: Sequence[Mention], rules: ActorRules):
+        """Index the country mentions by the word they start in."""
+        self.document, self.words, self.rules = document, document.words, rules
+        self.surnames: dict[str, set[Actor]] = {}
+        self.weights = Counter(m.entity for m in countries)
+        self.countries: dict[int, tuple[int, int, str]] = {}
+        starts = {w.start: w.index for w in self.words}
+        ends = {w.end: w.index + 1 for w in self.words}
+        for m in countries:
+            first = starts.get(m.span.start)
+            if first is None:
+                first = next((w.index for w in self.words if w.start < m.span.start < w.end), None)
+            if first is not None and m.kind != "capital":
+                last = ends.get(m.span.end, first + 1)
+                self.countries[first] = (last, m.span.start - self.words[first].start, m.entity)
+
+    def scan(self) -> list[Hit]:
+        """Return the hits in order of the text, none overlapping: the longest that starts first."""
+        hits, position = [], 0
+        opened = [first for first, _ in self.document.quotes.values()]
+        for i in sorted({*self.document.hits(self.rules.words), *opened, *self.countries}):
+            if i < position:
+                continue
+            hit = self.best(i)
+            if hit:
+                hits.append(hit)
+                self._remember(hit)
+                position = max(hit.last, i + 1)
+        return hits
+
+    def best(self, i: int, inner: bool = False) -> Hit | None:
+        """Return the longest hit that starts at word ``i``; ``inner`` leaves out spokespersons and short mentions."""
+        word = self.words[i]
+        if word.kind == "quote":
+            return self._quoted(i, "", None) if word.mark == 1 else None
+        found: list[Hit] = []
+        if word.kind == "word":
+            for skip, text, heads, forms, patterns, shorts in self.rules.openings.get(word.text, ()):
+                if heads:
+                    found.extend(self._headed(i, skip, text, heads))
+                if forms:
+                    found.extend(self._named(i, skip, text, None))
+                for pattern in patterns:
+                    if not (inner and pattern.role == "spokesperson"):
+                        found.extend(self._pattern(pattern, i, skip, text))
+                if not inner and (shorts or text in self.surnames):
+                    found.extend(self._short(i, skip, text, shorts))
+        if i in self.countries and self.countries[i][1] == 0:
+            behind = self._after_possessive(self.countries[i][0])
+            text = self.words[behind].text if behind < len(self.words) else ""
+            for pattern in self.rules.behind_country.get(text, ()):
+                found.extend(self._pattern(pattern, i, 0, ""))
+        return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start), default=None)
+
+    def _after_marks(self, i: int) -> int:
+        while i < len(self.words) and (self.words[i].kind == "quote" or self.words[i].text in {"-", "–"}):
+            i += 1
+        return i
+
+    def _start(self, i: int, skip: int) -> int:
+        return self.document.inner(self.words[i], skip) if skip else self.words[i].start
+
+    def _same(self, i: int, words: Words) -> int:
+        """Return the index behind ``words`` where they stand from ``i``, marks between them aside, or -1."""
+        for number, text in enumerate(words):
+            if number:
+                i = self._after_marks(i)
+            if i >= len(self.words) or self.words[i].text != text:
+                return -1
+            i += 1
+        return i
+
+    def _form(self, form: Form, i: int, text: str) -> int:
+        if form.words[0] != text:
+            return -1
+        end = self._same(self._after_marks(i + 1), form.words[1:]) if len(form.words) > 1 else i + 1
+        if end < 0 or not form.stored[0].isascii() and form.stored[0].lower() == form.stored[0]:
+            return end
+        spelled = "".join(self.document.raw(w) for w in self.words[i:end] if w.kind != "quote" and w.text not in "-–")
+        wanted = "".join(form.stored)
+        capitals = all(b.isupper() for a, b in zip(wanted, spelled, strict=False) if a.isupper())
+        return end if capitals else -1
+
+    def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
+        for form in self.rules.forms.get(text, ()):
+            if types is None and form.need == "head" or types is not None and form.actor.type not in types:
+                continue
+            if form.need == "country" and form.actor.country not in self.weights:
+                continue
+            if form.actor.type == "person" and len(form.words) == 1 and self._relative(i):
+                continue
+            end = self._form(form, i, text)
+            if end > 0:
+                yield form, end
+
+    def _name_hit(self, form: Form, first: int, last: int, start: int) -> Hit:
+        actor, end = form.actor, self.words[last - 1].end
+        return Hit(first, last, start, end, actor.id, actor.type, actor.country, "actor.name", named=True)
+
+    def _named(self, i: int, skip: int, text: str, types: frozenset[str] | None) -> list[Hit]:
+        found = list(self._forms(i, text, types))
+        if not found:
+            return []
+        form, end = max(found, key=lambda pair: (pair[1], self.weights[pair[0].actor.country]))
+        return [self._with_tail(self._name_hit(form, i, end, self._start(i, skip)))]
+
+    def _quoted(self, i: int, head: str, types: frozenset[str] | None) -> Hit | None:
+        """A name that fills the quotation opened at ``i``; its marks belong to the span."""
+        opened, closed = self.document.quotes.get(self.words[i].quote, (-1, -1))
+        if opened != i or i + 1 >= len(self.words):
+            return None
+        for form, end in self._forms(i + 1, self.words[i + 1].text, types or _QUOTABLE):
+            if end == closed:
+                return replace(self._name_hit(form, i, closed + 1, self.words[i].start), head=head)
+        return None
+
+    def _headed(self, i: int, skip: int, text: str, heads: Sequence[tuple[Words, frozenset[str]]]) -> Iterator[Hit]:
+        for words, types in heads:
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end < 0 or end >= len(self.words):
+                continue
+            hits = (
+                [self._quoted(end, text, types)]
+                if self.words[end].mark == 1
+                else self._named(end, 0, self.words[end].text, types)
+            )
+            for hit in hits:
+                if hit:
+                    start = self._start(i, skip)
+                    yield self._with_tail(replace(hit, first=i, start=start, head=text))
+
+    def _with_tail(self, hit: Hit) -> Hit:
+        for words in self.rules.tails.get(hit.type, ()):
+            end = self._same(hit.last, words)
+            if end > 0:
+                return replace(hit, last=end, end=self.words[end - 1].end)
+        return hit
+
+    def _short(self, i: int, skip: int, text: str, shorts: Sequence[tuple[Words, Short]]) -> Iterator[Hit]:
+        start = self._start(i, skip)
+        before = self.words[i - 1].text if i else ""
+        for words, short in shorts:
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            behind = self.words[end].text if 0 <= end < len(self.words) else ""
+            if end < 0 or before in short.not_after or behind in short.not_before:
+                continue
+            longer = self.best(i + 1, inner=True) if text == "the" else None
+            if not longer or longer.last <= end:
+                yield Hit(i, end, start, self.words[end - 1].end, "", "", "", short.id, short=short, head=text)
+        people = self.surnames.get(text, ()) if not self._relative(i) else ()
+        raw = self.document.raw(self.words[i])
+        if people and (not raw[:1].isascii() or raw[:1].isupper()):
+            ids = tuple(sorted(a.id for a in people))
+            actor = min(people, key=lambda a: a.id)
+            yield Hit(i, i + 1, start, self.words[i].end, actor.id, actor.type, actor.country, "actor.surname",
+                      choices=ids if len(ids) > 1 else ())  # fmt: skip
+
+    def _remember(self, hit: Hit) -> None:
+        if not (hit.named and hit.type == "person"):
+            return
+        for surname in self.rules.surnames.get(hit.base, ()):
+            self.surnames.setdefault(surname, set()).add(self.rules.actors[hit.base])
+
+    def _pattern(self, pattern: Pattern, i: int, skip: int, text: str) -> Iterator[Hit]:
+        if any(self._preceded(i, words) for words in pattern.not_after):
+            return
+        best: _Match | None = None
+        for sequence in pattern.sequences:
+            found = self._sequence(sequence, i, text, {}, None)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+        if best is None or not self._followed(pattern, best[0]):
+            return
+        end, bound, inner = best
+        start = self._start(i, skip)
+        country = bound.get("country", "")
+        if pattern.country == "needed" and not country:
+            return
+        if inner:
+            yield replace(inner, first=i, start=start, rule=pattern.id, role=pattern.role)
+            return
+        base = bound.get("former", "") + pattern.entity.format(**bound)
+        yield Hit(
+            i, end, start, self.words[end - 1].end, base, pattern.type, country, pattern.id, pattern.role, pattern
+        )
+
+    def _relative(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].text in self.rules.first_names
+
+    def _followed(self, pattern: Pattern, end: int) -> bool:
+        text = self.words[end].text if end < len(self.words) else ""
+        definite = "ال*" in pattern.not_before and text.startswith("ال") and end not in self.countries
+        return not (definite or text in pattern.not_before) and (not pattern.only_before or text in pattern.only_before)
+
+    def _preceded(self, i: int, words: Words) -> bool:
+        if i < len(words):
+            return False
+        if len(words) == 1:
+            return any(text == words[0] for _, text in readings(self.words[i - 1].text))
+        return all(self.words[i - len(words) + n].text == text for n, text in enumerate(words))
+
+    def _sequence(
+        self, parts: tuple[Part, ...], i: int, first: str, bound: dict[str, str], inner: Hit | None
+    ) -> _Match | None:
+        """Match ``parts`` from word ``i``, the most words first."""
+        for number, part in enumerate(parts):
+            for end, more, hit in self._part(part, i, first):
+                found = self._sequence(parts[number + 1 :], end, "", bound | more, hit or inner)
+                if found:
+                    return found
+            if not part.optional:
+                return None
+        return i, bound, inner
+
+    def _part(self, part: Part, i: int, first: str) -> Sequence[_Match]:
+        if part.slot == "actor":
+            i = self._after_marks(i) if i < len(self.words) and self.words[i].mark != 1 else i
+            hit = self.best(i, inner=True) if i < len(self.words) else None
+            return [(hit.last, {}, hit)] if hit and hit.start == self.words[i].start else ()
+        if part.slot == "country":
+            last, skipped, country = self.countries.get(i, (0, 1, ""))
+            return () if skipped else [(self._after_possessive(last), {"country": country}, None)]
+        if i >= len(self.words):
+            return ()
+        openings = self.rules.slot_openings[part.slot] if part.slot else part.openings
+        choices = openings.get(first or self.words[i].text)
+        return list(self._choices(part, i, choices, openings)) if choices else ()
+
+    def _choices(
+        self, part: Part, i: int, choices: Sequence[Words], openings: Mapping[str, Sequence[Words]]
+    ) -> Iterator[_Match]:
+        table = self.rules.slots.get(part.slot)
+        for words in choices:
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end > 0:
+                if table and (longer := self._joined(end, openings)):
+                    yield longer, _bound(part, table, words), None
+                yield end, _bound(part, table, words), None
+
+    def _joined(self, i: int, openings: Mapping[str, Sequence[Words]]) -> int:
+        """Return the index behind a second portfolio joined with و (الثقافة والإعلام), or 0; it is one ministry."""
+        text = self.words[i].text if i < len(self.words) else ""
+        for words in openings.get(text[1:], ()) if text.startswith("و") else ():
+            end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
+            if end > 0:
+                return end
+        return 0
+
+    def _after_possessive(self, i: int) -> int:
+        texts = [w.text for w in self.words[i : i + 2]]
+        return i + 2 if texts == ["'", "s"] else i
+
+
+def _bound(part: Part, table: dict[Words, str] | None, words: Words) -> dict[str, str]:
+    if table:
+        return {"portfolio": table[words]}
+    return {"former": "former-"} if part.name in _FORMER else {}

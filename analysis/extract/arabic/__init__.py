@@ -1,0 +1,1 @@
+"""Attributions in Arabic: cues in their inflections, the frames they stand in, sources and claims."""

@@ -1,0 +1,191 @@
+"""Sources in adverbials (وفقا لـ، بحسب، على حد قوله) and tails (كما ذكر البيان), before, inside or behind the claim."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import claim_end, extend, trim_claim
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.opener import find_opener
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.text.document import Word
+
+
+def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """…، كما ذكر البيان: a verb behind كما or حسب ما that ascribes what stands before (or, fronted, behind) it."""
+    first = _tail_start(reader, k)
+    finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
+    if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive", "deny"}:
+        return []
+    if form.suffixed and "object" in form.cue.forms:
+        return []
+    if reader.text(first) == "كما" and find_opener(reader, k, form, sentence):
+        return []
+    stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
+    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in stops), sentence.stop)
+    comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
+    begin = k + 1 + (reader.text(k + 1) == "في")
+    if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
+        begin, comma = min(comma + 1, stop), stop
+    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 else comma])
+    if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
+        source = []
+    judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
+    if form.cue.group == "deny" and (form.weak or not judged):
+        return []
+    draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
+    if (host := _host(reader, first, sentence)) and source:
+        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
+        return [draft]
+    if not source and _ended(reader, first, sentence):
+        return []
+    fronted = first <= sentence.start + 1
+    if judged and fronted:
+        return []
+    draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
+    return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
+
+
+def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
+    """Return the attribution whose cue stands before ``k`` and whose claim opens behind it."""
+    return next(
+        (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None
+    )
+
+
+def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
+    """Return the attribution whose claim ends just before ``k``."""
+    near = (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start - 1)
+    return next((d for d in near if d.claim[0] < k and k - d.claim[1] <= 4), None)
+
+
+def _tail_start(reader: Reader, k: int) -> int | None:
+    one, two = reader.lists["tail.words"], reader.lists["tail.two"]
+    if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
+        return k - 1
+    pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
+    if pair in reader.lists["break.comment"] and reader.has(k, "break.judge"):
+        return k - 2
+    return k - 2 if pair in two or pair[1:] in two else None
+
+
+def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
+    """Read وفقا لمصدر in front of its claim, بحسب المصدر behind it, and نقلا عن مصادر between a cue and its claim."""
+    match = reader.phrase(k)
+    if not match or reader.words[k].inside:
+        return []
+    length, form, glued, pronoun = match
+    if form.cue.group == "noun":
+        return _pretext(reader, k, length, form, sentence)
+    if pronoun:
+        return _pronoun_tail(reader, k, length, form, sentence)
+    first = k + length
+    stop = _source_end(reader, first, sentence)
+    head = reader.text(first)[glued:]
+    head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
+    if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
+        return []
+    doubted = form.cue.stance == "neutral" and listed(head, "content.allegation")
+    stance = "distance" if doubted else ""
+    fronted = (
+        k <= sentence.start + 1 or reader.text(stop) in reader.lists["reopen.words"] and reader.text(stop)[:1] == "ف"
+    )
+    source = _adverbial_source(reader, first, stop, glued, fronted)
+    if not source:
+        return []
+    draft = Draft((k, first - 1), form, "according", (0, 0), source, glued, stance=stance)
+    if host := _host(reader, k, sentence):
+        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
+        return [draft]
+    draft.claim = _fronted_claim(reader, stop, sentence) if fronted else _claim_before(reader, k, sentence)
+    after = source[-1].index + 1
+    if (
+        not fronted
+        and after < stop
+        and (reader.is_that(after) or reader.has(after, "reopen.inside"))
+        and draft.claim[1] > draft.claim[0]
+    ):
+        draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
+    if draft.claim[1] - draft.claim[0] < 2:
+        return []
+    return [_finished(reader, draft, sentence)]
+
+
+def _source_end(reader: Reader, first: int, sentence: range) -> int:
+    ends, reopens = {"،", ",", ".", "؛", ":", "؟", "!"}, reader.lists["reopen.words"]
+    for k in range(first, sentence.stop):
+        word = reader.words[k]
+        if word.text in ends and not word.quote or word.text in reopens and k > first:
+            return k
+    return sentence.stop
+
+
+def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted: bool) -> list[Word]:
+    words = reader.words[first:stop]
+    if words and words[0].kind == "word" and not glued and any(f.kind == "past" for f in reader.forms(first)):
+        words = words[1:]
+    if not fronted and words and listed(words[0].text[glued:], "head.document") and len(words) <= 8:
+        return list(words)
+    return trim(reader.document, words) or (list(words[:1]) if words and words[0].kind == "word" and glued else [])
+
+
+def _fronted_claim(reader: Reader, stop: int, sentence: range) -> tuple[int, int]:
+    start = stop
+    while start < sentence.stop and (
+        reader.words[start].kind == "punct" or reader.text(start) in reader.lists["reopen.words"]
+    ):
+        start += 1
+    if start >= sentence.stop:
+        return (start, start)
+    owner = next((f for f in reader.forms(start) if f.kind in {"past", "present"}), None)
+    if owner and (opener := find_opener(reader, start, owner, sentence)):
+        start = opener[2]
+    return trim_claim(reader.document, start, claim_end(reader, start, sentence, stop, False))
+
+
+def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
+    apart = {"according", "tail", "passive", "noun"}
+    hosts = [
+        d
+        for d in reader.drafts[-24:]
+        if d.cue[0] >= sentence.start and d.claim[0] < k and d.frame not in apart and not d.nested
+    ]
+    start = sentence.start
+    for host in hosts:
+        start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
+    if reader.has(start, "passive.worth") and reader.is_that(start + 1):
+        start += 2
+    return trim_claim(reader.document, start, k)
+
+
+def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
+    first, last = draft.claim
+    quotes = {w.quote for w in reader.words[first:last] if w.quote}
+    if len(quotes) == 1 and reader.words[first].mark == 1 and reader.words[last - 1].mark == -1:
+        draft.claim, draft.shape = (first + 1, last - 1), "direct"
+    elif any(not reader.is_name(q) for q in quotes):
+        draft.shape = "mixed"
+    return draft
+
+
+def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
+    if not reader.is_that(k + length):
+        return []
+    draft = Draft((k, k + length - 1), form, "noun", (k + length + 1, k + length + 1), [])
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
+    """على حد قوله: lowers the stance of the statement it ends, or is a record of its own."""
+    host = _ended(reader, k, sentence) or _host(reader, k, sentence)
+    if host:
+        if form.cue.stance == "distance":
+            host.stance = "distance"
+        return []
+    fronted = k <= sentence.start + 1
+    claim = _fronted_claim(reader, k + length, sentence) if fronted else _claim_before(reader, k, sentence)
+    opens = reader.text(claim[0]).removeprefix("و")
+    acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
+    if claim[1] - claim[0] < 2 or acts:
+        return []
+    return [_finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]

@@ -1,0 +1,105 @@
+"""Attributions in Arabic: each cue, the frame it stands in, its source and the extent of its claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from analysis.extract.arabic.adverbials import adverbial, tail
+from analysis.extract.arabic.dateline import body
+from analysis.extract.arabic.frames import FRAMES
+from analysis.extract.arabic.lexicon import Lexicon
+from analysis.extract.arabic.open import find_open
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import kind_of, span
+from analysis.model import Article, Attribution, Issue, Span
+from analysis.text.document import Document
+
+
+def _read(reader: Reader) -> None:
+    openings = sorted(reader.openings)
+    for sentence in reader.document.sentences:
+        sentence = body(reader, sentence)
+        here = bisect_left(openings, sentence.start), bisect_left(openings, sentence.stop)
+        for k in openings[slice(*here)]:
+            if reader.words[k].kind != "word" or any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]):
+                continue
+            for found in adverbial(reader, k, sentence) or _verb(reader, k, sentence):
+                reader.drafts.append(found)
+                wasf = found.form.cue.group == "wasf"
+                reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
+
+
+def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
+    ascribing = reader.lexicon.tails.get(reader.text(k))
+    if ascribing and (found := tail(reader, k, ascribing, sentence)):
+        return found
+    for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
+        spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
+        if k in reader.consumed and spoken:
+            continue
+        for frame in FRAMES:
+            if found := frame(reader, k, form, sentence):
+                return found
+    return []
+
+
+def find(document: Document, article: Article, lexicon: Lexicon) -> tuple[list[Attribution], list[Issue]]:
+    """Find the attributions of an Arabic text.
+
+    Returns:
+        The attributions in order of their cues with ids ``a1`` …, and what was left open.
+    """
+    reader = Reader(document, lexicon)
+    _read(reader)
+    drafts = sorted(reader.drafts, key=lambda d: (d.cue[0], d.via is not None))
+    _link_fronted(drafts)
+    return list(_finish(document, article, drafts)), list(find_open(reader, article, drafts))
+
+
+def _link_fronted(drafts: Sequence[Draft]) -> None:
+    """Tie an adverbial to the cue that shares its claim: نقلا عن names the far source, وفقا لـ the near one."""
+    for adverb in drafts:
+        if adverb.frame != "according" or adverb.via:
+            continue
+        host = next((d for d in drafts if d.frame != "according" and d.claim == adverb.claim), None)
+        if host and adverb.form.cue.id == "ar.according.naqlan":
+            adverb.via = host
+        elif host and host.source:
+            host.via = host.via or adverb
+
+
+def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> Iterator[Attribution]:
+    words, last_source = document.words, None
+    ids = {id(draft): f"a{n}" for n, draft in enumerate(drafts, 1)}
+    for n, draft in enumerate(drafts):
+        source = span(document, draft.source, draft.skip)
+        kind = draft.kind or kind_of(document, draft.source, draft.skip)
+        antecedent = None
+        if source is None and kind != "agentless" or not draft.source and not draft.kind:
+            kind = draft.kind or ("pronoun" if last_source or draft.form.kind != "noun" else "agentless")
+            antecedent = last_source if kind == "pronoun" and not draft.nested else None
+        first, last = draft.cue
+        cue = Span(
+            document.inner(words[first], draft.form.prefix if first == last or draft.frame != "tail" else 0),
+            words[last].end,
+        )
+        if draft.form.kind == "phrase" and draft.skip:
+            cue = Span(cue.start, document.inner(words[last + 1], 1)) if last + 1 < len(words) else cue
+        claim = Span(words[draft.claim[0]].start, words[draft.claim[1] - 1].end)
+        via = draft.via or _enclosing(draft, drafts[max(0, n - 24) : n + 24])
+        yield Attribution(
+            article.id, ids[id(draft)], cue, claim, source, antecedent, "", kind, draft.shape,
+            draft.stance or draft.form.cue.stance, draft.negated, ids[id(via)] if via else "",
+            f"{draft.form.cue.id}/{draft.frame}", draft.confidence,
+        )  # fmt: skip
+        if source is not None and not draft.nested:
+            last_source = source
+
+
+def _enclosing(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the attribution in whose claim the cue of ``draft`` stands: the innermost one."""
+    around = [
+        d for d in drafts if d is not draft and d.claim[0] <= draft.cue[0] < d.claim[1] and d.claim != draft.claim
+    ]
+    return min(around, key=lambda d: d.claim[1] - d.claim[0], default=None)

@@ -1,0 +1,187 @@
+"""The extent of an Arabic claim."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.opener import has_frame
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import bare, listed
+from analysis.text.document import Document
+
+_COMMAS = {"،", ",", "؛"}
+
+
+def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False) -> None:
+    """Set the extent and the form of the claim from its first word on; ``relative`` ones end at a comma."""
+    words, start = reader.words, draft.claim[0]
+    opening = words[start] if start < sentence.stop else None
+    if opening is not None and opening.text == ":":
+        start += 1
+        opening = words[start] if start < sentence.stop else None
+    if opening is None:
+        return
+    if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
+        first, last = reader.document.quotes[opening.quote]
+        if draft.frame == "quote" or not _goes_on(reader, last, sentence):
+            inner = first + 1 + (reader.is_that(first + 1) and draft.frame == "quote")
+            suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
+            whole = not suffixed or last - inner > 2 and not reader.has(inner, "that.adverbial")
+            draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"
+            return
+    relative = relative or draft.form.kind in {"masdar", "noun"}
+    stop = claim_end(reader, start, sentence, draft.cue[0], relative)
+    if draft.form.kind in {"masdar", "noun"}:
+        stop = _before_verdict(reader, start, stop)
+    draft.claim = trim_claim(reader.document, start, stop)
+    quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
+    if any(not reader.is_name(q) for q in quoted):
+        draft.shape = "mixed"
+
+
+def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
+    """Tell whether a claim goes on behind a closing mark, outside the quotation."""
+    k = closed + 1
+    if k >= sentence.stop:
+        return False
+    if reader.words[k].kind == "punct" and reader.text(k) not in {"(", "-"}:
+        return reader.text(k) in _COMMAS and reader.has(k + 1, "that.continued")
+    cue = any(f.prefix or f.kind == "participle" for f in reader.forms(k)) or reader.phrase(k) is not None
+    return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
+
+
+def _before_verdict(reader: Reader, start: int, stop: int) -> int:
+    """Return where the predicate on a noun of speech starts: الادعاء بأن … غير صحيح، مزاعم بأن … لا أساس لها."""
+    for k in range(start + 2, stop):
+        pair = f"{reader.text(k)} {reader.text(k + 1)}"
+        if pair in reader.lists["content.verdict"] or reader.text(k)[:1] == "ف" and reader.has(k, "content.so"):
+            return k
+    return stop
+
+
+def claim_end(reader: Reader, start: int, sentence: range, cue: int, relative: bool) -> int:
+    """Return the word index behind the last word of a claim that starts at ``start``."""
+    words = reader.words
+    inside = words[start].quote if words[cue].inside and words[start].inside else 0
+    for k in range(start, sentence.stop):
+        word, before = words[k], words[k - 1]
+        if inside and word.quote != inside:
+            return k
+        if k == start or word.quote and not inside and word.mark != 1:
+            continue
+        if relative and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
+            return k
+        comma = before.text in _COMMAS or before.mark == -1 and not reader.is_name(before.quote)
+        if word.kind != "word":
+            continue
+        if inside:
+            if comma and reader.has(k, "break.aside"):
+                return k
+        elif _breaks(reader, k, comma, sentence):
+            return k
+    return sentence.stop
+
+
+def _breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
+    """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
+    word, forms = reader.words[k], reader.forms(k)
+    if reader.has(k, "break.participle") and (comma or forms):
+        return True
+    if (
+        comma
+        and reader.has(k, "break.finite")
+        or word.text[:1] == "و"
+        and word.text[1:] in reader.lists["break.finite"]
+    ):
+        return True
+    phrase = reader.phrase(k)
+    if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
+        return True
+    return _ends_by_cue(reader, k, comma, forms, sentence) or _ends_by_turn(reader, k, comma, sentence)
+
+
+def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
+    word = reader.words[k]
+    said = next((f for f in forms if f.kind == "participle"), None)
+    if said and (comma or reader.has(k, "break.speech") or has_frame(reader, k, sentence)):
+        return True
+    tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
+    if tail and reader.text(k + tail) in reader.lexicon.tails:
+        return True
+    finite = next((f for f in forms if f.kind in {"past", "present"}), None)
+    if finite is None or finite.suffixed:
+        return False
+    return (comma or finite.prefix and word.text[0] in "وف") and has_frame(reader, k, sentence)
+
+
+def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
+    """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
+    pair = f"{reader.text(k)} {reader.text(k + 1)}"
+    if pair in reader.lists["break.two"]:
+        return True
+    contrast = reader.has(k, "contrast.words")
+    if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
+        return True
+    if (contrast or reader.has(k, "contrast.topic")) and _speaks_soon(reader, k, sentence):
+        return True
+    if pair in reader.lists["break.without"] and reader.has(k + 2, "break.silent"):
+        return True
+    if not comma:
+        return False
+    if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
+        return True
+    if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
+        return True
+    return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_finite(reader: Reader, k: int) -> bool:
+    return any(f.kind in {"past", "present"} and f.cue.group != "think" for f in reader.forms(k))
+
+
+def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a subject stands at ``k`` with a cue and its claim behind it (، والوزير قال إن …)."""
+    if reader.forms(k) or reader.is_that(k):
+        return False
+    for j in range(k + 1, min(sentence.stop, k + 6)):
+        if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
+            return False
+        if any(f.kind == "past" and not f.suffixed for f in reader.forms(j)):
+            return has_frame(reader, j, sentence)
+    return False
+
+
+def _ascribes(reader: Reader, k: int, phrase: tuple, comma: bool) -> bool:
+    length, _, glued, pronoun = phrase
+    if pronoun:
+        return True
+    head = reader.text(k + length)[glued:]
+    if listed(head, "head.not_source") or not head or bare(head) in reader.lists["head.not_source"]:
+        return False
+    return comma
+
+
+def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a cue with a claim of its own follows a conjunction of contrast within its clause."""
+    was = reader.has(k, "contrast.was")
+    far = was or reader.has(k, "contrast.topic")
+    for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
+        if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
+            return False
+        if any(f.kind in {"past", "present"} for f in reader.forms(j)):
+            opened = was or reader.has(j - 1, "negation.words")
+            return opened or has_frame(reader, j, sentence)
+    return False
+
+
+def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
+    """Drop punctuation and conjunctions at the edges of a claim."""
+    words = document.words
+    while start < stop and (words[start].kind == "punct" and words[start].text not in {"(", "-"}):
+        start += 1
+    while stop > start and (
+        words[stop - 1].kind == "punct"
+        and words[stop - 1].text not in {")", "%", "»"}
+        or words[stop - 1].text in {"و", "كما", "فيما"}
+    ):
+        stop -= 1
+    return start, stop

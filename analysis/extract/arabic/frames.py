@@ -1,0 +1,212 @@
+"""The frames of Arabic attribution: each reads one shape of sentence round a cue, or returns nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.nouns import noun_frame
+from analysis.extract.arabic.opener import find_opener, object_at, object_first
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.subject import addressed, split_accused, subject_before
+from analysis.text.document import Word
+
+
+def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Cue … complementiser, colon or quotation, with its source behind or in front of it; quotations first, too."""
+    opener = find_opener(reader, k, form, sentence)
+    inverted = inverted_frame(reader, k, form, sentence)
+    if inverted and (not opener or opener[0] != "that"):
+        return inverted
+    if not opener or form.kind == "masdar" and not _carries(reader, k, form, opener[1]):
+        return []
+    if form.cue.group == "wasf":
+        return []
+    frame, edge, start = opener
+    if frame == "quote" and reader.negated(k) or object_first(reader, k, form, edge, sentence):
+        return []
+    between = reader.words[k + 1 : edge]
+    inside = reader.words[k].inside
+    cue_end = k
+    while between and between[0].text in reader.lists["continuation.words"]:
+        between, cue_end = between[1:], cue_end + 1
+    between = [w for w in between if w.text not in reader.lists["continuation.words"]]
+    between = addressed(reader, form, between)
+    source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
+    skip = 0
+    if form.kind in {"participle", "masdar"}:
+        source = []
+    if form.kind == "masdar" and (form.suffixed or edge <= k + 2):
+        source = owner_of(reader, k) if form.suffixed else []
+    elif form.kind == "masdar":
+        source = trim(reader.document, reader.words[k + 1 : edge])
+    elif not source and form.kind != "participle":
+        source, skip = subject_before(reader, k, form, sentence)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
+    extend(reader, draft, sentence, relative)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
+    """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
+    if form.suffixed:
+        return edge <= k + 5
+    if reader.has(k - 1, "opener.this"):
+        return False
+    if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
+        return False
+    definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
+    return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
+
+
+def owner_of(reader: Reader, k: int) -> list[Word]:
+    """Return the noun that the pronoun on a noun of speech (قولهم، كرر الوزير نفيه) refers to, where it is close by."""
+    for j in range(k - 1, max(-1, k - 14), -1):
+        if reader.words[j].sentence != reader.words[k].sentence or reader.text(j) in {"،", "."}:
+            break
+        if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
+            return trim(reader.document, reader.words[j + 1 : k])
+    return []
+
+
+def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """«…»، قال القائد."""
+    if (
+        "inverted" not in form.frames
+        or form.kind not in {"past", "present"}
+        or k - 2 < 0
+        or form.prefix
+        and reader.words[k].text[0] in "وف"
+    ):
+        return []
+    mark = (
+        k - 1
+        if reader.words[k - 1].mark == -1
+        else k - 2
+        if reader.text(k - 1) in {"،", ","} and reader.words[k - 2].mark == -1
+        else -1
+    )
+    if mark < 0 or reader.words[mark].quote == reader.words[k].quote:
+        return []
+    first, last = reader.document.quotes[reader.words[mark].quote]
+    if last - first < 3 or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
+        return []
+    stop = next(
+        (j for j in range(k + 1, sentence.stop) if reader.text(j) in {"،", ".", ":", "؛"} or reader.words[j].mark == 1),
+        sentence.stop,
+    )
+    source = trim(reader.document, reader.words[k + 1 : stop])
+    return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
+
+
+def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Read نقلت وكالة عن مصدر قوله إن as the outlet and, through it, the source; the passive has the source alone."""
+    passive = form.kind == "passive" and reader.text(k)[form.prefix :] in {"نقل", "ينقل"}
+    if not ("relay" in form.frames or passive):
+        return []
+    about = next((j for j in range(k + 1, min(sentence.stop, k + 10)) if reader.text(j) == "عن"), None)
+    if about is None:
+        return []
+    opened = next(
+        (j for j in range(about + 1, min(sentence.stop, about + 24)) if _opens_speech(reader, j, about)), None
+    )
+    if opened is None:
+        return []
+    saying = next((j for j in range(about + 1, opened) if any(f.kind == "masdar" for f in reader.forms(j))), opened)
+    start = opened + (reader.words[opened].mark != 1)
+    if reader.text(opened) == ":" and reader.is_that(start):
+        start += 1
+    source = trim(reader.document, reader.words[about + 1 : saying])
+    reader.consumed.add(saying)
+    relay = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about])
+    frame = (
+        "quote"
+        if reader.words[start].mark == 1 and reader.text(opened) == ":" or reader.words[opened].mark == 1
+        else "that"
+    )
+    draft = Draft((k, about if about == k + 1 else k), form, "relay", (start, start), source)
+    draft.frame = frame
+    extend(reader, draft, sentence)
+    draft.frame = "relay"
+    if draft.claim[1] <= draft.claim[0]:
+        return []
+    if not relay:
+        return [draft]
+    outer = replace(draft, source=relay)
+    cue = (saying, saying) if saying < opened else draft.cue
+    return [outer, replace(draft, cue=cue, via=outer)]
+
+
+def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
+    quotation = reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, cue)
+    return quotation or reader.is_that(j) or reader.text(j) == ":"
+
+
+def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """وقال لم نتلق خطابا: speech without any mark, where a word of the first person or a negation follows at once."""
+    if k + 1 >= sentence.stop or not reader.speaks_at_once(k, form):
+        return []
+    draft = Draft((k, k), form, "asyndetic", (k + 1, k + 1), [], confidence="medium")
+    extend(reader, draft, sentence)
+    return [draft]
+
+
+def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
+    owned = form.suffixed and "accuse" in form.frames
+    denial = form.kind == "masdar" and (form.cue.stance == "deny" or owned)
+    if (
+        not (denial or form.kind in {"past", "present", "participle"})
+        or reader.words[k].inside
+        and form.cue.stance != "deny"
+    ):
+        return []
+    start = object_at(reader, k, form, sentence)
+    if start is None or form.kind == "participle" and start > k + 4 or denial and not _carries(reader, k, form, start):
+        return []
+    if form.kind != "masdar" and reader.governed(k, form):
+        return []
+    frames = set(form.frames)
+    edge = start - 1 if "npprep" in frames else start
+    source = [] if form.kind == "participle" or form.suffixed else trim(reader.document, reader.words[k + 1 : edge])
+    if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
+        return []
+    if "accuse" in frames and not form.suffixed and form.kind != "participle":
+        fronted = reader.text(k - 1) == "قد" or listed(reader.text(k - 1), "relative.words")
+        split = k + 1 if fronted or form.kind == "masdar" else split_accused(reader, k, start)
+        source, start = trim(reader.document, reader.words[k + 1 : split]), split
+    skip = 0
+    if not source and form.kind not in {"participle", "masdar"}:
+        source, skip = subject_before(reader, k, form, sentence)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft(
+        (k, k),
+        form,
+        "noun_phrase",
+        (start, start),
+        source,
+        skip,
+        negated=reader.negated(k),
+        nested=reader.words[k].inside,
+    )
+    extend(reader, draft, sentence, relative)
+    draft.confidence = "medium"
+    draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+FRAMES = (
+    relay_frame,
+    that_frame,
+    asyndetic_frame,
+    noun_phrase_frame,
+    see_in_frame,
+    consider_frame,
+    wasf_frame,
+    noun_frame,
+)
+"""In the order in which they are tried; the first that holds is taken."""

@@ -1,0 +1,82 @@
+"""Frames without a complementiser of their own: what is called, considered or seen as what."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.subject import split_accused, subject_before
+
+
+def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """اعتبرت الوزارة القرار خطوة مهمة: a judgement without complementiser, at the start of its clause."""
+    if "consider" not in form.frames or form.kind != "past" or reader.words[k].inside:
+        return []
+    if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
+        return []
+    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
+    split = split_accused(reader, k, stop)
+    source = trim(reader.document, reader.words[k + 1 : split])
+    if not source or stop - split < 3:
+        return []
+    draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """واصفا الاتهامات بأنها «كاذبة»: what is called what; calling a claim false is a denial."""
+    if form.cue.group != "wasf" or form.kind == "masdar":
+        return []
+    that = next(
+        (j for j in range(k + 1, min(sentence.stop, k + 22)) if reader.is_that(j) or reader.blocks(j) and j > k + 1),
+        None,
+    )
+    quote = next(
+        (
+            j
+            for j in range(k + 1, min(sentence.stop, k + 22))
+            if reader.words[j].mark == 1 and reader.text(j - 1).startswith("ب")
+        ),
+        None,
+    )
+    if (that is None or not reader.is_that(that)) and quote is None:
+        return []
+    pivot = that if that is not None and reader.is_that(that) else quote
+    start, source, skip = k + 1, [], 0
+    if form.kind != "participle" and listed(reader.text(k - 1), "relative.words"):
+        source, skip = subject_before(reader, k, form, sentence)
+    elif form.kind != "participle" and pivot is not None:
+        direct = reader.has(k + 1, "content.claim_noun") or reader.has(k + 1, "content.pointer")
+        split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
+        source, start = (
+            (trim(reader.document, reader.words[k + 1 : split]), split) if not form.suffixed else ([], k + 1)
+        )
+    draft = Draft((k, k), form, "wasf", (start, start), source, skip, negated=reader.negated(k))
+    extend(reader, draft, sentence)
+    if _calls_false(reader, *draft.claim):
+        draft.stance = "deny"
+    if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
+        draft.shape = "mixed"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _calls_false(reader: Reader, first: int, stop: int) -> bool:
+    """Tell whether an accusation, or what was published, is called false, invented or baseless."""
+    pairs = (f"{reader.text(j)} {reader.text(j + 1)}" for j in range(first, stop))
+    false = any(listed(reader.text(j), "content.false") for j in range(first, stop))
+    about = range(first, min(stop, first + 6))
+    said = any(listed(reader.text(j), "content.claim_noun") or reader.has(j, "content.pointer") for j in about)
+    return said and (false or any(pair in reader.lists["content.verdict"] for pair in pairs))
+
+
+def see_in_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """ورأت في القرار خطوة مهمة: what is seen in what."""
+    finite = form.kind in {"past", "present"} and "see" in form.frames and not reader.words[k].inside
+    if not finite or reader.text(k + 1) != "في" or reader.has(k + 2, "content.place"):
+        return []
+    source, skip = subject_before(reader, k, form, sentence)
+    draft = Draft((k, k), form, "see", (k + 2, k + 2), source, skip, negated=reader.negated(k), confidence="medium")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] - draft.claim[0] > 2 else []

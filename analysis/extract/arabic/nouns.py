@@ -1,0 +1,110 @@
+"""Passives (يُزعم أن) and nouns of speech with their content (مزاعم بأن، أنباء عن أن)."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.opener import is_content
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.text.document import Word
+
+
+def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """Passives (يُزعم أن), nouns with their content (مزاعم بأن) and بزعم أن."""
+    if form.kind == "passive":
+        return passive_frame(reader, k, form, sentence)
+    if form.kind == "masdar" and form.cue.stance == "distance" and reader.text(k + 1).startswith("ب"):
+        return _by_preposition(reader, k, form, sentence)
+    if form.kind != "noun":
+        return []
+    if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
+        return _carried(reader, k, form, sentence)
+    limit, spread = min(sentence.stop, k + 6), reader.has(k - 1, "passive.spread")
+    j = next(
+        (
+            j
+            for j in range(k + 1, limit)
+            if reader.is_that(j)
+            and reader.text(j)[0] != "و"
+            or reader.text(j) == "عن"
+            and (form.cue.stance == "distance" or spread)
+        ),
+        None,
+    )
+    if j is None or form.cue.stance == "neutral" and not (reader.is_that(j) or spread):
+        return []
+    if any(reader.words[i].kind == "punct" or reader.blocks(i) for i in range(k + 1, j)):
+        return []
+    begin = k + 1 + (reader.text(k + 1) == "في")
+    source = trim(reader.document, reader.words[begin:j]) if j > begin else []
+    noun_only = not reader.is_that(j)
+    start = j + 1 + (noun_only and reader.is_that(j + 1))
+    called = any(d.form.cue.group == "wasf" and d.claim[0] <= k < d.claim[1] for d in reader.drafts[-2:])
+    if called and reader.has(j, "that.suffixed"):
+        return []
+    definite = reader.text(k).removeprefix("و").startswith("ال")
+    if definite and j > k + 1:
+        return []
+    if source and (source[0].text[:2] == "تف" or source[0].text.endswith("ه") and source[0].text[:2] != "ال"):
+        source = []
+    draft = Draft((k, k), form, "noun", (start, start), source)
+    extend(reader, draft, sentence)
+    if noun_only and start == j + 1:
+        draft.shape = "nominal"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _by_preposition(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """الادعاء برغبته في …: what is alleged is a verbal noun behind ب."""
+    noun = reader.text(k + 1)[1:]
+    if not (is_content(reader, noun) or noun.endswith(("ها", "هم", "هن")) and len(noun) > 4):
+        return []
+    draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
+    extend(reader, draft, sentence)
+    return [draft]
+
+
+def _carried(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """مزاعم تشير إلى وجود فساد: a verb carries the content of the noun, which gives the stance."""
+    start = k + 2 + (reader.is_that(k + 2) or reader.text(k + 2) in {"الي", "عن"} or reader.text(k + 2) == ":")
+    if start >= sentence.stop:
+        return []
+    draft = Draft((k, k + 1), form, "noun", (start, start), [], kind="agentless")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] + 1 else []
+
+
+def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """A passive with no agent: يُزعم أن، قيل إن، ورد في البيان أن."""
+    if (
+        reader.text(k - 1) in reader.lists["hypothetical.words"]
+        and reader.words[k - 1].sentence == reader.words[k].sentence
+    ):
+        return []
+    j = k + 1
+    source: list[Word] = []
+    if reader.has(j, "passive.preposition") and not reader.is_that(j + 1):
+        opened = next(
+            (
+                i
+                for i in range(j + 1, min(sentence.stop, j + 14))
+                if reader.is_that(i) or reader.text(i) == ":" or reader.words[i].mark == 1
+            ),
+            None,
+        )
+        if opened is None:
+            return []
+        source = trim(reader.document, reader.words[j + 1 : opened])
+        j = opened
+    elif reader.has(j, "passive.preposition"):
+        j += 1
+    if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
+        return []
+    start = j + (reader.words[j].mark != 1)
+    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    draft = Draft(
+        (k, k), form, "passive", (start, start), source, kind="" if source else "agentless", negated=reader.negated(k)
+    )
+    extend(reader, draft, sentence, relative)
+    return [draft] if draft.claim[1] > draft.claim[0] else []

@@ -1,0 +1,234 @@
+"""What opens a claim behind an Arabic cue: a complementiser, a colon, a quotation, a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import listed
+from analysis.text.fold import fold
+
+_WINDOW = 45
+
+
+def has_frame(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a cue at ``k`` opens a claim of its own; used to end the claim before it."""
+    key = -k - 1
+    if key not in reader._forms:
+        opens = (f for f in reader.forms(k) if reader.speaks_at_once(k, f) or _opens(reader, k, f, sentence))
+        reader._forms[key] = list(islice(opens, 1))
+    return bool(reader._forms[key])
+
+
+def _opens(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    return bool(find_opener(reader, k, form, sentence)) or _opens_phrase(reader, k, form, sentence)
+
+
+def _opens_phrase(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    if form.cue.group == "wasf":
+        return form.kind == "participle"
+    return bool({"np", "npclaim", "npprep", "npevent", "accuse"} & set(form.frames)) and bool(
+        object_at(reader, k, form, sentence)
+    )
+
+
+def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[str, int, int] | None:
+    """Find what opens the claim behind the cue.
+
+    Returns:
+        The frame, the word that opens it (where the source ends) and the first word of the claim.
+    """
+    if form.kind in {"passive", "noun"} or not form.frames:
+        return None
+    words, inside = reader.words, reader.words[k].quote if reader.words[k].inside else 0
+    nested = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
+    limit = min(sentence.stop, k + (9 if inside else 6 if nested and form.cue.frames else _WINDOW))
+    j = k + 1
+    while j < limit:
+        word = words[j]
+        if inside and word.quote != inside:
+            return None
+        if reader.is_that(j) and (inside or not word.inside):
+            if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
+                return None
+            if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
+                return None
+            if "feeling" in form.frames and not any(reader.has(i, "feeling.words") for i in range(k + 1, j)):
+                return None
+            if "prep" in form.frames and not _governed(reader, k, j, form):
+                return None
+            if "nested_np" in form.frames and not inside:
+                prep = next((p for p in range(k + 1, j - 1) if reader.text(p) == "الي"), None)
+                if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
+                    return "that", prep, prep + 1
+            return "that", _prep_before(reader, j, form), j + 1
+        if _asks(reader, j) and form.kind != "participle":
+            return None if reader.negated(k) else ("that", j, j)
+        if word.text == ":" and "colon" in form.frames:
+            return _after_colon(reader, j, sentence)
+        if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
+            closed = reader.document.quotes[word.quote][1]
+            named = (
+                reader.is_name(word.quote, k)
+                or closed - j <= 5
+                and reader.text(j - 1) != ":"
+                and _that_soon(reader, closed, sentence)
+            )
+            if not named and not ("quote0" in form.frames and j > k + 1):
+                return "quote", j, j
+            j = closed + 1
+            continue
+        if (
+            word.kind == "quote"
+            and word.mark == 0
+            and word.quote == 0
+            and word.index in reader.document.unclosed
+            and j <= k + 6
+        ):
+            return "colon", j, j + 1
+        if word.text in {"؛", ";"} or word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
+            return None
+        if j > k + 1 and reader.has(j, "opener.stop") and reader.text(j - 1) in {"،", ","}:
+            return None
+        felt = "feeling" in form.frames and reader.has(j, "feeling.words")
+        if reader.blocks(j) and not word.quote and not felt:
+            return None
+        j += 1
+    return None
+
+
+def _asks(reader: Reader, j: int) -> bool:
+    """Tell whether a question opens at ``j``: ما إذا، عما إذا."""
+    return reader.text(j) in {"ما", "عما"} and reader.text(j + 1) == "اذا"
+
+
+def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a complementiser follows before any cue or further quotation: what is quoted is a name."""
+    for j in range(k + 1, min(sentence.stop, k + 14)):
+        if reader.is_that(j):
+            return True
+        speaks = reader.forms(j) and not reader.has(j - 1, "tail.words")
+        if reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, k) or reader.text(j) in {".", ":"}:
+            return False
+        if speaks and not reader.words[j].quote:
+            return False
+    return False
+
+
+def _preps(form: Form) -> set[str]:
+    return set(map(fold, form.cue.forms.get("prep", ())))
+
+
+def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
+    """Tell whether the preposition that the cue needs (دفع بأن، أعرب عن أمله في أن) stands before its claim."""
+    preps = _preps(form)
+    return (
+        "ب" in preps
+        and reader.text(j).startswith("ب")
+        or any(reader.text(i) in preps for i in range(max(k + 1, j - 5), j))
+    )
+
+
+def _prep_before(reader: Reader, j: int, form: Form) -> int:
+    """Step back over the preposition that the cue governs (إلى أن، على أن)."""
+    return j - 1 if reader.text(j - 1) in _preps(form) else j
+
+
+def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
+    """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
+    start = object_at(reader, k, form, sentence) if "np" in form.frames else None
+    if start is None or start >= edge:
+        return False
+    if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
+        return True
+    return any(listed(reader.text(j), "relative.words") or reader.has(j, "content.about") for j in range(start, edge))
+
+
+def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:
+    start = j + 1
+    if start >= sentence.stop:
+        return None
+    if reader.is_that(start):
+        return "that", j, start + (not reader.has(start, "that.first_person"))
+    return ("quote" if reader.words[start].mark == 1 else "colon"), j, start
+
+
+def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
+    """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
+    names = [name for frame, lists in _OBJECTS.items() if frame in form.frames for name in lists]
+    if form.cue.stance != "deny":
+        names = [name for name in names if name != "content.claim_noun"]
+    preps, limit = _preps(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
+    if {"np", "npevent"} & set(form.frames) and (own := _own_object(reader, k, limit)):
+        return own
+    for j in range(k + 1, limit):
+        word = reader.words[j]
+        if word.text in {".", "؛", ":"} or reader.is_that(j):
+            return None
+        if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
+            return None
+        if "npprep" in form.frames:
+            if word.text in preps and j + 1 < limit:
+                return j + 1
+        elif "accuse" in form.frames:
+            if (
+                j == k + 1
+                and not form.suffixed
+                and word.text.startswith("ب")
+                and not reader.has(j, "opener.not_accused")
+            ):
+                return None
+            if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
+                return j
+        elif not (word.quote and word.mark == 0) and _is_object(reader, j, names, "np" in form.frames):
+            return j - (reader.has(j - 1, "opener.this") and j - 1 > k)
+    return None
+
+
+_OBJECTS = {
+    "event": ("content.event",),
+    "npevent": ("content.event", "content.denied"),
+    "np": ("content.denied", "content.claim_noun"),
+    "npclaim": ("content.claim_noun",),
+}
+
+
+def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> bool:
+    """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
+    text = reader.text(j)
+    if text == "ما" and names:
+        return reader.has(j + 1, "content.published") or "content.denied" in names
+    if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
+        return False
+    if not is_content(reader, text, names):
+        return False
+    return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
+
+
+def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
+    """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
+    text = text.removeprefix("ال") if len(text) > 5 and text not in reader.lists["content.claim_noun"] else text
+    bare = {
+        text,
+        text.removesuffix("ا"),
+        *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2),
+    }
+    bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
+    return any(b in reader.lists[name] for name in names for b in bare)
+
+
+def _own_object(reader: Reader, k: int, limit: int) -> int | None:
+    """Return the word behind the cue where it can only be the object: its subject stands before, or it is owned."""
+    first = k + 1
+    if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
+        return None
+    if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut"):
+        return None
+    every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
+    if every or listed(reader.text(k - 1), "relative.words"):
+        return first
+    raw = reader.document.raw(reader.words[first])
+    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4
+    return first if owned and not listed(reader.text(first), "source.kin") else None

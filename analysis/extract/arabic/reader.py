@@ -1,0 +1,222 @@
+"""What stands at a word of an Arabic text: readings as a cue, what opens its claim, and how far the claim goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
+from analysis.extract.arabic.source import listed, unglued
+from analysis.text.document import Document, Word
+
+_ENDS = {".", "،", "؛", "!", "؟", ","}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while its sentence is read; positions are indices of words of the document."""
+
+    cue: tuple[int, int]
+    form: Form
+    frame: str
+    claim: tuple[int, int]
+    source: list[Word]
+    skip: int = 0
+    shape: str = "indirect"
+    stance: str = ""
+    negated: bool = False
+    kind: str = ""
+    via: Draft | None = None
+    nested: bool = False
+    confidence: str = "high"
+
+
+class Reader:
+    """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon, self.lists = document, lexicon, word_lists()
+        self.words = document.words
+        self.drafts: list[Draft] = []
+        self.consumed: set[int] = set()
+        self.openings = frozenset(document.hits(lexicon.openings))
+        self._forms: dict[int, list[Form]] = {}
+        self._counted: Counter[tuple[str, ...]] = Counter()
+        self._quoted: Counter[tuple[str, ...]] = Counter()
+
+    def forms(self, k: int) -> list[Form]:
+        """Return the readings of word ``k`` as a single-word cue."""
+        if k not in self.openings:
+            return []
+        if k not in self._forms:
+            word = self.words[k]
+            self._forms[k] = self._readings(k) if word.kind == "word" and len(word.text) > 2 else []
+        return self._forms[k]
+
+    def _readings(self, k: int) -> list[Form]:
+        word, raw = self.words[k], self.document.raw(self.words[k])
+        previous = self.text(k - 1)
+        which = previous == "ما" and f"{self.text(k - 2)} ما" not in self.lists["tail.two"]
+        kept = []
+        for form in self.lexicon.at(word.text):
+            finite = form.kind in {"past", "present"}
+            damma = "\u064f" in raw[: form.prefix + 3]
+            if form.kind == "passive" and not (damma or self._impersonal(k, form)):
+                continue
+            if finite and damma and "\u0651" not in raw and (form.kind == "past" or self.is_that(k + 1)):
+                continue
+            if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
+                continue
+            if finite and self.governed(k, form):
+                continue
+            if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
+                continue
+            if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
+                continue
+            if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
+                continue
+            if form.kind == "masdar" and word.text.startswith("ال") and self._is_speaker(k - 1):
+                continue
+            if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
+                continue
+            if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
+                continue
+            if word.text.endswith("بين") and form.cue.id.endswith("bayyan") and not self._shows(k, form):
+                continue
+            kept.append(form)
+        return kept
+
+    def _is_speaker(self, k: int) -> bool:
+        """Tell whether a verb of saying stands at ``k``: what follows is who speaks (قال الادعاء إن)."""
+        readings = self.lexicon.at(self.text(k)) if k >= 0 else []
+        return any(f.kind in {"past", "present"} and f.cue.group in {"say", "point", "confirm"} for f in readings)
+
+    def governed(self, k: int, form: Form) -> bool:
+        """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
+        previous = self.text(k - 1)
+        if previous in self.lists["source.topic"]:
+            return not form.prefix
+        if form.prefix and self.has(k - 1, "preposition.pause"):
+            return False
+        every = previous == "من" and self.has(k - 2, "preposition.every")
+        return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
+
+    def _shows(self, k: int, form: Form) -> bool:
+        """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
+        if "\u0651" in self.document.raw(self.words[k]):
+            return True
+        if self.has(k - 1, "additive.words") and any(self.is_that(j) for j in range(k + 1, k + 4)):
+            return True
+        return (
+            form.prefix > 0
+            and any(self.is_that(j) for j in range(k + 1, k + 4))
+            and not any(self.words[j].text[:1] == "و" for j in range(k + 1, min(k + 4, len(self.words))))
+        )
+
+    def _impersonal(self, k: int, form: Form) -> bool:
+        """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
+        bare = self.words[k].text[form.prefix :]
+        if bare in self.lists["passive.in"]:
+            return self.text(k + 1) == "في"
+        if not (self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
+            return False
+        if bare in self.lists["passive.bare"]:
+            return True
+        before = self.words[k - 1] if k else None
+        starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
+        return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
+
+    def text(self, k: int) -> str:
+        """Return the folded word ``k``, or an empty string past the end."""
+        return self.words[k].text if 0 <= k < len(self.words) else ""
+
+    def has(self, k: int, name: str) -> bool:
+        """Tell whether word ``k`` is in a list of ``frames_ar.toml``."""
+        return self.text(k) in self.lists[name]
+
+    def is_that(self, k: int) -> bool:
+        """Tell whether word ``k`` is a complementiser that opens a claim."""
+        if self.has(k, "that.plain"):
+            return not self.has(k - 1, "that.not_after")
+        return self.has(k, "that.suffixed") and not self.has(k - 1, "that.seeming")
+
+    def blocks(self, j: int) -> bool:
+        """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""
+        if self.text(j) in self.lists["continuation.words"]:
+            return False
+        for form in self.forms(j):
+            if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
+                return True
+            if form.kind in {"past", "present"} and form.cue.group != "passive":
+                if listed(self.text(j - 1), "relative.words") or self.text(j).endswith("ا") and form.kind == "past":
+                    continue
+                if form.weak and not self.is_that(j + 1):
+                    continue
+                return True
+        return False
+
+    def speaks_at_once(self, k: int, form: Form) -> bool:
+        """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""
+        if "asyndetic" not in form.frames or form.kind != "past" or not form.prefix:
+            return False
+        return self.has(k + 1, "opener.speech") and form.cue.id.endswith(("qal", "adaf", "taba"))
+
+    def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
+        """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""
+        word = self.text(k)
+        for prefix in (0, 1) if word[:1] in {"و", "ف"} else (0,):
+            for parts, cue in self.lexicon.phrases.get(word[prefix:], ()):
+                seen = [word[prefix:], *(self.text(j) for j in range(k + 1, k + len(parts)))]
+                form = Form(cue, "phrase", prefix=prefix)
+                if parts[-1] == "ل" and seen[:-1] == list(parts[:-1]) and seen[-1].startswith("ل"):
+                    return (len(parts), form, 0, False) if seen[-1] == "ل" else (len(parts) - 1, form, 1, False)
+                if seen == list(parts):
+                    pronoun = self.text(k + len(parts))
+                    if len(parts) == 1 and pronoun in self.lists["source.own"]:
+                        return len(parts) + 1, form, 0, True
+                    return len(parts), form, 0, seen[-1].endswith(("قوله",))
+                if (
+                    len(parts) > 1
+                    and seen[:-1] == list(parts[:-1])
+                    and seen[-1] in {parts[-1] + s for s in ("ه", "ها", "هم", "هما", "ي")}
+                ):
+                    return len(parts), form, 0, True
+        return None
+
+    def is_name(self, quote: int, cue: int = -1) -> bool:
+        """Tell whether a quotation is a name, a title or a single word: short, and no speech.
+
+        Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
+        """
+        first, last = self.document.quotes[quote]
+        length = last - first - 1
+        if length > 5 or self.text(first - 1) == ":" or length > 4:
+            return False
+        if self._is_headed(first, last):
+            return True
+        words, after = self.words, last + 1
+        ends = after >= len(words) or words[after].sentence != words[last].sentence or self.text(after) in _ENDS
+        return cue >= 0 and not ends
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Tell whether a short quotation has a noun of names before it or in it, or recurs in the article."""
+        before, inner = self.words[first - 1] if first else None, self.words[first + 1 : last]
+        if before is not None and (before.text in {"ل", "ب"} or listed(unglued(before.text), "head.name")):
+            return True
+        if len(inner) > 1 and listed(inner[0].text, "head.name"):
+            return True
+        return all(self.document.raw(w).isascii() for w in inner) or self._recurs(tuple(w.text for w in inner))
+
+    def _recurs(self, inner: tuple[str, ...]) -> bool:
+        """Tell whether a quoted word or phrase stands in the article again as names do: unquoted, or often."""
+        if not self._counted:
+            self._counted.update((w.text,) for w in self.words if w.kind == "word" and not w.quote)
+            quoted = (self.words[a + 1 : b] for a, b in self.document.quotes.values() if 1 < b - a < 6)
+            self._quoted.update(tuple(w.text for w in words) for words in quoted)
+        if len(inner) == 1 and any(f.kind in {"past", "present"} for f in self.lexicon.at(inner[0])):
+            return False
+        return self._counted[inner] > 0 or self._quoted[inner] > 2
+
+    def negated(self, k: int) -> bool:
+        """Tell whether the cue at ``k`` is itself denied."""
+        return self.text(k - 1) in self.lists["negation.words"] and self.words[k - 1].sentence == self.words[k].sentence

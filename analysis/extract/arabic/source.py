@@ -1,0 +1,266 @@
+"""The noun phrase of an Arabic source: where it starts and ends, and what kind of source it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.extract.arabic.lexicon import word_lists
+from analysis.model import Span
+from analysis.text.document import Document, Word
+
+Words = Sequence[Word]
+_STOP = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—"}
+
+
+def bare(word: str) -> str:
+    """Return a folded word without conjunction, preposition and article.
+
+    Example:
+        >>> bare("وللصحيفه"), bare("المصدر"), bare("وزاره")
+        ('صحيفه', 'مصدر', 'وزاره')
+    """
+    for clitic in ("وال", "فال", "بال", "كال", "لل", "ال"):
+        if word.startswith(clitic) and len(word) > len(clitic) + 1:
+            return word[len(clitic) :]
+    return word[3:] if word.startswith("ولل") and len(word) > 4 else word
+
+
+def unglued(word: str) -> str:
+    """Return a folded word without the conjunction or preposition that may be glued to it.
+
+    Example:
+        >>> unglued("لصحيفه"), unglued("وبرنامج"), unglued("خبر")
+        ('صحيفه', 'برنامج', 'خبر')
+    """
+    return word[1:] if word[:1] in {"و", "ف", "ل", "ب", "ك"} and len(word) > 3 else word
+
+
+def listed(word: str, name: str) -> bool:
+    """Tell whether a folded word, as it stands or bare of its clitics, is in a list of ``frames_ar.toml``."""
+    words = word_lists()[name]
+    return word in words or bare(word) in words
+
+
+def span(document: Document, words: Words, skip: int = 0) -> Span | None:
+    """Return the span of a run of words, without ``skip`` letters at its start and without punctuation at its end."""
+    words = list(words)
+    while words and words[-1].kind == "punct" and words[-1].text not in {")", "%"}:
+        words.pop()
+    if not words:
+        return None
+    return Span(document.inner(words[0], skip) if skip else words[0].start, words[-1].end)
+
+
+def is_unnamed(document: Document, words: Words) -> bool:
+    """Tell whether the phrase has an unnamed head: a source, an official, a report without a name in it."""
+    return bool(words) and listed(words[0].text, "head.anonymous") and not _has_name(document, words)
+
+
+def _has_name(document: Document, words: Words) -> bool:
+    if len(words) > 1 and listed(words[0].text, "head.bearer") and not _describes(words[1].text):
+        return True
+    for word in words[:6]:
+        if listed(word.text, "relative.words"):
+            return False
+        if word.quote or document.raw(word)[:1].isascii() and word.kind == "word":
+            return True
+    return False
+
+
+def _describes(word: str) -> bool:
+    """Tell whether the word behind an institution describes it (صحيفة محلية) and does not name it (وكالة رويترز)."""
+    return (
+        word.endswith(("ه", "ي"))
+        or listed(word, "relative.words")
+        or word in word_lists()["preposition.words"]
+        or word[:2] in {"تن", "نش"}
+    )
+
+
+def kind_of(document: Document, words: Words, skip: int = 0) -> str:
+    """Return the kind of source that a phrase names, by its head noun without ``skip`` glued letters."""
+    if not words:
+        return "agentless"
+    head = words[0].text[skip:]
+    if listed(head, "head.anonymous") and not _has_name(document, words):
+        return "anonymous"
+    return "collective" if listed(head, "head.collective") and not _has_name(document, words) else "named"
+
+
+def trim(document: Document, words: Words) -> list[Word]:
+    """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
+    lists = word_lists()
+    words = list(words)
+    skippable = lists["source.lead"] | lists["source.cut"] - lists["preposition.words"] | {"،", ",", "-"}
+    while words and (words[0].text in skippable or _is_time(words[0].text)):
+        words.pop(0)
+    if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
+        del words[:3]
+    kept: list[Word] = []
+    relative = False
+    position = 0
+    while position < len(words):
+        word = words[position]
+        if word.text in _STOP and not word.quote:
+            apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
+            if not apposition or not kept:
+                if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
+                    position = closed + 1
+                    continue
+                break
+            kept.append(word)
+        elif listed(word.text, "relative.words") and not word.quote:
+            if kept and not is_unnamed(document, kept):
+                break
+            relative = bool(kept)
+            kept.append(word)
+        elif kept and word.text in lists["source.specialised"]:
+            relative = True
+            kept.append(word)
+        elif kept and not relative and not word.quote and _cuts(document, words, position, kept):
+            break
+        else:
+            kept.append(word)
+        position += 1
+    while kept and (kept[-1].kind == "punct" or kept[-1].text in {"و", "قد", "كان"}):
+        kept.pop()
+    if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
+        return []
+    return kept
+
+
+def _closing(words: Words, position: int) -> int:
+    pair = {"(": ")", "[": "]", "-": "-", "–": "–"}[words[position].text]
+    return next((k for k in range(position + 1, min(len(words), position + 14)) if words[k].text == pair), 0)
+
+
+def _apposition(words: Words, comma: int) -> int:
+    """Return the number of words in an apposition behind a comma (a name, an office), 0 where there is none."""
+    lists = word_lists()
+    if comma + 1 >= len(words):
+        return 0
+    first = words[comma + 1]
+    if first.kind != "word" or first.text in lists["preposition.words"] or first.text in lists["source.cut"]:
+        return 0
+    if listed(first.text, "relative.words") or first.text in lists["additive.words"] or first.text[:1] == "و" and comma:
+        return 0
+    length = next((k for k in range(comma + 1, len(words)) if words[k].text in _STOP), len(words)) - comma - 1
+    return length if length <= 12 and first.text not in {"وهو", "وهي", "طلب", "طلبا", "رفض", "هو", "هي"} else 0
+
+
+def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:
+    """Tell whether the phrase of the source ends before ``words[position]``."""
+    lists = word_lists()
+    word = words[position]
+    following = words[position + 1].text if position + 1 < len(words) else ""
+    if word.text == "في":
+        if listed(following, "source.occasion") or _is_time(following):
+            return True
+        speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
+        return not (speaks_for or listed(following, "source.institution") or is_unnamed(document, kept))
+    if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
+        return False
+    if word.text in {"من", "عن"}:
+        representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
+        unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
+        return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
+    if word.text == "علي":
+        return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
+    if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):
+        return True
+    if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
+        return True
+    return word.text in lists["source.cut"] or _is_time(word.text)
+
+
+def _given_name(words: Words, position: int) -> bool:
+    """Tell whether folded علي is the given name: it ends the phrase, or a bare name follows and no article."""
+    following = words[position + 1].text if position + 1 < len(words) else ""
+    return not following or not following.startswith("ال") and len(words) - position <= 3
+
+
+def _is_time(word: str) -> bool:
+    return word in word_lists()["source.time"]
+
+
+def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]:
+    """Find a subject in front of the cue at ``words[cue]``.
+
+    Returns:
+        The words of the subject and the letters of a conjunction glued to the first of them, or an empty list.
+    """
+    lists = word_lists()
+    k = cue - 1
+    while k >= 0 and words[k].text in lists["source.once"]:
+        k -= 1
+    if k >= 0 and words[k].text in {"ان", "الا"}:
+        return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
+    if k >= 0 and words[k].text in lists["source.pronoun"]:
+        return [words[k]], int(words[k].text[0] == "و")
+    if k > 0 and words[k].text == "من" and words[k - 1].text in lists["preposition.every"]:
+        return list(words[k - 1 : k + 1]), 0
+    relative = k >= 0 and listed(words[k].text, "relative.words")
+    k -= relative
+    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
+    end = k + 1
+    boundary = lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
+    while k >= 0 and end - k <= 16:
+        word = words[k]
+        if word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
+            commas -= 1
+        elif not word.quote and (word.text in _STOP or word.text in boundary or listed(word.text, "relative.words")):
+            break
+        k -= 1
+    phrase = list(words[k + 1 : end])
+    while phrase and phrase[-1].text in {"،", ","}:
+        phrase.pop()
+    if relative or len(phrase) > 8:
+        phrase = _last_phrase(document, phrase)
+    if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
+        phrase = phrase[1:]
+    phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
+    while phrase and phrase[0].text in lists["additive.words"] | {"و", "،", ","}:
+        phrase.pop(0)
+    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
+        return [], 0
+    first = phrase[0].text
+    glued = first[:1] in {"و", "ف"} and (
+        first[1:3] == "ال"
+        or first in lists["source.each"]
+        or listed(first[1:], "head.anonymous")
+        or listed(first[1:], "head.collective")
+    )
+    if (
+        first[1:] in lists["preposition.words"]
+        and not glued
+        or first[:1] == "و"
+        and not glued
+        and len(phrase) == 1
+        and len(first) < 4
+    ):
+        return [], 0
+    clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
+    clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
+    return phrase, int(glued or clitic)
+
+
+def _starts_anew(word: str) -> bool:
+    """Tell whether a subject can only start here: وكل منهم، بشخص."""
+    return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
+
+
+def _then(document: Document, words: Words, that: int) -> list[Word]:
+    """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
+    verb = next(
+        (j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None
+    )
+    return [] if verb is None else trim(document, words[verb + 1 : that])
+
+
+def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
+    """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
+    lists = word_lists()
+    for k in range(len(phrase) - 1, -1, -1):
+        if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
+            return phrase[k + 1 :]
+    return phrase

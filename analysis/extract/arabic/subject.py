@@ -1,0 +1,60 @@
+"""Who a verb of speech belongs to: a subject or topic in front of it, without its addressee or the accused."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import before, listed, trim
+from analysis.text.document import Word
+
+
+def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple[list[Word], int]:
+    """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
+    if topic := topic_of(reader, k, sentence):
+        return topic, 0
+    if form.prefix or reader.words[k].inside:
+        return [], 0
+    return before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+
+
+def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
+    """أما الوزير، فقد أكد …، أما الشركة فنفت …: the fronted topic is the source."""
+    glued = reader.words[k].text[:1] == "ف"
+    if not (glued or reader.text(k - 1) == "فقد" or reader.has(k - 1, "negation.then")):
+        return []
+    first = next((j for j in range(k - 1, max(sentence.start, k - 20) - 1, -1) if reader.has(j, "source.topic")), None)
+    if first is None:
+        return []
+    stop = next((j for j in range(first + 1, k) if reader.text(j) in {"،", ","}), k if glued else k - 1)
+    return trim(reader.document, reader.words[first + 1 : stop])
+
+
+def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
+    """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
+    if "object" not in form.cue.forms or form.suffixed or len(between) < 2:
+        return between
+    for j in range(1, len(between)):
+        first, word = between[j - 1].text, between[j].text
+        plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
+        if listed(word, "source.recipient") or listed(word, "source.addressee"):
+            return between[:j]
+        if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
+            return between[:j]
+    return between
+
+
+def split_accused(reader: Reader, k: int, end: int) -> int:
+    """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
+    for j in range(k + 2, end):
+        first, word = reader.words[j - 1], reader.words[j]
+        if word.text in reader.lists["opener.this"]:
+            return j
+        definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
+        adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
+        if first.text in reader.lists["source.bond"]:
+            continue
+        if (definite and first.text.startswith("ال") and not adjective) or (
+            not first.text.startswith("ال") and definite and j > k + 2 and not adjective
+        ):
+            return j
+    return max(k + 1, end - 1)

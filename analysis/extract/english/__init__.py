@@ -1,0 +1,1 @@
+"""Attributions in English: cues, the frames they stand in, sources and claims."""

@@ -1,0 +1,1 @@
+"""Attributions in French: cues, the conditional of hearsay, sources and claims."""
