@@ -142,13 +142,14 @@ def other_sets(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, in
 def touching(text: str, gold: list[dict], found: Iterable[Attribution]) -> tuple[int, int, int]:
     """Count pairs whose cue, content and, where either has one, source touch (as two people were compared).
 
-    A pronoun, which the set marks as a source, is no source here but leads to an antecedent: the two count as one.
+    A pronoun, which the set marks as a source, is no source here but leads to an antecedent: the two count as one. The
+    subject of a participle ("…, saying that"), a source there, is an antecedent here.
     """
     left, right, n_found = list(gold), 0, 0
     for a in found:
         n_found += 1
         same = next((g for g in left if touch(g["cue"], a.cue) and touch(g["content"], a.claim)
-                     and (touch(g["source"], a.source) or is_pronoun(text, g, a))), None)  # fmt: skip
+                     and (touch(g["source"], a.source or a.antecedent) or is_pronoun(text, g, a))), None)  # fmt: skip
         if same:
             left.remove(same)
             right += 1
