@@ -1,96 +1,25 @@
-"""Attributions in English: every cue's own examples, the frames one by one, and what stays open."""
+"""Attributions in English: the frames one by one, and what stays open."""
 
 import json
 import re
+from functools import partial
 
+import attribution_reading as reading
 import pytest
 
-from analysis.errors import RuleError
-from analysis.extract.english.attributions import find
 from analysis.extract.english.units import units
-from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
+from analysis.model import FORMS, SOURCE_KINDS, STANCES
 from analysis.rules.cues import load_cues
 from analysis.text.document import prepare
 
-CUES = load_cues("en")
-MATCH = [(c.id, s) for c in CUES for s in c.match]
 CLAUSES = "that bare clause wh colon quote told after passive to"
 PHRASES = "gerund object report of as small words source adverb label"
-REJECT = [(c.id, s) for c in CUES for s in c.reject]
-
-
-def read(text, cues=CUES):
-    return find(prepare(text), Article(id="a", text=text, lang="en"), cues)
-
-
-def shown(text):
-    """Return cue, source (or antecedent in brackets), claim for each attribution."""
-    rows = []
-    for a in read(text)[0]:
-        source = a.source.of(text) if a.source else f"[{a.antecedent.of(text)}]" if a.antecedent else None
-        rows.append((a.cue.of(text), source, a.claim.of(text)))
-    return rows
-
-
-def one(text):
-    found, _ = read(text)
-    assert len(found) == 1, shown(text)
-    return found[0]
-
-
-# --- the rules' own examples
-
-
-def test_there_are_enough_examples():
-    assert len(MATCH) >= 60
-    assert len(REJECT) >= 60
-
-
-@pytest.mark.parametrize(("cue", "sentence"), MATCH)
-def test_cue_fires_in_its_examples(cue, sentence):
-    assert any(a.rule_id.startswith(f"{cue}/") for a in read(sentence)[0]), shown(sentence)
-
-
-@pytest.mark.parametrize(("cue", "sentence"), REJECT)
-def test_cue_stays_silent_in_its_counterexamples(cue, sentence):
-    assert not any(a.rule_id.startswith(f"{cue}/") for a in read(sentence)[0]), shown(sentence)
+read, shown, one = (partial(f, lang="en") for f in (reading.read, reading.shown, reading.one))
 
 
 def test_frames_are_known():
     known = set(CLAUSES.split() + PHRASES.split())
-    assert {frame for c in CUES for frame in c.frames} <= known
-
-
-def test_a_class_can_bring_its_own_cue():
-    own = {
-        "id": "en.say.reckon-aloud",
-        "group": "say",
-        "stance": "distance",
-        "frames": ["that"],
-        "forms": {"past": ["fibbed"]},
-        "why": "an exercise",
-        "match": ["He fibbed that it rained."],
-        "reject": ["He fibbed."],
-    }
-    found, _ = read("The guard fibbed that the gate was shut.", load_cues("en", [own]))
-    assert [(a.stance, a.rule_id) for a in found] == [("distance", "en.say.reckon-aloud/that")]
-
-
-def test_a_cue_without_reason_does_not_load():
-    with pytest.raises(RuleError, match="why"):
-        load_cues(
-            "en",
-            [
-                {
-                    "id": "x",
-                    "group": "say",
-                    "stance": "neutral",
-                    "forms": {"past": ["x"]},
-                    "match": ["x"],
-                    "reject": ["y"],
-                }
-            ],
-        )
+    assert {frame for c in load_cues("en") for frame in c.frames} <= known
 
 
 # --- where source and claim stand

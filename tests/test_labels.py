@@ -35,7 +35,7 @@ def test_every_key_in_the_code_has_a_label():
 def test_every_stance_form_kind_and_issue_has_a_label():
     from analysis.model import FORMS, SOURCE_KINDS, STANCES
 
-    code = "".join(p.read_text(encoding="utf-8") for p in (PACKAGE / "extract").glob("*.py"))
+    code = "".join(p.read_text(encoding="utf-8") for p in (PACKAGE / "extract").rglob("*.py"))
     issues = set(re.findall(r'"((?:unresolved|ambiguous|quote|unclosed|cue|claim|allegation|no)_\w+)"', code))
     issues &= {k for k in issues if re.search(rf'issue\([^)]*"{k}"|Issue\([^)]*"{k}"', code)}
     lists = {"stance": STANCES, "form": FORMS, "source_kind": SOURCE_KINDS, "issue": issues}
