@@ -33,6 +33,7 @@ FRAMES = [
     ("The king, the report said, was ill.", ("said", "the report", "The king, the report said, was ill")),
     ("The mayor said: “We have no money.”", ("said", "The mayor", "We have no money.")),
     ("Haddad, a lawyer in Tyre, said the court would sit.", ("said", "Haddad", "the court would sit")),
+    ("Most voters have come to believe that the list is real.", ("believe", "Most voters", "the list is real")),
     ("Officials who saw the file said it was thin.", ("said", "Officials", "it was thin")),
     ("A spokeswoman for the ministry said in a letter that nothing was signed.",
      ("said", "A spokeswoman for the ministry", "nothing was signed")),

@@ -127,9 +127,12 @@ def _has_finite(s: Stretch, lo: int, hi: int) -> bool:
 
 
 def _trim(s: Stretch, start: int, end: int) -> Range | None:
-    """Drop what a clause left at the front: a past verb, a time, a conjunction."""
+    """Drop what a clause left at the front: a past verb, a participle of speech, a time, a conjunction."""
     for k in range(end - 1, start - 1, -1):
         text = s.text(k)
+        if text in en.SAYING:
+            start = k + 1
+            break
         if (
             k > start
             and text.endswith("ed")

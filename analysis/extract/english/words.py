@@ -42,7 +42,7 @@ SUBORDINATORS = _set("that because while when whereas although though if unless 
 RELATIVES = _set("who whom whose which that where when")
 QUESTION_WORDS = _set("whether if how why what who where when which whom")
 CATENATIVES = _set(
-    "continued continues continue began begun begins start started starts used went goes seems seemed appears"
+    "continued continues continue began begun begins start started starts came come comes used went goes seems seemed appears"
     " appeared tried tries sought seeks wanted wants hastened managed dared likes liked love loves had has have"
     " got quick careful keen happy declined declines decline refused refuses refuse failed fails"
 )
@@ -211,6 +211,7 @@ OPENINGS = _set(
     "press media local foreign other new early recent several news senior former top current state many most"
 )
 SPEECH = _set("said says say told tell tells believe believes think thinks thought claimed claims argued")
+SAYING = _set("saying telling claiming arguing adding insisting stating")
 NO_CLAIMS = _set(
     "something nothing anything little much same so words word piece prayers goodbye no yes sorry not never to"
     " enough lies truth tales story stories way thing things"
