@@ -182,7 +182,7 @@ def _phrasal(s: Stretch, j: int, frames: tuple[str, ...]) -> Found | None:
             and s.text(end) not in en.PREPOSITIONS | en.COORDINATORS | en.TIMES
         )
     ):
-        return "small", (j, claim_end(s, j))
+        return "small", (j, phrase_end(s, j) if opens(s, end) else claim_end(s, j))
     if (
         "object" in frames
         and s.text(end - 1) not in en.GRANTED

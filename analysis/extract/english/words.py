@@ -42,8 +42,8 @@ SUBORDINATORS = _set("that because while when whereas although though if unless 
 RELATIVES = _set("who whom whose which that where when")
 QUESTION_WORDS = _set("whether if how why what who where when which whom")
 CATENATIVES = _set(
-    "continued continues continue began begun begins start started starts came come comes used went goes seems seemed appears"
-    " appeared tried tries sought seeks wanted wants hastened managed dared likes liked love loves had has have"
+    "continued continues continue began begun begins start started starts came come comes used went goes seems seemed"
+    " appears appeared tried tries sought seeks wanted wants hastened managed dared likes liked love loves had has have"
     " got quick careful keen happy declined declines decline refused refuses refuse failed fails"
 )
 REFUSALS = _set("declined declines decline refused refuses refuse failed fails")
