@@ -163,3 +163,9 @@ def test_every_button_of_plotly_has_an_arabic_word():
 
 def test_the_reference_used_for_the_screen_knows_isolates():
     assert get_display(f"{RLI}ab جد{PDI}", base_dir="L").translate(dict.fromkeys(map(ord, RLI + PDI))) == "دج ab"
+
+
+def test_a_foreign_name_with_a_comma_stays_in_one_piece():
+    whole = html_text("أكثرها: Training desk, courts في 2025-05-08", "ar")
+    assert '<bdi dir="ltr">Training desk, courts</bdi>' in whole
+    assert html_text("تذكر Reuters، BBC", "ar").count('<bdi dir="ltr">') == 2

@@ -38,7 +38,7 @@ _TOKENS = re.compile(
     r"|[+\-\u2212\u00b1]\d[\d.,]*%?"  # signed number
     r"|[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d.-]+[A-Za-z]"  # mail
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
-    rf"|{_WORD}(?:[ -](?:{_WORD}|\d+))*[+#]*"  # foreign name, with its number
+    rf"|{_WORD}(?:,? {_WORD}|[ -](?:{_WORD}|\d+))*[+#]*"  # foreign name, with its number
     r")(?![\w@])"
 )
 _MARKUP = r"<[^>]*>|&\w+;|%\{[^}]*\}"
