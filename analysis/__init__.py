@@ -31,6 +31,7 @@ _NAMES = {
     "compare.coded": ["association", "compare_coded"],
     "compare.naming": ["compare_naming", "compare_naming_coded", "naming_sentences"],
     "compare.omission": ["compare_omission"],
+    "compare.spread": ["spread"],
     "compare.versions": ["compare_versions"],
     "compare.voice": ["anonymous_share", "share_of_voice", "stance_by_source", "who_denies"],
     "coding": [
@@ -48,7 +49,7 @@ _NAMES = {
         "html_denials", "html_graph_files", "html_issues", "html_ledger", "html_mentions", "html_table",
         "html_versions", "plot_cited", "plot_coded", "plot_country_bars", "plot_country_map",
         "plot_licence_chain", "plot_naming_matrix", "plot_network", "plot_omission", "plot_reported_figures",
-        "plot_share", "plot_stance_by_source", "plot_story", "plot_timeline", "show", "show_html",
+        "plot_share", "plot_spread", "plot_stance_by_source", "plot_story", "plot_timeline", "show", "show_html",
     ],
     "report": ["build_report"],
 }  # fmt: skip

@@ -306,7 +306,7 @@ def test_a_node_without_a_place_is_named():
 def test_the_timeline_draws_what_is_only_known_by_its_month_as_a_month():
     figure = charts.plot_timeline(EVENTS, "en")
     spans = [list(trace.x) for trace in figure.data if trace.mode == "lines" and trace.x]
-    assert spans == [["2021-11-01", "2021-11-30", None], ["2022-01-01", "2022-12-31", None]]
+    assert spans == [["2022-01-01", "2022-12-31", None], ["2021-11-01", "2021-11-30", None]]
     assert "most on one day: 2021-07-19 (2)" in figure.layout.meta["caption"]
     assert figure.layout.xaxis.autorange is True  # time runs from left to right in Arabic too
     july = charts.plot_timeline(EVENTS, "en", "2021-07", "2021-08")

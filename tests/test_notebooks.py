@@ -19,8 +19,8 @@ def code(path):
     return [(c["metadata"].get("tags", []), "".join(c["source"])) for c in cells(path) if c["cell_type"] == "code"]
 
 
-def test_five_lessons_are_there():
-    assert [p.stem[:2] for p in FILES] == ["01", "02", "03", "04", "05"]
+def test_six_lessons_are_there():
+    assert [p.stem[:2] for p in FILES] == ["01", "02", "03", "04", "05", "06"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
@@ -54,3 +54,5 @@ class TestNotebook:
         text = "\n".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "markdown")
         assert re.search(r"^# .*؟$", text, re.M) and re.search(r"^# .*\?$", text, re.M)
         assert "What this cannot show" in text and "ما لا يُظهره هذا" in text
+        for heading in ("## Try it", "## جرّب"):
+            assert re.findall(r"^(\d)\. ", text.split(heading)[1].split("<")[0], re.M)[:3] == ["1", "2", "3"]

@@ -33,6 +33,7 @@ _HOME = {
     "plot_coded": "multiples",
     "plot_cited": "cited",
     "plot_story": "story",
+    "plot_spread": "spread",
     "plot_licence_chain": "licence",
     "html_versions": "versions",
     "html_actor_claims": "versions",

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+STATUS = ("confirmed", "reported", "alleged", "denied")
+LANE = 90  # pixels
+
+
 def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "9999") -> go.Figure:
     """Draw events by date, a lane for each status; time runs from left to right in both languages.
 
@@ -38,7 +42,7 @@ def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "
     if rows.empty:
         return nothing(lang, "timeline", heads, title)
     crowded = (_span(rows["date"].max())[1] - _span(rows["date"].min())[0]) / 70
-    lanes = list(rows["status"].value_counts().index)
+    lanes = sorted(rows["status"].unique(), key=_place)
     figure = go.Figure()
     for place, status in enumerate(lanes):
         part = rows[rows["status"] == status]
@@ -62,12 +66,18 @@ def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "
         counted=say("timeline_counted", lang),
         columns=heads,
         rows=([row["date"], row[told], label("status", row["status"], lang)] for row in rows.to_dict("records")),
-        height=130 + 110 * len(lanes),
+        height=130 + LANE * len(lanes),
     )
 
 
+def _place(status: str) -> int:
+    """Return the place of a status, the same in every figure; one that is not in the list comes last."""
+    return STATUS.index(status) if status in STATUS else len(STATUS)
+
+
 def _lane(part: pd.DataFrame, place: int, crowded: timedelta, told: str, lang: str) -> list[dict[str, Any]]:
-    colour = COLOURS[place % len(COLOURS)]
+    look = _place(part["status"].iloc[0])
+    colour = COLOURS[look % len(COLOURS)]
     spans = [_span(text) for text in part["date"]]
     heights = _stack(spans, place, crowded)
     hover = [
@@ -85,7 +95,7 @@ def _lane(part: pd.DataFrame, place: int, crowded: timedelta, told: str, lang: s
         "x": [day.isoformat() for day in middle],
         "y": heights,
         "mode": "markers",
-        "marker": {"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 9, "color": colour, "opacity": 0.85,
+        "marker": {"symbol": SYMBOLS[look % len(SYMBOLS)], "size": 9, "color": colour, "opacity": 0.85,
                    "line": {"color": "#ffffff", "width": 1}},
         "customdata": hover,
         "hovertemplate": template,
