@@ -52,6 +52,8 @@ _NAMES = {
         "plot_share", "plot_spread", "plot_stance_by_source", "plot_story", "plot_timeline", "show", "show_html",
     ],
     "report": ["build_report"],
+    "classroom.samples": ["read_sample"],
+    "classroom.words": ["attributed", "same_words"],
 }  # fmt: skip
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted(_HOME)

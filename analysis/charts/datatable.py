@@ -15,7 +15,9 @@ from analysis.rules.labels import label
 START = "text-align:start"
 
 
-def html_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str = "table") -> str:
+def html_table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str = "table", opened: bool = False
+) -> str:
     """Return a folded table with a link to its CSV; every cell is escaped and has its own direction.
 
     Args:
@@ -23,6 +25,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str,
         rows: Cells in the order of ``columns``; None and NaN are shown as a dash and written as an empty cell.
         lang: Language of the headings and of the page.
         name: Name of the downloaded file without its ending.
+        opened: Whether it is unfolded from the start.
 
     Example:
         >>> "<td" in html_table(["n"], [[1]], "en"), "<details" in html_table(["n"], [[1]], "en")
@@ -32,7 +35,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str,
     body = "".join("<tr>" + "".join(_cell(value, lang) for value in row) + "</tr>" for row in rows)
     summary = label("chart", "data_table", lang).format(n=len(rows))
     return (
-        f'<details class="nisba-data"><summary>{html_text(summary, lang)}</summary>'
+        f'<details class="nisba-data"{" open" if opened else ""}><summary>{html_text(summary, lang)}</summary>'
         f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
         f"<p>{_download(columns, rows, lang, name)}</p></details>"
     )

@@ -98,7 +98,7 @@ def _line(text: str) -> str:
 def _who(article: Article, rows: list[Row]) -> dict[str, Any]:
     def cells() -> Iterator[dict[str, Any]]:
         yield from _prose("who_intro", n=len(rows))
-        yield from _text_cells(article, "from analysis.classroom.words import same_words")
+        yield from _text_cells(article)
         yield from _prose("who_task", n=len(rows))
         yield _code(f"# source, cue, claim\n{_solution(_rows('answers', rows))}", "answers", solution=True)
         yield _code(_who_tests(rows), "answers_test", grade=True, locked=True, points=max(len(rows), 1))
@@ -111,7 +111,7 @@ def _who_tests(rows: list[Row]) -> str:
     lines = [
         _why("why_rows", "why_words", "why_many"),
         "assert all(len(row) == 3 for row in answers) and len(answers) > 0, why[0]",
-        "assert all(same_words(row[2], text, 1) for row in answers), why[1]",
+        "assert all(nisba.same_words(row[2], text, 1) for row in answers), why[1]",
         "### BEGIN HIDDEN TESTS",
         f"assert 0 < len(answers) <= {len(rows) + 2}, why[2]",
     ]
@@ -119,11 +119,10 @@ def _who_tests(rows: list[Row]) -> str:
         begins = " ".join(claim.split()[:8])
         lines += [
             _why("why_claim", "why_source", begins=" ".join(begins.split()[:3])),
-            f"claims = [row for row in answers if same_words(row[2], {_quoted(begins)})]",
-            "assert claims, why[0]",
+            f"assert nisba.attributed(answers, {_quoted(begins)}), why[0]",
         ]
         if source:
-            lines.append(f"assert any(same_words(row[0], {_quoted(source)}) for row in claims), why[1]")
+            lines.append(f"assert nisba.attributed(answers, {_quoted(begins)}, {_quoted(source)}), why[1]")
     return "\n".join([*lines, "### END HIDDEN TESTS"])
 
 
@@ -171,12 +170,10 @@ def _solution(source: str) -> str:
     return f"### BEGIN SOLUTION\n{source}\n### END SOLUTION"
 
 
-def _text_cells(article: Article, *imports: str) -> Iterator[dict[str, Any]]:
+def _text_cells(article: Article) -> Iterator[dict[str, Any]]:
     lines = "\n".join(f"    {_quoted(line)}" for line in article.text.splitlines(keepends=True))
     for lang in LANGUAGES:
-        source = "\n".join(
-            ["import analysis as nisba", *imports, "", f"lang = {_quoted(lang)}", f"text = (\n{lines}\n)"]
-        )
+        source = f"import analysis as nisba\n\nlang = {_quoted(lang)}\ntext = (\n{lines}\n)"
         yield _code(source, "data", tags=[f"lang-{lang}"], locked=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from analysis.text.fold import fold
 
@@ -25,3 +26,19 @@ def same_words(given: str, wanted: str, share: float = 0.6) -> bool:
     left, right = (Counter(re.findall(r"\w+", fold(text))) for text in (given, wanted))
     shorter = min(left.total(), right.total())
     return shorter > 0 and (left & right).total() >= share * shorter
+
+
+def attributed(answers: Iterable[Sequence[str]], claim: str, source: str = "") -> bool:
+    """Tell whether a student's list holds a claim, and where a source is named, whether that source makes it.
+
+    Args:
+        answers: Rows of source, cue and claim, as the student wrote them.
+        claim: The first words of the claim that is asked for.
+        source: Who makes it; ``""`` asks for the claim alone.
+
+    Example:
+        >>> rows = [("the union", "claims", "that the company knew")]
+        >>> attributed(rows, "the company knew"), attributed(rows, "the company knew", "the minister")
+        (True, False)
+    """
+    return any(same_words(row[2], claim) and (not source or same_words(row[0], source)) for row in answers)
