@@ -181,16 +181,19 @@ def _add_new(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser(
         "new",
         help="make a working folder with notebooks and texts of your own",
-        description="Copy the notebooks, the reading texts and environment.yml into a new folder to work in.",
+        description="Copy the notebooks, the exercises without their solutions, the reading texts and environment.yml "
+        "into a new folder to work in.",
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     command.set_defaults(run=_new)
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from analysis.classroom.copies import student_copies
     from analysis.report.workfolder import make_workfolder
 
     folder = make_workfolder(chosen.folder)
+    student_copies(folder / "notebooks" / "exercises")
     print(f"{folder}: ready; go there and run: nisba lab")
     return 0
 

@@ -12,7 +12,9 @@ from analysis.classroom.grading import check
 from analysis.classroom.jail import closed
 from analysis.classroom.marking import key_of, mark
 from analysis.classroom.notebook import LANGUAGES, LOOK, read_master, read_notebook, solution
+from analysis.classroom.samples import read_sample
 from analysis.errors import InputError
+from analysis.places import data_dir
 
 PATHS = masters()
 BOTH = [(path, lang) for path in PATHS for lang in LANGUAGES]
@@ -30,6 +32,10 @@ def test_six_exercises():
 class TestMaster:
     def test_no_outputs(self, path, lang):
         assert not any(c.get("outputs") or c.get("execution_count") for c in read_notebook(path)["cells"])
+
+    def test_code_cells_are_short(self, path, lang):
+        cells = [c.source.splitlines() for c in read_master(path, lang).cells if c.kind == "code"]
+        assert max(map(len, cells)) <= 14
 
     def test_own_answers_pass_own_tests(self, path, lang):
         exercise = read_master(path, lang)
@@ -68,6 +74,8 @@ class TestMaster:
 
     def test_asks_for_reasoning_gives_hints_and_has_data_to_change(self, path, lang):
         cells = read_master(path, lang).cells
+        code = "\n".join(c.source for c in cells if c.kind == "code")
+        assert set(re.findall(r"^(?:import|from) (\S+)", code, re.M)) <= {"analysis", "datetime", "networkx", "pandas"}
         assert sum(c.manual and c.points >= 3 and "- " in solution(c.source) for c in cells) == 1
         assert sum(c.source.count("<details>") for c in cells) >= 4
         assert cells[1].grade_id == "data" and f'lang = "{lang}"' in cells[1].source
@@ -142,3 +150,42 @@ def test_sources_for_nbgrader_keep_solutions_in_one_language(tmp_path):
     assert [p.relative_to(tmp_path).as_posix() for p in written] == ["source/03-who-speaks-ar/03-who-speaks.ipynb"]
     text = written[0].read_text("utf-8")
     assert "BEGIN SOLUTION" in text and "BEGIN HIDDEN TESTS" in text and "lang-en" not in text
+
+
+def test_a_working_folder_holds_copies_for_students_and_no_solution(tmp_path, capsys):
+    from analysis.cli import main
+
+    assert main(["new", str(tmp_path / "mine")]) == 0
+    folder = tmp_path / "mine" / "notebooks"
+    made = sorted((folder / "exercises").rglob("*"))
+    copies = {f"{lang}/{path.name}" for path in PATHS for lang in LANGUAGES}
+    assert {p.relative_to(folder / "exercises").as_posix() for p in made if p.is_file()} == copies
+    assert not [p for p in folder.rglob("*.ipynb") if "BEGIN SOLUTION" in p.read_text("utf-8")]
+
+
+def test_masters_are_copied_for_a_teacher_and_never_written_over(tmp_path, capsys):
+    from analysis.cli import main
+
+    assert main(["exercise", "masters", str(tmp_path / "m"), "03-who-speaks"]) == 0
+    assert (tmp_path / "m" / "03-who-speaks.ipynb").read_bytes() == master_path().read_bytes()
+    assert main(["exercise", "masters", str(tmp_path / "m")]) == 1
+    assert "is there already" in capsys.readouterr().err and len(list((tmp_path / "m").iterdir())) == 1
+
+
+def test_samples_are_the_same_table_in_both_languages():
+    names = sorted({p.name.split(".")[0] for p in (data_dir() / "exercises").glob("*.csv")})
+    assert names == ["03-who-speaks", "04-answers", "04-claims", "06-code-frames"]
+    for name in names:
+        ar, en = (read_sample(name, lang) for lang in LANGUAGES)
+        assert len(ar) == len(en) > 0 and [row[0] for row in ar] == [row[0] for row in en]
+
+
+def test_a_sample_of_ones_own_is_read_and_what_is_wrong_with_it_is_said(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("text,source\na,هدى\n", "utf-8-sig")
+    assert read_sample(str(own)) == [("a", "هدى")]
+    own.write_text("text,source\na\n", "utf-8")
+    with pytest.raises(InputError, match="row 2 has not 2 cells"):
+        read_sample(str(own))
+    with pytest.raises(InputError, match="03-who-speaks"):
+        read_sample("nothing", "en")

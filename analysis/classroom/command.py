@@ -1,4 +1,4 @@
-"""The command ``nisba exercise``: build, check, grade, new. Nothing but the parser is loaded until one of them runs."""
+"""The command ``nisba exercise``. Nothing but the parser is loaded until one of its steps runs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ def add_exercise(commands: argparse._SubParsersAction) -> None:
     """Add the command and its subcommands."""
     top = commands.add_parser(
         "exercise",
-        help="exercises for a class: build, check, grade, new",
+        help="exercises for a class: build, check, grade, new, masters",
         description="Make student copies of the exercises, check and grade what comes back, make new ones.",
     )
     steps = top.add_subparsers(title="steps", metavar="STEP", required=True)
-    for add in (_add_build, _add_check, _add_grade, _add_new):
+    for add in (_add_build, _add_check, _add_grade, _add_new, _add_masters):
         add(steps)
 
 
@@ -120,6 +120,26 @@ def _new(chosen: argparse.Namespace) -> int:
         print(path)
     if not written.corrected:
         print("found by the machine, not yet read by a person: correct the two tables, then run this again")
+    return 0
+
+
+def _add_masters(steps: argparse._SubParsersAction) -> None:
+    step = steps.add_parser(
+        "masters",
+        help="copy the masters, solutions and all, for a teacher",
+        description="Copy the masters, with solutions and hidden tests, into a folder of the teacher's own. Change "
+        "them there and give the folder to build, check and grade as --masters.",
+    )
+    step.add_argument("folder", type=Path, metavar="DIR", help="where to; not in a folder that students see")
+    step.add_argument("names", nargs="*", metavar="NAME", help="only these exercises, e.g. 03-who-speaks")
+    step.set_defaults(run=_copy_masters)
+
+
+def _copy_masters(chosen: argparse.Namespace) -> int:
+    from analysis.classroom.copies import copy_masters
+
+    for path in copy_masters(chosen.folder, None, chosen.names):
+        print(path)
     return 0
 
 

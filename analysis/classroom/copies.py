@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,10 +42,25 @@ def masters(folder: Path | None = None, names: Sequence[str] = ()) -> list[Path]
     return [path for name, path in found.items() if not names or name in names]
 
 
+def student_copies(
+    output: Path, langs: Sequence[str] = LANGUAGES, folder: Path | None = None, names: Sequence[str] = ()
+) -> list[Path]:
+    """Write a student copy of each master in each language, ``LANG/NAME.ipynb``, and return the paths.
+
+    Raises:
+        InputError: A master is wrong, or a solution would be handed out.
+    """
+    return [
+        write_notebook(student_copy(read_master(path, lang)), output / lang / path.name)
+        for path in masters(folder, names)
+        for lang in langs
+    ]
+
+
 def build(
     output: Path, langs: Sequence[str] = LANGUAGES, folder: Path | None = None, names: Sequence[str] = ()
 ) -> list[Path]:
-    """Write a student copy of each master in each language, and all of them in ``exercises.zip``.
+    """Write the student copies, and all of them in ``exercises.zip``.
 
     Returns:
         The paths written, the zip last.
@@ -52,10 +68,7 @@ def build(
     Raises:
         InputError: A master is wrong, or a solution would be handed out.
     """
-    written = []
-    for path in masters(folder, names):
-        for lang in langs:
-            written.append(write_notebook(student_copy(read_master(path, lang)), output / lang / path.name))
+    written = student_copies(output, langs, folder, names)
     pack = output / "exercises.zip"
     with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in written:
@@ -63,6 +76,19 @@ def build(
             name.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(name, path.read_bytes())
     return [*written, pack]
+
+
+def copy_masters(output: Path, folder: Path | None = None, names: Sequence[str] = ()) -> list[Path]:
+    """Copy the masters, solutions and all, into a teacher's own folder, to change them and to grade with them.
+
+    Raises:
+        InputError: One of them is there already: it may hold somebody's work.
+    """
+    copies = {path: output / path.name for path in masters(folder, names)}
+    if there := [target for target in copies.values() if target.exists()]:
+        raise InputError(f"{there[0]}: is there already; move it away, or choose another folder")
+    output.mkdir(parents=True, exist_ok=True)
+    return [Path(shutil.copyfile(path, target)) for path, target in copies.items()]
 
 
 def build_sources(

@@ -11,7 +11,9 @@ COPIED_DATA = ("reading", "pegasus")
 
 
 def make_workfolder(folder: Path | str) -> Path:
-    """Copy notebooks, texts and ``environment.yml`` into ``folder`` and return its absolute path.
+    """Copy lessons, texts and ``environment.yml`` into ``folder`` and return its absolute path.
+
+    The masters of the exercises stay behind, since they hold the solutions.
 
     Raises:
         InputError: ``folder`` is a file, has something in it, or cannot be written.
@@ -21,7 +23,7 @@ def make_workfolder(folder: Path | str) -> Path:
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(f"{folder}: already there and not an empty folder; give the name of a new one")
-    ignore = shutil.ignore_patterns(".*", "__pycache__")
+    ignore = shutil.ignore_patterns(".*", "__pycache__", "exercises")
     try:
         shutil.copytree(notebooks_dir(), folder / "notebooks", ignore=ignore)
         for name in COPIED_DATA:
