@@ -1,6 +1,7 @@
 """Submissions that mean harm: each is held, none stops the others, none learns anything."""
 
 import os
+import re
 import shutil
 import threading
 
@@ -93,7 +94,7 @@ def test_what_was_answered_before_still_counts(graded, student, reason):
 def test_nothing_of_solutions_or_others_is_seen(graded):
     result = graded[0]["reads"]
     messages = [t.message for q in result.questions for t in q.tests if not t.passed]
-    assert "SystemExit (8): []" in messages[0]
+    assert re.search(r"SystemExit \(\d+\): \[\]", messages[0])
 
 
 def test_without_test_cells_the_masters_tests_count(graded):
