@@ -22,12 +22,16 @@ def _read(reader: Reader) -> None:
         sentence = body(reader, sentence)
         here = bisect_left(openings, sentence.start), bisect_left(openings, sentence.stop)
         for k in openings[slice(*here)]:
-            if reader.words[k].kind != "word" or any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]):
+            if reader.words[k].kind != "word" or _is_taken(reader, k):
                 continue
             for found in adverbial(reader, k, sentence) or _verb(reader, k, sentence):
                 reader.drafts.append(found)
                 wasf = found.form.cue.group == "wasf"
                 reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
+
+
+def _is_taken(reader: Reader, k: int) -> bool:
+    return any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]) if reader.drafts else False
 
 
 def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:

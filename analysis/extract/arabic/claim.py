@@ -70,13 +70,15 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, relative: b
             continue
         if relative and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
             return k
-        comma = before.text in _COMMAS or before.mark == -1 and not reader.is_name(before.quote)
         if word.kind != "word":
             continue
+        comma = before.text in _COMMAS or before.mark == -1 and not reader.is_name(before.quote)
         if inside:
             if comma and reader.has(k, "break.aside"):
                 return k
-        elif _breaks(reader, k, comma, sentence):
+        elif (k in reader.openings or reader.has(k, "turns") or comma and word.text[:1] == "و") and _breaks(
+            reader, k, comma, sentence
+        ):
             return k
     return sentence.stop
 

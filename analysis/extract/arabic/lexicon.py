@@ -17,6 +17,7 @@ _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
 _NOMINAL = {"masdar", "noun"}
 _GLUED = {"س": {"present"}, "ل": {"present"} | _NOMINAL, "ب": _NOMINAL}
 _GLUED |= dict.fromkeys("وف", {"past", "present", "participle", "passive"} | _NOMINAL)
+_CLITICS = ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")
 _FRAMES = {
     "say": ("that", "colon", "quote", "inverted", "asyndetic"),
     "point": ("that", "nested_np", "quote", "colon"),
@@ -26,22 +27,26 @@ _FRAMES = {
 
 
 class Form(NamedTuple):
-    """One spelling of a cue: which form it is, and whether it carries an object or possessive pronoun."""
+    """One spelling of a cue.
+
+    Attributes:
+        kind: Which form of the cue it is.
+        suffixed: It carries an object or possessive pronoun.
+        prefix: How many of its letters are proclitics.
+        frames: What may follow: the cue's own list, or that of its group.
+        weak: It is more often something else: it ends no claim and blocks no opener.
+    """
 
     cue: Cue
     kind: str
-    suffixed: bool = False
-    prefix: int = 0
+    suffixed: bool
+    prefix: int
+    frames: tuple[str, ...]
+    weak: bool
 
-    @property
-    def weak(self) -> bool:
-        """True for a spelling that is more often something else: it ends no claim and blocks no opener."""
-        return "weak" in self.cue.forms
 
-    @property
-    def frames(self) -> tuple[str, ...]:
-        """What may follow: the cue's own list, or that of its group."""
-        return self.cue.frames or _FRAMES.get(self.cue.group, ())
+def _form(cue: Cue, kind: str, suffixed: bool = False, prefix: int = 0) -> Form:
+    return Form(cue, kind, suffixed, prefix, cue.frames or _FRAMES.get(cue.group, ()), "weak" in cue.forms)
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,31 @@ class Lexicon:
         return found
 
     @cached_property
+    def phrases_at(self) -> dict[str, tuple[tuple[tuple[str, ...], Form], ...]]:
+        """Phrases by their first word as it is written, a conjunction in front of it included; the longest first."""
+        found: dict[str, tuple[tuple[tuple[str, ...], Form], ...]] = {}
+        for first, phrases in self.phrases.items():
+            for clitic in ("", "و", "ف"):
+                forms = tuple((parts, _form(cue, "phrase", prefix=len(clitic))) for parts, cue in phrases)
+                here = found.get(clitic + first, ())
+                found[clitic + first] = here + forms if clitic else forms + here
+        return found
+
+    @cached_property
+    def seconds(self) -> dict[str, tuple[str, ...]]:
+        """How the word behind may begin, for each word that opens longer phrases and nothing else."""
+        alone = {c + w for w in self.words for c in _CLITICS} | self.tails.keys()
+        return {
+            first: tuple({parts[1] for parts, _ in phrases})
+            for first, phrases in self.phrases_at.items()
+            if first not in alone and all(len(parts) > 1 for parts, _ in phrases)
+        }
+
+    @cached_property
     def openings(self) -> WordSet:
         """Every spelling at which a cue may begin, for looking up a block."""
-        glued = {c + w for w in self.words for c in ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")}
-        return WordSet(glued | {c + w for w in self.phrases for c in ("", "و", "ف")} | self.tails.keys())
+        glued = {c + w for w in self.words for c in _CLITICS}
+        return WordSet(glued | self.phrases_at.keys() | self.tails.keys())
 
 
 def _prefixes(word: str) -> Iterable[int]:
@@ -123,29 +149,29 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                 if kind in _INFLECT:
                     forms = _INFLECT[kind](spelling)
                     for form in forms:
-                        add(form, Form(cue, kind))
+                        add(form, _form(cue, kind))
                         if kind != "participle":
                             stem = form[:-1] + "ا" if form.endswith("ى") else form
-                            tails |= {fold(s): Form(cue, kind, suffixed=True) for s in (stem + "ه", stem + "ها", form)}
+                            tails |= {fold(s): _form(cue, kind, suffixed=True) for s in (stem + "ه", stem + "ها", form)}
                         if "object" in cue.forms and kind != "participle":
                             stem = form[:-1] if form.endswith("وا") else form
                             for suffix in _SUFFIXES[:-1]:
-                                add(stem + suffix, Form(cue, kind, suffixed=True))
+                                add(stem + suffix, _form(cue, kind, suffixed=True))
                 elif kind == "masdar":
                     stem = spelling[:-1] + "ئ" if spelling.endswith("ء") else spelling
                     for suffix in _SUFFIXES:
-                        add((stem if suffix == "ي" else spelling) + suffix, Form(cue, kind, suffixed=True))
-                    add(spelling, Form(cue, kind))
+                        add((stem if suffix == "ي" else spelling) + suffix, _form(cue, kind, suffixed=True))
+                    add(spelling, _form(cue, kind))
                     if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id == "ar.say.qal":
-                        add("ال" + spelling, Form(cue, "masdar"))
+                        add("ال" + spelling, _form(cue, "masdar"))
                 elif kind == "noun":
                     for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
-                        add(form, Form(cue, kind))
+                        add(form, _form(cue, kind))
                 elif kind == "adverb":
-                    add(spelling, Form(cue, "participle"))
+                    add(spelling, _form(cue, "participle"))
                 elif kind in {"passive", "other"}:
-                    tails.setdefault(fold(spelling), Form(cue, "passive"))
-                    add(spelling, Form(cue, "present" if kind == "other" else kind))
+                    tails.setdefault(fold(spelling), _form(cue, "passive"))
+                    add(spelling, _form(cue, "present" if kind == "other" else kind))
                 elif kind == "phrase":
                     parts = tuple(fold(p) for p in spelling.split())
                     phrases.setdefault(parts[0], []).append((parts, cue))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.reader import Draft, Reader
 from analysis.extract.arabic.source import listed
 from analysis.model import Article, Issue, Span
+from analysis.text.hashes import WordSet
 
 _DOUBT = {"claim", "deny"}
 
@@ -27,7 +30,8 @@ def find_open(reader: Reader, article: Article, drafts: Sequence[Draft]) -> Iter
             yield issue(first, last, "quote_without_source")
     for index in document.unclosed:
         yield issue(index, index, "unclosed_quote")
-    for k, word in enumerate(words):
+    for k in sorted(reader.openings | set(document.hits(_allegations()))):
+        word = words[k]
         if k in held or word.kind != "word":
             continue
         finite = next((f for f in reader.forms(k) if f.cue.group in _DOUBT and f.kind in {"past", "present"}), None)
@@ -41,6 +45,13 @@ def find_open(reader: Reader, article: Article, drafts: Sequence[Draft]) -> Iter
     for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):
         if before.stop - 1 in ends and _is_fragment(reader, sentence):
             yield issue(sentence.start, sentence.stop - 1, "claim_may_continue")
+
+
+@cache
+def _allegations() -> WordSet:
+    """Return the words that speak of an allegation, behind any letters that ``listed`` looks past."""
+    lists = word_lists()
+    return WordSet(lists["content.alleged"] | {c + word for c in ("", "ال") for word in lists["content.allegation"]})
 
 
 def _said(drafts: Sequence[Draft], k: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache, reduce
 from itertools import islice
+from operator import or_
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 from analysis.text.fold import fold
@@ -50,6 +53,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         word = words[j]
         if inside and word.quote != inside:
             return None
+        if word.kind == "word" and j not in reader.openings and not reader.has(j, "opens"):
+            j += 1
+            continue
         if reader.is_that(j) and (inside or not word.inside):
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
@@ -117,8 +123,13 @@ def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
     return False
 
 
-def _preps(form: Form) -> set[str]:
-    return set(map(fold, form.cue.forms.get("prep", ())))
+def _preps(form: Form) -> frozenset[str]:
+    return _folded(form.cue.forms.get("prep", ()))
+
+
+@lru_cache(maxsize=1 << 8)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
@@ -209,14 +220,22 @@ def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> boo
 
 def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
     """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
-    text = text.removeprefix("ال") if len(text) > 5 and text not in reader.lists["content.claim_noun"] else text
+    mask = _content(text)
+    return mask != 0 and any(mask & bits()[name] for name in names)
+
+
+@lru_cache(maxsize=1 << 13)
+def _content(text: str) -> int:
+    """Return in which lists a folded word stands, as it is or without article and possessive pronoun."""
+    claim_noun = bits()["content.claim_noun"]
+    text = text.removeprefix("ال") if len(text) > 5 and not masks_of([text])[0] & claim_noun else text
     bare = {
         text,
         text.removesuffix("ا"),
         *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2),
     }
     bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
-    return any(b in reader.lists[name] for name in names for b in bare)
+    return reduce(or_, masks_of(bare))
 
 
 def _own_object(reader: Reader, k: int, limit: int) -> int | None:

@@ -6,10 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
+from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.source import listed, unglued
 from analysis.text.document import Document, Word
 
 _ENDS = {".", "،", "؛", "!", "؟", ","}
+_NONE: list[Form] = []
+_PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
+_BEYOND = 64
+"""So many empty words are kept behind the last one: an index before the first word or past the end meets nothing."""
 
 
 @dataclass(slots=True)
@@ -37,21 +42,29 @@ class Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon, self.lists = document, lexicon, word_lists()
         self.words = document.words
+        self._texts = [word.text for word in document.words] + [""] * _BEYOND
+        self.masks, self._bits = masks_of(self._texts), bits()
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
-        self.openings = frozenset(document.hits(lexicon.openings))
+        self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
         self._forms: dict[int, list[Form]] = {}
         self._counted: Counter[tuple[str, ...]] = Counter()
         self._quoted: Counter[tuple[str, ...]] = Counter()
 
+    def _may_open(self, k: int) -> bool:
+        seconds = self.lexicon.seconds.get(self._texts[k])
+        return seconds is None or self._texts[k + 1].startswith(seconds)
+
     def forms(self, k: int) -> list[Form]:
         """Return the readings of word ``k`` as a single-word cue."""
         if k not in self.openings:
-            return []
-        if k not in self._forms:
+            return _NONE
+        found = self._forms.get(k)
+        if found is None:
             word = self.words[k]
-            self._forms[k] = self._readings(k) if word.kind == "word" and len(word.text) > 2 else []
-        return self._forms[k]
+            found = self._readings(k) if word.kind == "word" and len(word.text) > 2 else _NONE
+            self._forms[k] = found
+        return found
 
     def _readings(self, k: int) -> list[Form]:
         word, raw = self.words[k], self.document.raw(self.words[k])
@@ -128,23 +141,25 @@ class Reader:
 
     def text(self, k: int) -> str:
         """Return the folded word ``k``, or an empty string past the end."""
-        return self.words[k].text if 0 <= k < len(self.words) else ""
+        return self._texts[k]
 
     def has(self, k: int, name: str) -> bool:
         """Tell whether word ``k`` is in a list of ``frames_ar.toml``."""
-        return self.text(k) in self.lists[name]
+        return self.masks[k] & self._bits[name] != 0
 
     def is_that(self, k: int) -> bool:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
-        if self.has(k, "that.plain"):
+        mask, bits = self.masks[k], self._bits
+        if mask & bits["that.plain"]:
             return not self.has(k - 1, "that.not_after")
-        return self.has(k, "that.suffixed") and not self.has(k - 1, "that.seeming")
+        return bool(mask & bits["that.suffixed"]) and not self.has(k - 1, "that.seeming")
 
     def blocks(self, j: int) -> bool:
         """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""
-        if self.text(j) in self.lists["continuation.words"]:
+        forms = self.forms(j)
+        if not forms or self.has(j, "continuation.words"):
             return False
-        for form in self.forms(j):
+        for form in forms:
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
                 return True
             if form.kind in {"past", "present"} and form.cue.group != "passive":
@@ -163,24 +178,21 @@ class Reader:
 
     def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
         """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""
-        word = self.text(k)
-        for prefix in (0, 1) if word[:1] in {"و", "ف"} else (0,):
-            for parts, cue in self.lexicon.phrases.get(word[prefix:], ()):
-                seen = [word[prefix:], *(self.text(j) for j in range(k + 1, k + len(parts)))]
-                form = Form(cue, "phrase", prefix=prefix)
-                if parts[-1] == "ل" and seen[:-1] == list(parts[:-1]) and seen[-1].startswith("ل"):
-                    return (len(parts), form, 0, False) if seen[-1] == "ل" else (len(parts) - 1, form, 1, False)
-                if seen == list(parts):
-                    pronoun = self.text(k + len(parts))
-                    if len(parts) == 1 and pronoun in self.lists["source.own"]:
-                        return len(parts) + 1, form, 0, True
-                    return len(parts), form, 0, seen[-1].endswith(("قوله",))
-                if (
-                    len(parts) > 1
-                    and seen[:-1] == list(parts[:-1])
-                    and seen[-1] in {parts[-1] + s for s in ("ه", "ها", "هم", "هما", "ي")}
-                ):
-                    return len(parts), form, 0, True
+        phrases = self.lexicon.phrases_at.get(self._texts[k], ()) if k in self.openings else ()
+        for parts, form in phrases:
+            length = len(parts)
+            seen = (parts[0], *self._texts[k + 1 : k + length])
+            if seen[:-1] != parts[:-1]:
+                continue
+            last, wanted = seen[-1] if length > 1 else self._texts[k][form.prefix :], parts[-1]
+            if wanted == "ل" and last.startswith("ل"):
+                return (length, form, 0, False) if last == "ل" else (length - 1, form, 1, False)
+            if last == wanted:
+                if length == 1 and self.has(k + 1, "source.own"):
+                    return 2, form, 0, True
+                return length, form, 0, last.endswith(("قوله",))
+            if length > 1 and last.startswith(wanted) and last[len(wanted) :] in _PRONOUNS:
+                return length, form, 0, True
         return None
 
     def is_name(self, quote: int, cue: int = -1) -> bool:

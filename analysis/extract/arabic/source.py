@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from analysis.extract.arabic.lexicon import word_lists
+from analysis.extract.arabic.lists import bits, masks_of
 from analysis.model import Span
 from analysis.text.document import Document, Word
 
@@ -37,8 +39,13 @@ def unglued(word: str) -> str:
 
 def listed(word: str, name: str) -> bool:
     """Tell whether a folded word, as it stands or bare of its clitics, is in a list of ``frames_ar.toml``."""
-    words = word_lists()[name]
-    return word in words or bare(word) in words
+    return _lists_of(word) & bits()[name] != 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _lists_of(word: str) -> int:
+    own, plain = masks_of((word, bare(word)))
+    return own | plain
 
 
 def span(document: Document, words: Words, skip: int = 0) -> Span | None:
@@ -90,9 +97,8 @@ def kind_of(document: Document, words: Words, skip: int = 0) -> str:
 def trim(document: Document, words: Words) -> list[Word]:
     """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
     lists = word_lists()
-    words = list(words)
-    skippable = lists["source.lead"] | lists["source.cut"] - lists["preposition.words"] | {"،", ",", "-"}
-    while words and (words[0].text in skippable or _is_time(words[0].text)):
+    words, skippable = list(words), _skippable()
+    while words and words[0].text in skippable:
         words.pop(0)
     if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
         del words[:3]
@@ -127,6 +133,19 @@ def trim(document: Document, words: Words) -> list[Word]:
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
+
+
+@cache
+def _skippable() -> frozenset[str]:
+    lists = word_lists()
+    plain = lists["source.cut"] - lists["preposition.words"]
+    return frozenset().union(lists["source.lead"], plain, lists["source.time"], ("،", ",", "-"))
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    lists = word_lists()
+    return lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
 
 
 def _closing(words: Words, position: int) -> int:
@@ -202,8 +221,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
-    end = k + 1
-    boundary = lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
+    end, boundary = k + 1, _boundaries()
     while k >= 0 and end - k <= 16:
         word = words[k]
         if word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
@@ -219,7 +237,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
-    while phrase and phrase[0].text in lists["additive.words"] | {"و", "،", ","}:
+    while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
     if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
         return [], 0

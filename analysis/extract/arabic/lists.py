@@ -1,0 +1,53 @@
+"""In which closed lists of ``frames_ar.toml`` a word stands, as one number: a bit a list.
+
+A reader asks of nearly every word whether it is in some list; with one number a word the answer is one look, and a
+word that is in no list of a question need not be asked at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import repeat
+
+from analysis.extract.arabic.lexicon import word_lists
+
+_TURNS = ("break.", "contrast.", "tail.")
+_OPENS = ("that.plain", "that.suffixed", "opener.stop")
+_ASKS = ("ما", "عما")
+
+
+@cache
+def bits() -> dict[str, int]:
+    """Return the bit of each list, by its name; ``turns`` and ``opens`` are what ``_derived`` adds.
+
+    Example:
+        >>> [masks] = masks_of(["ان"])
+        >>> bool(masks & bits()["that.plain"]), bool(masks & bits()["source.time"])
+        (True, False)
+    """
+    return {name: 1 << n for n, name in enumerate([*word_lists(), *_derived()])}
+
+
+@cache
+def table() -> dict[str, int]:
+    """Return the number of every word that is in a list."""
+    found: dict[str, int] = {}
+    for name, words in (word_lists() | _derived()).items():
+        for word in words:
+            found[word] = found.get(word, 0) | bits()[name]
+    return found
+
+
+@cache
+def _derived() -> dict[str, frozenset[str]]:
+    """Return the words at which a claim may end (no cue needed), and those that a search for its opener stops at."""
+    lists = word_lists()
+    turns = {word.split(" ")[0] for name, words in lists.items() if name.startswith(_TURNS) for word in words}
+    turns |= {"و" + word for word in lists["break.finite"]}
+    return {"turns": frozenset(turns), "opens": frozenset().union(_ASKS, *(lists[name] for name in _OPENS))}
+
+
+def masks_of(words: Iterable[str]) -> list[int]:
+    """Return the number of each folded word, 0 where it is in no list."""
+    return list(map(table().get, words, repeat(0)))
