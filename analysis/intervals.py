@@ -1,9 +1,15 @@
-"""Shares with their intervals, all computed by scipy."""
+"""Shares with their intervals.
+
+The formulas are short and the tests hold them against scipy; its statistics alone take longer to load than a report
+has for a notebook.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 MISSING = float("nan")
@@ -17,7 +23,7 @@ def wilson(n_hits: int, n_total: int, confidence: float = 0.95) -> tuple[float, 
     For a share of units that stand for themselves, such as articles (Wilson 1927, JASA 22, 209-212).
 
     Raises:
-        ValueError: ``n_hits`` is larger than ``n_total`` (from scipy).
+        ValueError: ``n_hits`` is negative or larger than ``n_total``.
 
     Example:
         >>> [round(x, 3) for x in wilson(5, 10)]
@@ -25,12 +31,27 @@ def wilson(n_hits: int, n_total: int, confidence: float = 0.95) -> tuple[float, 
         >>> wilson(0, 0)
         (nan, nan, nan)
     """
-    from scipy.stats import binomtest
-
+    if not 0 <= n_hits <= n_total:
+        raise ValueError(f"{n_hits} of {n_total}: a part cannot be larger than the whole")
     if n_total == 0:
         return MISSING, MISSING, MISSING
-    interval = binomtest(int(n_hits), int(n_total)).proportion_ci(confidence_level=confidence, method="wilson")
-    return n_hits / n_total, float(interval.low), float(interval.high)
+    z = quantile(confidence)
+    n_hits, n_total = int(n_hits), int(n_total)
+    middle = (n_hits + z * z / 2) / (n_total + z * z)
+    half = z / (n_total + z * z) * sqrt(n_hits * (n_total - n_hits) / n_total + z * z / 4)
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return n_hits / n_total, low if n_hits else 0.0, high if n_hits < n_total else 1.0
+
+
+@cache
+def quantile(confidence: float = 0.95) -> float:
+    """Return how many standard errors an interval reaches to each side.
+
+    Example:
+        >>> round(quantile(), 3)
+        1.96
+    """
+    return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
 def bootstrap_share(
@@ -63,7 +84,7 @@ def bootstrap_share(
     if len(totals) < 2:
         return share, MISSING, MISSING
 
-    return share, *_drawn((hits, totals), _ratio, confidence, seed)
+    return share, *percentiles(_ratio(_counts(len(totals), seed), hits, totals), confidence)
 
 
 def bootstrap_difference(
@@ -85,26 +106,35 @@ def bootstrap_difference(
     if len(totals_a) < 2 or not sum(totals_a) or not sum(totals_b):
         return *shares, MISSING, MISSING
 
-    def difference(ha: Any, ta: Any, hb: Any, tb: Any, axis: int) -> Any:
-        return _ratio(hb, tb, axis) - _ratio(ha, ta, axis)
+    counts = _counts(len(totals_a), seed)
+    apart = _ratio(counts, hits_b, totals_b) - _ratio(counts, hits_a, totals_a)
+    return *shares, *percentiles(apart, confidence)
 
-    return *shares, *_drawn((hits_a, totals_a, hits_b, totals_b), difference, confidence, seed)
 
+def percentiles(drawn: Any, confidence: float = 0.95) -> tuple[float, float]:
+    """Return between which values the middle part of the draws lies.
 
-def _ratio(numerator: Any, denominator: Any, axis: int) -> Any:
+    Example:
+        >>> percentiles(range(101), 0.5)
+        (25.0, 75.0)
+    """
     import numpy as np
 
-    return numerator.sum(axis=axis) / np.maximum(denominator.sum(axis=axis), 1)
+    low, high = np.percentile(drawn, [50 * (1 - confidence), 50 * (1 + confidence)])
+    return float(low), float(high)
 
 
-def _drawn(
-    samples: tuple[Sequence[int], ...], statistic: Callable[..., Any], confidence: float, seed: int
-) -> tuple[float, float]:
+def _ratio(counts: Any, numerator: Sequence[int], denominator: Sequence[int]) -> Any:
     import numpy as np
-    from scipy.stats import bootstrap
 
-    interval = bootstrap(
-        tuple(np.asarray(sample) for sample in samples), statistic, paired=True, vectorized=True,
-        n_resamples=N_RESAMPLES, confidence_level=confidence, method="percentile", rng=seed,
-    ).confidence_interval  # fmt: skip
-    return float(interval.low), float(interval.high)
+    return (counts @ np.asarray(numerator)) / np.maximum(counts @ np.asarray(denominator), 1)
+
+
+@lru_cache(maxsize=8)
+def _counts(n: int, seed: int) -> Any:
+    """Return how often each draw holds each of ``n`` articles, one row per draw."""
+    import numpy as np
+
+    drawn = np.random.default_rng(seed).integers(0, n, (N_RESAMPLES, n))
+    places = drawn + n * np.arange(N_RESAMPLES)[:, None]
+    return np.bincount(places.ravel(), minlength=n * N_RESAMPLES).reshape(N_RESAMPLES, n)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import cells, require
-from analysis.intervals import MISSING, wilson
+from analysis.intervals import MISSING, percentiles, wilson
 from analysis.tables import table
 
 if TYPE_CHECKING:
@@ -119,26 +119,44 @@ def _groups(coverage: pd.DataFrame, variable: str, by: str, least: int) -> dict[
 
 def _measured(pairs: list[tuple[str, str]], draws: int, seed: int) -> dict[str, Any]:
     import numpy as np
-    from scipy.stats import bootstrap, permutation_test
-    from scipy.stats.contingency import association as contingency
-    from scipy.stats.contingency import expected_freq
 
     rows, columns = (np.unique(side, return_inverse=True)[1] for side in zip(*pairs, strict=True))
-
-    def counts(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        found = np.zeros((rows.max() + 1, columns.max() + 1), dtype=int)
-        np.add.at(found, (one.astype(int), other.astype(int)), 1)
-        return found[found.any(axis=1)][:, found.any(axis=0)]
-
-    def cramer(one: np.ndarray, other: np.ndarray) -> float:
-        found = counts(one, other)
-        return float(contingency(found, method="cramer")) if min(found.shape) > 1 else 0.0
-
-    drawn = bootstrap((rows, columns), cramer, paired=True, vectorized=False, n_resamples=draws, method="basic",
-                      rng=seed).confidence_interval  # fmt: skip
-    chance = permutation_test((columns,), lambda dealt: cramer(rows, dealt), permutation_type="pairings",
-                              vectorized=False, n_resamples=draws, alternative="greater", rng=seed)  # fmt: skip
-    thin = float((expected_freq(counts(rows, columns)) < THIN).mean())
-    return {"v": cramer(rows, columns), "low": max(0.0, float(drawn.low)), "high": min(1.0, float(drawn.high)),
-            "v_by_chance": float(np.mean(chance.null_distribution)), "p": float(chance.pvalue), "share_thin": thin,
+    shape = int(rows.max()) + 1, int(columns.max()) + 1
+    rng = np.random.default_rng(seed)
+    found = _tables(rows[None], columns[None], shape)
+    v = float(cramers_v(found)[0])
+    drawn = rng.integers(0, len(pairs), (draws, len(pairs)))
+    low, high = percentiles(cramers_v(_tables(rows[drawn], columns[drawn], shape)))
+    dealt = rng.permuted(np.tile(columns, (draws, 1)), axis=1)
+    chance = cramers_v(_tables(np.broadcast_to(rows, dealt.shape), dealt, shape))
+    expected = np.outer(found[0].sum(axis=1), found[0].sum(axis=0)) / len(pairs)
+    thin = float((expected < THIN).mean())
+    return {"v": v, "low": max(0.0, 2 * v - high), "high": min(1.0, 2 * v - low), "v_by_chance": float(chance.mean()),
+            "p": float(((chance >= v - 1e-12).sum() + 1) / (draws + 1)), "share_thin": thin,
             "thin": thin > THIN_SHARE}  # fmt: skip
+
+
+def _tables(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """Count row and column values of each draw: one table per draw."""
+    import numpy as np
+
+    draws, cells_of_table = len(rows), shape[0] * shape[1]
+    places = np.arange(draws)[:, None] * cells_of_table + rows * shape[1] + columns
+    return np.bincount(places.ravel(), minlength=draws * cells_of_table).reshape(draws, *shape)
+
+
+def cramers_v(tables: np.ndarray) -> np.ndarray:
+    """Return Cramér's V of each table of counts; 0 where only one row or one column has any.
+
+    Example:
+        >>> import numpy as np
+        >>> cramers_v(np.array([[[5, 0], [0, 5]], [[2, 2], [3, 3]], [[4, 6], [0, 0]]])).tolist()
+        [1.0, 0.0, 0.0]
+    """
+    import numpy as np
+
+    of_row, of_column = tables.sum(axis=2), tables.sum(axis=1)
+    of_both = of_row[:, :, None] * of_column[:, None, :]
+    phi2 = (tables**2 / np.maximum(of_both, 1)).sum(axis=(1, 2)) - 1
+    sides = np.minimum((of_row > 0).sum(axis=1), (of_column > 0).sum(axis=1)) - 1
+    return np.sqrt(np.where(sides > 0, np.maximum(phi2, 0) / np.maximum(sides, 1), 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analysis.compare.checks import one_of, require
@@ -40,11 +42,11 @@ def _keyed(attributions: pd.DataFrame) -> pd.DataFrame:
     return attributions.assign(key=keys)
 
 
-def _share(part: pd.DataFrame, whole: pd.DataFrame) -> tuple[float, float, float]:
-    """Share of ``part`` in ``whole``, both counted by article, with an interval over articles."""
-    totals = whole.groupby("article_id").size()
-    hits = part.groupby("article_id").size().reindex(totals.index, fill_value=0)
-    return bootstrap_share(hits.tolist(), totals.tolist())
+def _share(part: Iterable[str], whole: Iterable[str]) -> tuple[float, float, float]:
+    """Share of a part, with an interval over articles; both are given as the article of each attribution."""
+    hits, totals = Counter(part), Counter(whole)
+    articles = sorted(totals)
+    return bootstrap_share([hits[article] for article in articles], [totals[article] for article in articles])
 
 
 def share_of_voice(attributions: pd.DataFrame, by: str = "source") -> pd.DataFrame:
@@ -78,7 +80,7 @@ def share_of_voice(attributions: pd.DataFrame, by: str = "source") -> pd.DataFra
     keyed = _keyed(attributions)
     rows = []
     for key, found in keyed.groupby("key" if by == "source" else "source_kind", sort=True):
-        share, low, high = _share(found, keyed)
+        share, low, high = _share(found["article_id"], keyed["article_id"])
         kind = found["source_kind"].mode().iloc[0] if by == "source" else key
         rows.append({"source": key if by == "source" else "", "source_kind": kind, "n_attributions": len(found),
                      "n_articles": found["article_id"].nunique(), "n_total": len(keyed), "share": share, "low": low,
@@ -101,11 +103,14 @@ def stance_by_source(attributions: pd.DataFrame) -> pd.DataFrame:
     Raises:
         TableError: A column is missing.
     """
+    said: dict[str, list[tuple[str, str]]] = {}
+    for row in _keyed(attributions).to_dict("records"):
+        said.setdefault(row["key"], []).append((row["article_id"], row["stance"]))
     rows = []
-    for key, found in _keyed(attributions).groupby("key", sort=True):
+    for key, found in said.items():
         for stance in STANCES:
-            part = found[found["stance"] == stance]
-            share, low, high = _share(part, found)
+            part = [article for article, its_stance in found if its_stance == stance]
+            share, low, high = _share(part, (article for article, _ in found))
             rows.append({"source": key, "stance": stance, "n_attributions": len(part), "n_source": len(found),
                          "share": share, "low": low, "high": high})  # fmt: skip
     rows.sort(key=lambda r: (-r["n_source"], r["source"], STANCES.index(r["stance"])))
@@ -131,7 +136,7 @@ def who_denies(attributions: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for key, found in denials.groupby("key", sort=True):
         whole = keyed[keyed["key"] == key]
-        share, low, high = _share(found, whole)
+        share, low, high = _share(found["article_id"], whole["article_id"])
         rows.append({"source": key, "n_denials": len(found), "n_articles": found["article_id"].nunique(),
                      "n_attributions": len(whole), "share": share, "low": low, "high": high,
                      "evidence": evidence(found)})  # fmt: skip
@@ -173,9 +178,10 @@ def anonymous_share(
         keyed = keyed.merge(articles[["article_id", by]].rename(columns={by: "group"}), on="article_id")
     rows = []
     for group, found in keyed.groupby("group", sort=True):
-        share, low, high = _share(found[found["source_kind"] == "anonymous"], found)
+        anonymous = found[found["source_kind"] == "anonymous"]
+        share, low, high = _share(anonymous["article_id"], found["article_id"])
         rows.append({"by": by or "", "group": group, "n_attributions": len(found),
-                     "n_anonymous": int((found["source_kind"] == "anonymous").sum()),
+                     "n_anonymous": len(anonymous),
                      "n_agentless": int((found["source_kind"] == "agentless").sum()),
                      "share": share, "low": low, "high": high})  # fmt: skip
     return table(rows, ANONYMOUS)
