@@ -147,7 +147,8 @@ def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> in
 
     With ``nest`` a mark that looks like an opening one inside a quotation opens a further level; where the levels do
     not close, the first inner mark before a full stop closes both, as writers seldom set two; without one the answer is
-    0, and the levels are not read.
+    0, and the levels are not read. A mark that opens again after a full stop shows that the one before it lost its
+    partner: it stays open, and the marks behind it are paired among themselves.
     """
     words, text = document.words, document.text
     opened, family, inverted, depth, doubled = -1, "", False, 0, -1
@@ -164,17 +165,19 @@ def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> in
             opened, family, inverted, depth = k, of, mark in _CLOSERS, 1
         elif of == family:
             opens = mark in _OPENERS and tight_right or of == "double" and tight_right and not tight_left
+            if opens and not nest and any(w.text == "." for w in words[opened:k]):
+                break
             closes = not (opens and nest) or inverted or mark in _CLOSERS
             depth += -1 if closes else 1
             if depth == 0:
                 _mark_quote(document, opened, k)
                 return k + 1
             if doubled < 0 and depth == 1 and closes and (k + 1 >= end or words[k + 1].text in _STOPS):
-                doubled = k
+                doubled = k if all(w.text != "." for w in words[opened:k]) else end
     if opened < 0:
         return end
     if nest:
-        if doubled < 0:
+        if doubled < 0 or doubled == end:
             return 0
         _mark_quote(document, opened, doubled)
         return doubled + 1

@@ -154,6 +154,8 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
+    if f"{reader.text(start)} {reader.text(start + 1)}" in reader.lists["tail.pointer"]:
+        return (start, start)
     return trim_claim(reader.document, start, k)
 
 

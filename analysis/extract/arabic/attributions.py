@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.extract.arabic.adverbials import adverbial, tail
 from analysis.extract.arabic.dateline import body
-from analysis.extract.arabic.frames import FRAMES
+from analysis.extract.arabic.frames import FRAMES, relay_frame
 from analysis.extract.arabic.lexicon import Lexicon
 from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Draft, Reader
@@ -28,6 +28,8 @@ def _read(reader: Reader) -> None:
                 reader.drafts.append(found)
                 wasf = found.form.cue.group == "wasf"
                 reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
+                if found.frame in {"that", "quote", "colon"}:
+                    reader.held.update(range(found.cue[0] + 1, found.claim[0]))
 
 
 def _is_taken(reader: Reader, k: int) -> bool:
@@ -36,11 +38,14 @@ def _is_taken(reader: Reader, k: int) -> bool:
 
 def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     ascribing = reader.lexicon.tails.get(reader.text(k))
+    relayed = next((f for f in reader.forms(k) if "relay" in f.frames), None)
+    if ascribing and relayed and (found := relay_frame(reader, k, relayed, sentence)):
+        return found
     if ascribing and (found := tail(reader, k, ascribing, sentence)):
         return found
     for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
         spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
-        if k in reader.consumed and spoken:
+        if k in reader.consumed and spoken or k in reader.held and form.kind in {"past", "present"} and not form.prefix:
             continue
         for frame in FRAMES:
             if found := frame(reader, k, form, sentence):

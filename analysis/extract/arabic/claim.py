@@ -46,6 +46,7 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     if reader.words[k].kind == "punct" and reader.text(k) not in {"(", "-"}:
         return reader.text(k) in _COMMAS and reader.has(k + 1, "that.continued")
     cue = any(f.prefix or f.kind == "participle" for f in reader.forms(k)) or reader.phrase(k) is not None
+    cue = cue or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
     return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
 
 
@@ -69,6 +70,8 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, relative: b
         if k == start or word.quote and not inside and word.mark != 1:
             continue
         if relative and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
+            return k
+        if before.mark == -1 and words[k - 2].text == "." and not inside:
             return k
         if word.kind != "word":
             continue

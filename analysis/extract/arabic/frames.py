@@ -23,7 +23,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return inverted
     if not opener or form.kind == "masdar" and not _carries(reader, k, form, opener[1]):
         return []
-    if form.cue.group == "wasf":
+    if form.cue.group == "wasf" or _is_own_thought(reader, k, form):
         return []
     frame, edge, start = opener
     if frame == "quote" and reader.negated(k) or object_first(reader, k, form, edge, sentence):
@@ -49,6 +49,12 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence, relative)
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
+    """Tell whether the writer of the article thinks (أخشى أن): a thought in nobody's speech is no report."""
+    said = reader.words[k].inside or any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
+    return form.cue.group == "think" and reader.first_person(k, form) and not said
 
 
 def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
@@ -92,8 +98,9 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     )
     if mark < 0 or reader.words[mark].quote == reader.words[k].quote:
         return []
-    first, last = reader.document.quotes[reader.words[mark].quote]
-    if last - first < 3 or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
+    number = reader.words[mark].quote
+    first, last = reader.document.quotes[number]
+    if last - first < 3 or reader.is_name(number) or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
         return []
     stop = next(
         (j for j in range(k + 1, sentence.stop) if reader.text(j) in {"،", ".", ":", "؛"} or reader.words[j].mark == 1),

@@ -51,11 +51,16 @@ def _form(cue: Cue, kind: str, suffixed: bool = False, prefix: int = 0) -> Form:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Inflected single words, and phrases by their first word."""
+    """Inflected single words, and phrases by their first word.
+
+    ``resumptive`` holds, by cue, its preposition with a pronoun: behind the cue it makes a clause on the noun before
+    it (وثيقة كشفت عنها).
+    """
 
     words: dict[str, tuple[Form, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     tails: dict[str, Form]
+    resumptive: dict[str, frozenset[str]]
 
     def at(self, word: str) -> list[Form]:
         """Return the readings of a folded word as a cue; ``prefix`` tells how many letters are proclitics.
@@ -176,7 +181,13 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                     parts = tuple(fold(p) for p in spelling.split())
                     phrases.setdefault(parts[0], []).append((parts, cue))
     by_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
-    return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails)
+    resumptive = {cue.id: _resumptive(cue) for cue in cues if cue.group != "say" or "object" in cue.forms}
+    return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails, resumptive)
+
+
+def _resumptive(cue: Cue) -> frozenset[str]:
+    stems = (fold(prep) for prep in cue.forms.get("prep", ()))
+    return frozenset(stem + suffix for stem in stems for suffix in ("ه", "ها", "هم", "هما"))
 
 
 @cache

@@ -57,6 +57,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             j += 1
             continue
         if reader.is_that(j) and (inside or not word.inside):
+            if _is_of_another(reader, k, j, form):
+                return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
             if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
@@ -97,12 +99,38 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if word.text in {"؛", ";"} or word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
             return None
         if j > k + 1 and reader.has(j, "opener.stop") and reader.text(j - 1) in {"،", ","}:
-            return None
+            if not (resumed := _resumed(reader, k, j, limit)):
+                return None
+            j = resumed
+            continue
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
-        if reader.blocks(j) and not word.quote and not felt:
+        if reader.blocks(j) and not (word.quote or felt or _speaks_on(reader, k, j, form)):
             return None
         j += 1
     return None
+
+
+def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
+    """Return the complementiser behind an aside on the subject (قال فلان، وهو محام في المدينة، إن …), 0 for none."""
+    if not reader.has(j, "opener.aside"):
+        return 0
+    comma = next((i for i in range(j, limit) if reader.text(i) in {"،", ","}), limit)
+    return comma + 1 if comma + 1 < limit and reader.is_that(comma + 1) else 0
+
+
+def _speaks_on(reader: Reader, k: int, j: int, form: Form) -> bool:
+    """Tell whether a cue at ``j`` is part of a name or clause before the إن that only قال takes (قال فلان لوح إن …)."""
+    if not form.cue.id.endswith("say.qal") or any(f.prefix or f.kind == "participle" for f in reader.forms(j)):
+        return False
+    that = next((i for i in range(j + 1, j + 5) if reader.is_that(i) or reader.words[i].kind != "word"), 0)
+    return reader.is_that(that) and reader.document.raw(reader.words[that]).startswith("إ")
+
+
+def _is_of_another(reader: Reader, k: int, j: int, form: Form) -> bool:
+    """Tell whether the بأن at ``j`` belongs to a verb in the source of a denial (نفت الشركة التي يتهمونها بأنها …)."""
+    if form.cue.stance != "deny" or not (reader.is_that(j) and reader.text(j)[0] == "ب"):
+        return False
+    return any(reader.forms(i) for i in range(k + 1, j))
 
 
 def _asks(reader: Reader, j: int) -> bool:
@@ -176,7 +204,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         return own
     for j in range(k + 1, limit):
         word = reader.words[j]
-        if word.text in {".", "؛", ":"} or reader.is_that(j):
+        if word.text in {".", "؛", ":"} or reader.is_that(j) and not _is_of_another(reader, k, j, form):
             return None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             return None
@@ -209,7 +237,7 @@ _OBJECTS = {
 def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> bool:
     """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
     text = reader.text(j)
-    if text == "ما" and names:
+    if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
         return reader.has(j + 1, "content.published") or "content.denied" in names
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False

@@ -37,7 +37,10 @@ class Draft:
 
 
 class Reader:
-    """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue."""
+    """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue.
+
+    ``held`` are the words between a cue and its claim: a verb there belongs to the source (الوزير الذي أكد أمس …).
+    """
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon, self.lists = document, lexicon, word_lists()
@@ -46,6 +49,8 @@ class Reader:
         self.masks, self._bits = masks_of(self._texts), bits()
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
+        self.held: set[int] = set()
+        self._dotless = "ى" in document.text
         self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
         self._forms: dict[int, list[Form]] = {}
         self._counted: Counter[tuple[str, ...]] = Counter()
@@ -85,6 +90,14 @@ class Reader:
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
             if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
+                continue
+            if finite and not form.prefix and self.text(k + 1) in self.lexicon.resumptive.get(form.cue.id, ()):
+                continue
+            if form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless:
+                continue
+            if form.kind == "participle" and self.has(k - 1, "negation.adjective"):
+                continue
+            if form.cue.id == "ar.claim.iddaa" and self.text(k + 1) == "الي":
                 continue
             if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
                 continue
@@ -136,8 +149,19 @@ class Reader:
         if bare in self.lists["passive.bare"]:
             return True
         before = self.words[k - 1] if k else None
+        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and self._is_indefinite(k - 1):
+            return True
         starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
+
+    def _is_indefinite(self, k: int) -> bool:
+        """Tell whether an indefinite noun stands at ``k``: what follows is a clause on it (شخص يعتقد أنه)."""
+        raw = self.document.raw(self.words[k]) if k >= 0 else ""
+        return self.has(k, "passive.indefinite") or not raw.startswith("ال") and raw.endswith(("ة", "اً", "ا"))
+
+    def first_person(self, k: int, form: Form) -> bool:
+        """Tell whether the verb at ``k`` has its speaker in itself (نعتقد، أخشى)."""
+        return form.kind == "present" and self.text(k)[form.prefix] in "نا"
 
     def text(self, k: int) -> str:
         """Return the folded word ``k``, or an empty string past the end."""
@@ -163,7 +187,10 @@ class Reader:
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
                 return True
             if form.kind in {"past", "present"} and form.cue.group != "passive":
-                if listed(self.text(j - 1), "relative.words") or self.text(j).endswith("ا") and form.kind == "past":
+                plural = self.text(j).endswith("وا") and self.is_that(j + 1)
+                if self.text(j).endswith("ا") and form.kind == "past" and not plural:
+                    continue
+                if listed(self.text(j - 1), "relative.words"):
                     continue
                 if form.weak and not self.is_that(j + 1):
                     continue

@@ -12,6 +12,10 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
     if topic := topic_of(reader, k, sentence):
         return topic, 0
+    if reader.first_person(k, form):
+        return ([reader.words[k - 1]] if reader.has(k - 1, "source.speaker") else []), int(
+            reader.text(k - 1)[:1] == "و"
+        )
     if form.prefix or reader.words[k].inside:
         return [], 0
     return before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
