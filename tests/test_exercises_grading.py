@@ -1,22 +1,16 @@
 """Grades, feedback and marks: what a teacher and a student get to see."""
 
 import csv
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from browser import opened
 from classroom import answered, hand_in, solved
 
 from analysis.classroom.author import new_exercises
-from analysis.classroom.copies import build_sources
 from analysis.classroom.grading import grade
 from analysis.classroom.marking import key_of, mark
-from analysis.classroom.notebook import read_master, read_notebook
+from analysis.classroom.notebook import read_master
 from analysis.classroom.submissions import read_submissions
 from analysis.classroom.words import same_words
 from analysis.errors import InputError, TableError
@@ -188,30 +182,3 @@ def test_feedback_asks_for_nothing_and_reads_from_its_side(graded, name, directi
         )
         assert (title[0] > points[1]) if direction == "rtl" else (title[1] < points[0])
         assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.slow
-def test_nbgrader_works_with_the_same_masters(tmp_path):
-    pytest.importorskip("nbgrader", reason="nbgrader is not installed (pip install nisba[nbgrader])")
-    name = "03-who-speaks"
-    build_sources(tmp_path, ["ar"], names=[name])
-    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'class'\n")
-    assignment = f"{name}-ar"
-
-    def nbgrader(*arguments):
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-        command = [sys.executable, "-m", "nbgrader", *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-2000:]
-
-    nbgrader("generate_assignment", assignment, "--create")
-    released = read_notebook(tmp_path / "release" / assignment / f"{name}.ipynb")
-    assert "BEGIN" not in str(released)
-    handed_in = tmp_path / "submitted" / "sami" / assignment
-    handed_in.mkdir(parents=True)
-    shutil.copy(tmp_path / "source" / assignment / f"{name}.ipynb", handed_in)
-    nbgrader("autograde", assignment, "--create")
-    nbgrader("generate_feedback", assignment)
-    nbgrader("export", "--to", "grades.csv")
-    assert [float(r["score"]) for r in rows(tmp_path / "grades.csv")] == [9.0]
-    assert (tmp_path / "feedback" / "sami" / assignment / f"{name}.html").exists()
