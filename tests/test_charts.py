@@ -112,6 +112,7 @@ def test_bars_put_roles_in_blocks_and_the_largest_first():
 
 
 def test_bars_leave_out_what_does_not_fit_and_say_so():
+    assert charts.plot_country_bars(ROLES, "en", counted="By hand.").layout.meta["counted"] == "By hand."
     figure = charts.plot_country_bars(ROLES, "en", top=2)
     assert sum(len(trace.x) for trace in figure.data if trace.type == "bar") == 2
     assert "after the first 2: 5" in figure.layout.meta["caption"]

@@ -21,7 +21,7 @@ COLUMNS = ("entity", "role", "n_mentions", "n_articles")
 
 
 def plot_country_bars(
-    table: pd.DataFrame, lang: str, countries: pd.DataFrame | None = None, top: int = 30
+    table: pd.DataFrame, lang: str, countries: pd.DataFrame | None = None, top: int = 30, counted: str = ""
 ) -> go.Figure:
     """Draw one bar per country and role, the roles in blocks, the most frequent first.
 
@@ -30,6 +30,7 @@ def plot_country_bars(
         lang: ``"ar"`` or ``"en"``.
         countries: The mentions behind the table (``countries_table``); gives the sentences shown on hover.
         top: How many rows are drawn at most; the rest stays in the data and is counted in the caption.
+        counted: What was counted, and by whom, where it was not the rules of the workbook.
 
     Raises:
         TableError: A column is missing.
@@ -68,7 +69,7 @@ def plot_country_bars(
         title=say("bars_title", lang),
         alt=say("bars_alt", lang, **values),
         caption=caption,
-        counted=say("bars_counted", lang, n=number(rows["n_mentions"].sum())),
+        counted=counted or say("bars_counted", lang, n=number(rows["n_mentions"].sum())),
         columns=columns,
         rows=(
             [name, label("country_role", row.role, lang), int(row.n_mentions), int(row.n_articles)]
