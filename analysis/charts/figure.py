@@ -9,10 +9,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text
-from analysis.charts.template import MUTED, figure_config, known_language, localise
+from analysis.charts.template import MUTED, figure_config, known_language, localise, localised_spec
 from analysis.errors import TableError
 from analysis.rules.labels import label
 
@@ -116,7 +117,7 @@ def show(figure: go.Figure, lang: str = "") -> None:
 
     meta = figure.layout.meta or {}
     lang = known_language(lang or meta.get("lang", ""))
-    spec = json.loads(localise(figure, lang).to_json())
+    spec = json.loads(pio.to_json(localised_spec(figure, lang), validate=False))
     bundle = {MIME: {**spec, "config": figure_config(lang)}, "text/plain": meta.get("alt", "")}
     display(bundle, raw=True)
     if meta:

@@ -82,10 +82,17 @@ def localise(figure: go.Figure, lang: str) -> go.Figure:
         >>> figure.data[0].y[0] == isolate("نسبة 45%", "ar")
         True
     """
+    spec = localised_spec(figure, lang)
+    spec["layout"]["template"] = _look(lang)
+    return go.Figure(spec, _validate=False)  # plotly has looked at every value once, when the figure was made
+
+
+def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
+    """Return what ``localise`` makes as lists and dictionaries."""
     known_language(lang)
     spec = _walk(figure.to_dict(), lang)
-    spec["layout"]["template"] = _look(lang)
-    return go.Figure(spec)
+    spec["layout"]["template"] = _plain_look(lang)
+    return spec
 
 
 def known_language(lang: str) -> str:
@@ -117,6 +124,11 @@ def _walk(value: Any, lang: str, key: str = "") -> Any:
 @cache
 def _look(lang: str) -> go.layout.Template:
     return pio.templates["plotly_white+nisba_rtl" if lang == "ar" else "plotly_white+nisba"]
+
+
+@cache
+def _plain_look(lang: str) -> dict[str, Any]:
+    return _look(lang).to_plotly_json()
 
 
 @cache
