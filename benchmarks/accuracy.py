@@ -17,8 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from country_sets import country_sets  # noqa: E402
+
 from analysis.evaluation import evaluate, gold_of, read_gold  # noqa: E402
-from analysis.extract.find import find_all, find_attributions, find_countries  # noqa: E402
+from analysis.extract.find import find_all, find_attributions  # noqa: E402
 from analysis.intervals import bootstrap_share  # noqa: E402
 from analysis.model import Article, Attribution, Findings, Span  # noqa: E402
 
@@ -55,11 +57,12 @@ def measured(folder: Path) -> Iterator[str]:
             elif (row["measure"], row["by"]) == ("cue", "stance") and row["value"] in FAR and row["n_gold"]:
                 recall = row["recall"], row["recall_low"], row["recall_high"]
                 yield line(name, f"{row['value']} recall", counts, recall)
-    for name, measure, counts in other_sets(folder):
+    for name, measure, counts in (*other_sets(folder), *country_sets(folder / "eval")):
         right, gold, found = zip(*counts, strict=True)
+        parts = gold if measure.endswith("recall") else found if measure.endswith("precision") else None
         both = [g + f for g, f in zip(gold, found, strict=True)]
-        shares = bootstrap_share([2 * r for r in right], both)
-        yield line(name, f"{measure} F1", (len(counts), sum(gold), sum(found)), shares)
+        shares = bootstrap_share(right, parts) if parts else bootstrap_share([2 * r for r in right], both)
+        yield line(name, measure, (len(counts), sum(gold), sum(found)), shares)
 
 
 def line(name: str, measure: str, counts: tuple[int, int, int], shares: tuple[float, float, float]) -> str:
@@ -119,24 +122,12 @@ def other_sets(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, in
     newspapers = folder / "eval" / "attribution-en-polnear" / "dev.jsonl"
     if newspapers.exists():
         rows = [(r, find_attributions(Article(r["id"], r["text"], "en"))) for r in rows_of(newspapers)]
-        yield "PolNeAR", "all", [touching(r["text"], r["attributions"], found) for r, found in rows]
+        yield "PolNeAR", "all F1", [touching(r["text"], r["attributions"], found) for r, found in rows]
         quoted = [
             (r["text"], [a for a in r["attributions"] if a.get("form") in QUOTED], [a for a in f if a.form in QUOTED])
             for r, f in rows
         ]
-        yield "PolNeAR", "quoted", [touching(*row) for row in quoted]
-    pud = folder / "eval" / "parallel-pud" / "countries.jsonl"
-    if pud.exists():
-        codes = alpha2()
-        for lang in ("ar", "en", "fr", "es"):
-            counts = []
-            for row in rows_of(pud):
-                gold, some = set(row["iso_2of3"]), set(row["iso_any"])
-                named = find_countries(Article(row["id"], row[lang], lang))
-                right = gold & {codes.get(m.entity, m.entity) for m in named}
-                wrong = {codes.get(m.entity, m.entity) for m in named if m.kind == "name"} - some
-                counts.append((len(right), len(gold), len(right | wrong)))
-            yield f"PUD sentences, {lang}", "countries", counts
+        yield "PolNeAR", "quoted F1", [touching(*row) for row in quoted]
 
 
 def touching(text: str, gold: list[dict], found: Iterable[Attribution]) -> tuple[int, int, int]:
@@ -165,14 +156,6 @@ def touch(spans: list[list[int]], part: Span | None) -> bool:
     if part is None or not spans:
         return part is None and not spans
     return any(start < part.end and part.start < end for start, end in spans)
-
-
-def alpha2() -> dict[str, str]:
-    from babel.core import get_global
-
-    known = get_global("territory_aliases").items()
-    single = {old: new[0] for old, new in known if len(old) == 3 and old.isalpha() and len(new) == 1}
-    return single | {"XKX": "XK", "COD": "CD", "TLS": "TL", "MMR": "MM", "YEM": "YE", "BLR": "BY", "DEU": "DE"}
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def test_actor_table_is_sorted_and_typed():
         ("ذكرت قناة العربية أن", "قناة العربية", "al-arabiya"),
         ("قال موقع “واللا” الإخباري إن", "موقع “واللا” الإخباري", "walla"),
         ("ردت شركة NSO على ذلك", "شركة NSO", "nso-group"),
+        ("اتصل بـNSO أمس", "NSO", "nso-group"),
         ("وبحسب وكالة أنباء الأناضول فإن", "وكالة أنباء الأناضول", "anadolu"),
         ("Le Monde and Haaretz wrote", "Le Monde", "le-monde"),
         ("אמר בני גנץ אתמול", "בני גנץ", "benny-gantz"),

@@ -104,6 +104,10 @@ def test_latin_words_inside_an_arabic_text_are_read():
     assert codes("سافر إلى Germany أمس") == ["DEU"]
 
 
+def test_a_latin_name_behind_arabic_letters_is_read_without_them():
+    assert found("باع وبـGermany ولUSA شيئا، وبus لا شيء.") == [("Germany", "DEU", "name"), ("USA", "USA", "name")]
+
+
 def test_names_of_every_latin_language_when_the_language_is_unknown():
     assert codes("Deutschland und Frankreich", "") == ["DEU", "FRA"]
 

@@ -20,6 +20,7 @@ from analysis.text.document import Document
 from analysis.text.hashes import WordSet
 
 Rules = Mapping[str, Iterable[Mapping[str, Any]]]
+_GLUED = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -130,7 +131,8 @@ def _reach(document: Document, index: int, rest: tuple[str, ...]) -> int | None:
 def _case_fits(document: Document, index: int, form: Form) -> bool:
     if not form.name.case:
         return True
-    raw = document.raw(document.words[index])
+    word = document.words[index]
+    raw = document.text[document.inner(word, form.skip) if form.skip else word.start : word.end]
     return raw.isupper() if form.name.case == "all" else raw[:1].isupper()
 
 
@@ -172,7 +174,17 @@ def _lexicon(lang: str, names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> t
         for first, found in _forms(langs, names, ambiguity).items()
         if _script(first[0]) == script
     }
+    if "ar" in arabic:
+        forms |= dict(_behind_arabic(forms))
     return forms, WordSet(forms)
+
+
+def _behind_arabic(forms: Lexicon) -> Iterator[tuple[str, tuple[Form, ...]]]:
+    """Yield the capitalised Latin forms behind the Arabic letters that writers glue to them (بGermany)."""
+    for first, found in forms.items():
+        capitals = tuple(form for form in found if form.name.case) if _script(first[0]) == "latin" else ()
+        for proclitic in _GLUED if capitals else ():
+            yield proclitic + first, tuple(form._replace(proclitic=proclitic) for form in capitals)
 
 
 @lru_cache(maxsize=64)

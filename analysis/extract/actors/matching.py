@@ -101,7 +101,9 @@ class Matcher:
         end = self._same(self._after_marks(i + 1), form.words[1:]) if len(form.words) > 1 else i + 1
         if end < 0 or not form.stored[0].isascii() and form.stored[0].lower() == form.stored[0]:
             return end
-        spelled = "".join(self.document.raw(w) for w in self.words[i:end] if w.kind != "quote" and w.text not in "-–")
+        first, rest = self.words[i], self.words[i + 1 : end]
+        spelled = self.document.text[self._start(i, len(first.text) - len(text)) : first.end]
+        spelled += "".join(self.document.raw(w) for w in rest if w.kind != "quote" and w.text not in "-–")
         wanted = "".join(form.stored)
         capitals = all(b.isupper() for a, b in zip(wanted, spelled, strict=False) if a.isupper())
         return end if capitals else -1
