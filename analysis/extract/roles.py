@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.model import Attribution, Mention
-from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbour
+from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbours
 from analysis.rules.roles import RoleRule, load_roles
 from analysis.text.document import Document
 
@@ -78,23 +78,39 @@ def assign(
 
 
 class _Order:
-    """Role rules in order, and which of them the language, kind and neighbours of a mention leave possible."""
+    """Role rules in order, and which of them a mention and its neighbours leave possible."""
 
     def __init__(self, rules: Iterable[RoleRule]) -> None:
         self.rules = tuple(rules)
-        self._before = Beside([pattern[-1] for pattern in rule.before] for rule in self.rules)
-        self._after = Beside([pattern[0] for pattern in rule.after] for rule in self.rules)
-        self._asked: dict[tuple[str, str], int] = {}
+        self._before = Beside([pattern[::-1] for pattern in rule.before] for rule in self.rules)
+        self._after = Beside(rule.after for rule in self.rules)
+        self._proclitics = frozenset().union(*(rule.proclitics or () for rule in self.rules))
+        self._asked: dict[tuple[str, str, bool, bool, str | None], int] = {}
 
-    def possible(self, lang: str, kind: str, before: str | None, after: str | None) -> Iterator[tuple[int, RoleRule]]:
-        if (lang, kind) not in self._asked:
-            asked = (r.lang in (lang, "*") and (not r.kinds or kind in r.kinds) for r in self.rules)
-            self._asked[lang, kind] = sum(1 << k for k, looks in enumerate(asked) if looks)
-        left = self._asked[lang, kind] & self._before.possible(before) & self._after.possible(after)
+    def possible(self, lang: str, place: _Place, before: list[str], after: list[str]) -> Iterator[tuple[int, RoleRule]]:
+        proclitic = place.proclitic if place.proclitic in self._proclitics else None
+        asked = (lang, place.mention.kind, place.source, place.opens, proclitic)
+        if asked not in self._asked:
+            looks = (_looks_at(rule, *asked) for rule in self.rules)
+            self._asked[asked] = sum(1 << rank for rank, does in enumerate(looks) if does)
+        left = self._asked[asked]
+        left &= self._before.possible(before)
+        left = left and left & self._after.possible(after)
         while left:
             rank = (left & -left).bit_length() - 1
             left &= left - 1
             yield rank, self.rules[rank]
+
+
+def _looks_at(rule: RoleRule, lang: str, kind: str, source: bool, opens: bool, proclitic: str | None) -> bool:
+    """Tell whether a rule looks at mentions of this language and kind that stand so in an attribution."""
+    return (
+        rule.lang in (lang, "*")
+        and (not rule.kinds or kind in rule.kinds)
+        and rule.in_source in (None, source)
+        and rule.opens_claim in (None, opens)
+        and (rule.proclitics is None or proclitic in rule.proclitics)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -127,9 +143,8 @@ def _language(document: Document, place: _Place) -> str:
 
 def _best(document: Document, place: _Place, previous: _Place | None, order: _Order) -> int | None:
     role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
-    before, after = neighbour(document, place.first, -1), neighbour(document, place.last, 1)
-    beside = (None if at is None else document.words[at].text for at in (before, after))
-    for rank, rule in order.possible(_language(document, place), place.mention.kind, *beside):
+    beside = neighbours(document, place.first, -1), neighbours(document, place.last, 1)
+    for rank, rule in order.possible(_language(document, place), place, *beside):
         if rule.follows and rule.follows != role:
             continue
         if _stands(document, place, rule) and _is_surrounded(document, place, rule):
@@ -138,12 +153,6 @@ def _best(document: Document, place: _Place, previous: _Place | None, order: _Or
 
 
 def _stands(document: Document, place: _Place, rule: RoleRule) -> bool:
-    if rule.proclitics is not None and place.proclitic not in rule.proclitics:
-        return False
-    if rule.in_source is not None and place.source != rule.in_source:
-        return False
-    if rule.opens_claim is not None and place.opens != rule.opens_claim:
-        return False
     if rule.before and met_before(document, place.first, rule.before) is None:
         return False
     if rule.after and met_after(document, place.last, rule.after) is None:

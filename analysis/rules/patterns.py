@@ -35,6 +35,8 @@ class Token:
 
 Pattern = tuple[Token, ...]
 
+REACH = 3
+"""How many words beside a name are looked up before the patterns themselves are tried."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _SKIPPED = frozenset("-‐‑–'’")
@@ -94,36 +96,55 @@ def _token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
     raw_tails = tuple(part[3:] for part in words if part.startswith("==*"))
     stored = {unicodedata.normalize("NFC", part[2:]) for part in words if part.startswith("==")}
     exact = {c + fold(part[1:]) for part in words if part[0] == "=" and part[:2] != "==" for c in ("", "و")}
-    shapes = [tuple(map(fold, part.split("*"))) for part in words if "*" in part and not part.startswith("=")]
+    shaped = _shaped([part for part in words if "*" in part and not part.startswith("=")])
     loose = {fold(part) for part in words if not part.startswith("=") and "*" not in part}
 
     def meets(document: Document, word: Word | None) -> bool:
         if word is None:
-            return "%" in special or "^" in special
-        if word.kind == "punct" and "%" in special or word.kind == "number" and "#" in special:
+            return edge
+        text = word.text
+        if text in exact or text in loose:
             return True
-        if "~" in special and word.kind == "word" and document.raw(word)[:1].isupper():
-            return True
-        if word.kind == "word" and "*" in special or word.text in exact or word.text in loose:
-            return True
-        if shapes and word.kind == "word" and any(_has_shape(word.text, head, tail) for head, tail in shapes):
-            return True
-        if loose and word.kind == "word" and not loose.isdisjoint(bare(word.text)):
+        if word.kind == "word":
+            if any_word or loose and not loose.isdisjoint(bare(text)) or shaped and shaped(text):
+                return True
+            if capital and document.raw(word)[:1].isupper():
+                return True
+        elif special and (word.kind == "punct" and "%" in special or word.kind == "number" and "#" in special):
             return True
         if not stored:
             return False
         letters = stored_letters(document, word)
         return letters in stored or bool(raw_tails) and letters.endswith(raw_tails)
 
-    closed = not (special or shapes or stored or raw_tails)
+    edge, any_word, capital = bool(special & {"%", "^"}), "*" in special, "~" in special
+    closed = not (special or shaped or stored or raw_tails)
     return Token(meets, frozenset(exact | loose) if closed else None)
 
 
-def _has_shape(word: str, head: str, tail: str) -> bool:
-    """A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too."""
-    if len(word) < len(head) + len(tail) or not word.endswith(tail):
+def _shaped(parts: Iterable[str]) -> Callable[[str], bool] | None:
+    """Return what tells whether a word has one of the shapes ``ب*``, ``*ت``, ``ال*ه``; None where there is none.
+
+    A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too.
+    """
+    shapes = [tuple(map(fold, part.split("*"))) for part in parts]
+    heads = tuple(head for head, tail in shapes if not tail)
+    long_heads = tuple(head for head in heads if len(head) > 2)
+    tails = tuple(tail for head, tail in shapes if not head)
+    both = [(head, tail) for head, tail in shapes if head and tail]
+
+    def has_shape(word: str) -> bool:
+        if word.startswith(heads) or word.endswith(tails):
+            return True
+        if long_heads and any(form.startswith(long_heads) for form in bare(word)):
+            return True
+        for head, tail in both:
+            longer = bare(word) if len(head) > 2 else (word,)
+            if len(word) >= len(head) + len(tail) and word.endswith(tail) and any(f.startswith(head) for f in longer):
+                return True
         return False
-    return word.startswith(head) or len(head) > 2 and any(form.startswith(head) for form in bare(word))
+
+    return has_shape if shapes else None
 
 
 def neighbour(document: Document, index: int, step: int) -> int | None:
@@ -133,38 +154,66 @@ def neighbour(document: Document, index: int, step: int) -> int | None:
     index += step
     while 0 <= index < len(words) and words[index].sentence == sentence:
         word = words[index]
-        tight = word.end < len(document.text) and not document.text[word.end].isspace()
-        if word.kind != "quote" and not (word.text in _SKIPPED and tight):
+        if word.kind != "quote" and not (word.text in _SKIPPED and _is_tight(document, word)):
             return index
         index += step
     return None
 
 
-class Beside:
-    """For one side of a word, which of many rules can hold there, told by the one word that stands next to it."""
+def _is_tight(document: Document, word: Word) -> bool:
+    return word.end < len(document.text) and not document.text[word.end].isspace()
 
-    def __init__(self, nearest: Iterable[Iterable[Token]]) -> None:
-        """Index rules by number; ``nearest`` are the tokens of each that stand next to the word, none if it asks none.
+
+def neighbours(document: Document, index: int, step: int) -> list[str]:
+    """Return the folded ``REACH`` words next to ``index`` on one side, the nearest first; fewer at the sentence's end.
+
+    Example:
+        >>> from analysis.text.document import prepare
+        >>> neighbours(prepare("قال وزير فرنسا"), 2, -1)
+        ['وزير', 'قال']
+    """
+    found: list[str] = []
+    at = neighbour(document, index, step)
+    while at is not None:
+        found.append(document.words[at].text)
+        at = neighbour(document, at, step) if len(found) < REACH else None
+    return found
+
+
+class Beside:
+    """For one side of a word, which of many rules can hold there, told by the words that stand next to it.
+
+    Of each pattern the place nearest to the word that asks for listed words is looked at: ``office ال*`` is possible
+    only where the second word is an office.
+    """
+
+    def __init__(self, rules: Iterable[Iterable[Pattern]]) -> None:
+        """Index rules by number; a rule is the patterns of which one has to hold, tokens from the word outward.
 
         Example:
-            >>> near = Beside([[p[-1] for p in [compile_pattern("في", {}, "doc")]], [], [_token("ال*", {}, "doc")]])
-            >>> near.possible("وفي"), near.possible("من")
-            (7, 6)
+            >>> near = Beside([[compile_pattern("في", {}, "doc")], [], [compile_pattern("ال* وزير", {}, "doc")]])
+            >>> near.possible(["وفي"]), near.possible(["من"]), near.possible(["الجديد", "وزير"])
+            (3, 2, 6)
         """
         self._open = 0
-        self._by_word: dict[str, int] = {}
-        for number, tokens in enumerate(nearest):
-            bit, tokens = 1 << number, list(tokens)
-            if not tokens or any(token.words is None for token in tokens):
+        self._by_word: list[dict[str, int]] = [{} for _ in range(REACH)]
+        for number, patterns in enumerate(rules):
+            bit, patterns = 1 << number, list(patterns)
+            anchors = [next((d for d, token in enumerate(p[:REACH]) if token.words is not None), -1) for p in patterns]
+            if not patterns or -1 in anchors:
                 self._open |= bit
-            for word in {word for token in tokens for word in token.words or ()}:
-                self._by_word[word] = self._by_word.get(word, 0) | bit
+                continue
+            for pattern, distance in zip(patterns, anchors, strict=True):
+                table = self._by_word[distance]
+                for word in pattern[distance].words or ():
+                    table[word] = table.get(word, 0) | bit
 
-    def possible(self, word: str | None) -> int:
-        """Return the rules that may hold beside a folded word, one bit each; None is the end of the sentence."""
+    def possible(self, near: Iterable[str]) -> int:
+        """Return the rules that may hold beside the folded words ``near``, the nearest first; one bit each."""
         found = self._open
-        for form in bare(word) if word else ():
-            found |= self._by_word.get(form, 0)
+        for table, word in zip(self._by_word, near, strict=False):
+            for form in bare(word):
+                found |= table.get(form, 0)
         return found
 
 
@@ -201,9 +250,18 @@ def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | N
 
 
 def met_within(document: Document, words: range, patterns: Iterable[Pattern]) -> bool:
-    """Tell whether a pattern begins at one of the word indices ``words``."""
+    """Tell whether a pattern begins at one of the word indices ``words``, all of one sentence."""
+    if not words:
+        return False
+    number = document.words[words.start].sentence
+    forms = document.forms.get(number)
+    if forms is None:
+        here = document.sentences[number]
+        forms = frozenset().union(*(bare(word.text) for word in document.words[here.start : here.stop]))
+        document.forms[number] = forms
     return any(
         p[0].meets(document, document.words[index]) and _walk(document, index, p[1:], 1) is not None
         for p in patterns
+        if p[0].words is None or not p[0].words.isdisjoint(forms)
         for index in words
     )

@@ -64,7 +64,8 @@ class Document:
     """A text with its words in order, sentences as ranges of word indices, and quotations.
 
     ``quotes[id]`` is the pair of word indices of the opening and the closing mark; ``unclosed`` holds the word
-    indices of opening marks that have no partner in their paragraph.
+    indices of opening marks that have no partner in their paragraph; ``forms`` is where a reader of patterns keeps the
+    words of a sentence with and without their proclitics.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Document:
     unclosed: list[int] = field(default_factory=list)
     block: Block | None = None
     number: int = 0
+    forms: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def hits(self, words: WordSet) -> list[int]:
         """Return the indices of the words that may be in a set: see ``Block.hits``."""
