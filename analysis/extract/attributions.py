@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cached_property
 from typing import Any
 
 from analysis.extract.arabic import attributions as arabic
@@ -12,28 +12,47 @@ from analysis.extract.arabic.lexicon import Lexicon, compile_lexicon
 from analysis.extract.english import attributions as english
 from analysis.extract.french import attributions as french
 from analysis.model import Article, Attribution, Issue, Mention, Span
-from analysis.rules.cues import CUE_LANGUAGES, load_cues
+from analysis.rules.cues import CUE_LANGUAGES, Cue, load_cues
 from analysis.text.document import Document
 
 
-def arabic_lexicon(cues: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
-    """Return the inflected cues of Arabic, with a user's own among them."""
-    own = tuple(cues)
-    return compile_lexicon(load_cues("ar", own)) if own else _arabic()
+class Cues:
+    """The cues of each language with a user's own among them, compiled when they are first asked for."""
+
+    def __init__(self, own: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Take ``own``: entries of a rule file; one with the id of a shipped cue replaces it."""
+        self._own = tuple(own)
+
+    @cached_property
+    def arabic(self) -> Lexicon:
+        """Arabic cues, inflected."""
+        return compile_lexicon(load_cues("ar", self._own))
+
+    @cached_property
+    def english(self) -> tuple[Cue, ...]:
+        """English cues."""
+        return tuple(load_cues("en", self._own))
+
+    @cached_property
+    def french(self) -> french.Forms:
+        """French cues, inflected."""
+        return french.compile_forms(load_cues("fr", self._own))
 
 
-@cache
-def _arabic() -> Lexicon:
-    return compile_lexicon(load_cues("ar"))
+_SHIPPED = Cues()
 
 
-@cache
-def _french() -> french.Forms:
-    return french.compile_forms(load_cues("fr"))
+def load(own: Iterable[Mapping[str, Any]] = ()) -> Cues:
+    """Return the shipped cues, with a user's own among them."""
+    own = tuple(own)
+    return Cues(own) if own else _SHIPPED
 
 
 def find(
-    document: Document, article: Article, actors: Sequence[Mention] = (), cues: Iterable[Mapping[str, Any]] = ()
+    document: Document,
+    article: Article,
+    actors: Sequence[Mention] = (),
+    cues: Cues | Iterable[Mapping[str, Any]] = (),
 ) -> tuple[list[Attribution], list[Issue]]:
     """Find the attributions of an article and, where an actor stands in the source, its id.
 
@@ -41,22 +60,21 @@ def find(
         document: The article's text, prepared.
         article: The article; its ``lang`` chooses the rules.
         actors: Actor mentions of the same article.
-        cues: A user's own cues, as read from a rule file; one with the id of a shipped cue replaces it.
+        cues: What ``load`` returns, or takes: a user's own cues.
 
     Returns:
         The attributions, and what was left open. A language without cue rules gives none and one ``no_cue_rules``.
     """
-    cues = tuple(cues)
+    cues = cues if isinstance(cues, Cues) else load(cues)
     if article.lang not in CUE_LANGUAGES:
         whole = Span(0, min(len(article.text), 1))
         return [], [Issue(article.id, whole, whole.of(article.text), "no_cue_rules", (article.lang or "unknown",))]
     if article.lang == "ar":
-        found, issues = arabic.find(document, article, arabic_lexicon(cues))
+        found, issues = arabic.find(document, article, cues.arabic)
     elif article.lang == "fr":
-        forms = french.compile_forms(load_cues("fr", cues)) if cues else _french()
-        found, issues = french.find(document, article, forms)
+        found, issues = french.find(document, article, cues.french)
     else:
-        found, issues = english.find(document, article, load_cues("en", cues))
+        found, issues = english.find(document, article, cues.english)
     return [_identified(a, actors) for a in found], issues
 
 

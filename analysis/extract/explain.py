@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.errors import TableError
 from analysis.extract import countries
-from analysis.extract.attributions import arabic_lexicon
+from analysis.extract.attributions import load
 from analysis.extract.explanation import Explanation, Rejected, Step
 from analysis.extract.find import Rules
 from analysis.extract.french.inflection import forms_of
@@ -176,7 +176,7 @@ def _silent_cues(document: Document, findings: Findings, at: Span, own: Own) -> 
 
 
 def _arabic_cues(document: Document, inside: Sequence[int], own: Own) -> Iterator[tuple[Span, Cue]]:
-    lexicon = arabic_lexicon(own["cue"])
+    lexicon = load(own["cue"]).arabic
     for k in inside:
         word = document.words[k]
         readings = [form for form in lexicon.at(word.text) if not form.weak]

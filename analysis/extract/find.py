@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.extract import attributions, countries, roles
 from analysis.extract.actors import mentions as actors
@@ -63,25 +63,34 @@ def find_many(articles: Iterable[Article], rules: Rules = None) -> Iterator[Find
         [1, 1, 1]
     """
     own = read_rules(rules)
-    given = {"countries": own["country"], "ambiguity": own["ambiguity"]}
-    known = actor_rules(own)
+    compiled = _Compiled(
+        {"countries": own["country"], "ambiguity": own["ambiguity"]},
+        actor_rules(own),
+        attributions.load(own["cue"]),
+        roles.load(own["role"]),
+    )
     for block in _blocks(articles):
         with _uncollected():
             found = [
-                _find(article, document, own, given, known)
+                _find(article, document, compiled)
                 for article, document in zip(block, prepare_all([a.text for a in block]), strict=True)
             ]
         yield from found
 
 
-def _find(
-    article: Article, document: Document, own: Mapping[str, Any], given: countries.Rules, known: ActorRules
-) -> Findings:
-    named, doubts = countries.find(document, article, given)
-    acting, open_actors = actors.find(document, article, named, known)
-    claims, open_claims = attributions.find(document, article, acting, own["cue"])
+class _Compiled(NamedTuple):
+    countries: countries.Rules
+    actors: ActorRules
+    cues: attributions.Cues
+    roles: roles.Order
+
+
+def _find(article: Article, document: Document, rules: _Compiled) -> Findings:
+    named, doubts = countries.find(document, article, rules.countries)
+    acting, open_actors = actors.find(document, article, named, rules.actors)
+    claims, open_claims = attributions.find(document, article, acting, rules.cues)
     issues = sorted([*doubts, *open_actors, *open_claims], key=lambda issue: issue.span.start)
-    return Findings(article, roles.assign(document, named, claims, own["role"]), acting, claims, issues)
+    return Findings(article, roles.assign(document, named, claims, rules.roles), acting, claims, issues)
 
 
 @contextmanager

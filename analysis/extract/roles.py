@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from analysis.model import Attribution, Mention
@@ -38,7 +38,7 @@ def assign(
     document: Document,
     mentions: Sequence[Mention],
     claims: Iterable[Attribution] = (),
-    rules: Iterable[Mapping[str, Any]] = (),
+    rules: Order | Iterable[Mapping[str, Any]] = (),
 ) -> list[Mention]:
     """Give each country mention its role.
 
@@ -46,7 +46,7 @@ def assign(
         document: The prepared text.
         mentions: The mentions ``countries.find`` found in it, in order of the text.
         claims: The attributions of the same text; what stands in a source or opens a claim is read from them.
-        rules: Extra entries of ``roles_ar.toml``; they come before the shipped ones.
+        rules: What ``load`` returns, or takes: extra entries of ``roles_ar.toml``; they come before the shipped ones.
 
     Returns:
         The same mentions with ``role`` and ``role_rule_id``; ``mentioned`` where no rule says more.
@@ -60,7 +60,7 @@ def assign(
         >>> [(m.entity, m.role) for m in assign(d, find(d, a)[0])]
         [('CYP', 'seat_of_company')]
     """
-    order = _Order(load_roles(rules)) if rules else _shipped()
+    order = rules if isinstance(rules, Order) else load(rules)
     ordered = order.rules
     claims = list(claims)
     starts = [word.start for word in document.words]
@@ -77,10 +77,11 @@ def assign(
     return [_with_role(place, ordered) for place in places]
 
 
-class _Order:
+class Order:
     """Role rules in order, and which of them a mention and its neighbours leave possible."""
 
     def __init__(self, rules: Iterable[RoleRule]) -> None:
+        """Index the rules; the first has rank 0."""
         self.rules = tuple(rules)
         self._before = Beside([pattern[::-1] for pattern in rule.before] for rule in self.rules)
         self._after = Beside(rule.after for rule in self.rules)
@@ -88,6 +89,7 @@ class _Order:
         self._asked: dict[tuple[str, str, bool, bool, str | None], int] = {}
 
     def possible(self, lang: str, place: _Place, before: list[str], after: list[str]) -> Iterator[tuple[int, RoleRule]]:
+        """Yield the rules that are left to try, with their ranks."""
         proclitic = place.proclitic if place.proclitic in self._proclitics else None
         asked = (lang, place.mention.kind, place.source, place.opens, proclitic)
         if asked not in self._asked:
@@ -113,9 +115,14 @@ def _looks_at(rule: RoleRule, lang: str, kind: str, source: bool, opens: bool, p
     )
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> _Order:
-    return _Order(load_roles())
+def load(own: Iterable[Mapping[str, Any]] = ()) -> Order:
+    """Return the shipped rules in order, with a user's own before them."""
+    return Order(load_roles(own)) if own else _shipped()
+
+
+@cache
+def _shipped() -> Order:
+    return Order(load_roles())
 
 
 def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
@@ -141,7 +148,7 @@ def _language(document: Document, place: _Place) -> str:
     return "ar" if "\u0600" <= document.words[place.first].text[:1] < "\u0780" else "en"
 
 
-def _best(document: Document, place: _Place, previous: _Place | None, order: _Order) -> int | None:
+def _best(document: Document, place: _Place, previous: _Place | None, order: Order) -> int | None:
     role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
     beside = neighbours(document, place.first, -1), neighbours(document, place.last, 1)
     for rank, rule in order.possible(_language(document, place), place, *beside):

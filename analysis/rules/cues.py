@@ -20,7 +20,7 @@ from analysis.model import STANCES
 CUE_LANGUAGES = ("ar", "en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One lemma that introduces claims; ``forms`` maps a form's name (past, participle, noun …) to its spellings."""
 

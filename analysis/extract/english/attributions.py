@@ -7,7 +7,7 @@ the cue, a slash and the frame, e.g. ``en.say.say/that``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from analysis.extract.english import words as en
 from analysis.extract.english.frames import verb_hit
@@ -42,7 +42,7 @@ def find(document: Document, article: Article, cues: Sequence[Cue]) -> tuple[lis
         [('The ministry', 'it had bought the program', 'deny')]
     """
     us, sentences = units(document)
-    index = _index(cues)
+    index = _index(tuple(cues))
     lower = frozenset(u.text for u in us if u.kind == "word" and not u.cap)
     hits: list[Hit] = []
     bare: list[tuple[Cue, Range]] = []
@@ -69,7 +69,8 @@ def _issue(article: Article, us: Sequence[Unit], at: Range, kind: str, rule_id: 
     return Issue(article.id, span, span.of(article.text), kind, (), rule_id)
 
 
-def _index(cues: Sequence[Cue]) -> Index:
+@lru_cache(maxsize=8)
+def _index(cues: tuple[Cue, ...]) -> Index:
     """Map the first word of every form to its words, cue and the names of the form, longest first."""
     forms: dict[tuple[tuple[str, ...], str], tuple[Cue, set[str]]] = {}
     for cue in cues:
