@@ -63,7 +63,7 @@ def test_a_small_codebook_is_read(tmp_path):
         ('type = "one"', 'type = "several"\njudge = ["grim"]', r"judge holds 'grim', which is no allowed value"),
         ('type = "one"', 'type = "one"\nwhole = true', r"judge and whole are for several values; type is 'one'"),
         ('type = "one"', 'type = "one"\nwhole = 1', r"variable 1 \(tone\): whole is 1; write true or false"),
-        ('type = "one"', 'type = "text"', r"variable tone: type is 'text', a free remark"),
+        ('type = "one"', 'type = "text"', r"variable tone: type is 'text'; allowed values"),
         ('id = "tone"', 'id = "Tone 1"', r"variable Tone 1: write its id in small Latin letters"),
         ('en = "tone"', 'en = "title"', r"variable tone: the heading 'title' belongs to title already"),
         ('id = "loud"', 'id = "calm"', r"variable tone: 'calm' names both calm and calm"),

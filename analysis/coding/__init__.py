@@ -1,9 +1,10 @@
 """Codings of texts as tables, checked against a codebook, and the agreement of their coders."""
 
 from analysis.coding.agreement import agreement, who_coded
-from analysis.coding.answers import BadCell, read_sheets
+from analysis.coding.answers import read_sheets
 from analysis.coding.codebook import Codebook, Value, Variable, bundled_codebooks, read_codebook
 from analysis.coding.coefficients import krippendorff_alpha
+from analysis.coding.faults import BadCell
 from analysis.coding.machine import machine_codes
 from analysis.coding.reliability import code_agreement, compare_with, disagreements
 from analysis.coding.sheets import write_sheets, write_table

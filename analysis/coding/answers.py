@@ -7,21 +7,18 @@ columns are left alone. A value is written as its id or its name in either langu
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.coding.codebook import Codebook, Variable, column_names
-from analysis.coding.sheets import unescape
+from analysis.coding.faults import BadCell, SheetFault, not_allowed
+from analysis.coding.grids import FORMULA, read_grid
 from analysis.errors import InputError
-from analysis.ingest.decode import decode
 from analysis.tables import table
 from analysis.text.fold import fold
 
@@ -29,29 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODES = {"coder": "str", "article_id": "str", "variable": "str", "value": "str"}
-MAX_BYTES = 100_000_000
-"""How large a workbook may be when it is unpacked; a sheet of a class has some thousand cells."""
-MAX_ROWS = 100_000
 _OPEN, _LISTED = re.compile(r"[;؛\n]"), re.compile(r"[;؛\n،,]")
-_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
-_FORMULA = "\0"
-
-
-@dataclass(frozen=True)
-class BadCell:
-    """A cell, a row or a file that could not be taken, as one sentence with its place."""
-
-    path: str
-    row: int
-    column: str
-    found: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.row}" if self.row else self.path
-        return (
-            f"{place}: {self.column} is {self.found!r}; {self.message}" if self.column else f"{place}: {self.message}"
-        )
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def read_sheets(codebook: Codebook, paths: Iterable[Path | str]) -> tuple[pd.DataFrame, list[BadCell]]:
@@ -60,108 +36,140 @@ def read_sheets(codebook: Codebook, paths: Iterable[Path | str]) -> tuple[pd.Dat
     Returns:
         The codes, one row per coder, text, variable and value: ``coder`` (as the sheet has it, else the name of the
         file), ``article_id``, ``variable``, ``value`` (its id, a number or a word; ``""`` where the coder says that
-        there is none). What was left blank or is wrong has no row. And the bad cells, in the order of the files:
-        ``path``, ``row`` as the spreadsheet numbers it, ``column`` with its letter, ``found``, ``message``.
+        there is none). What was left blank or is wrong has no row. And the bad cells, in the order of the files, see
+        ``BadCell``.
 
     Raises:
         InputError: A file is not there.
     """
-    codes, bad = [], []
+    codes: list[dict[str, str]] = []
+    bad: list[BadCell] = []
     seen: dict[tuple[str, str], str] = {}
     for path in map(Path, paths):
-        if not path.is_file():
-            raise InputError(f"{path}: no such file; give the sheets of your coders, CSV or XLSX")
-        try:
-            grid = _grid(path)
-            places = _places(path, grid, codebook)
-        except InputError as error:
-            bad.append(BadCell(str(path), 0, "", "", str(error).removeprefix(f"{path}: ")))
-            continue
-        lacking = [v.id for v in codebook.variables if v.id not in places]
-        if lacking:
-            bad.append(
-                BadCell(str(path), 1, "", "", f"lacks the columns {', '.join(lacking)}; they count as not coded")
-            )
-        for number, cells in enumerate(grid[1:], 2):
-            _read_row(_Row(str(path), number, cells, places), codebook, seen, codes, bad)
+        rows, here = read_rows(path, codebook)
+        for row in rows:
+            article = row.cell("article_id")
+            coder = row.cell("coder") or path.stem.removeprefix(f"{codebook.id}-")
+            if first := seen.get((coder, article)):
+                here.append(row.bad("article_id", "twice", coder=coder, first=first))
+                continue
+            seen[coder, article] = f"{path}:{row.number}"
+            values, faults = row_values(row, codebook)
+            here += faults
+            codes += [
+                dict(zip(CODES, (coder, article, name, value), strict=True))
+                for name, several in values.items()
+                for value in several
+            ]
+        bad += sorted(here, key=lambda cell: cell.row)
     return table(codes, CODES), bad
 
 
 @dataclass(frozen=True)
-class _Row:
-    path: str
+class Row:
+    """A row of a sheet with something coded in it; ``number`` as the spreadsheet numbers it."""
+
+    path: Path
     number: int
     cells: Sequence[str]
     places: dict[str, int]
+    headings: Sequence[str]
 
     def cell(self, name: str) -> str:
+        """Return what stands in the column of a variable; blank where the sheet has no such column."""
         place = self.places.get(name)
         return self.cells[place] if place is not None and place < len(self.cells) else ""
 
-    def bad(self, name: str, message: str) -> BadCell:
+    def bad(self, name: str, fault: str, **values: Any) -> BadCell:
+        """Return the cell of a variable as a bad one."""
         from openpyxl.utils import get_column_letter
 
-        letter = get_column_letter(self.places[name] + 1) if name in self.places else ""
-        return BadCell(self.path, self.number, f"{name} ({letter})", self.cell(name).lstrip(_FORMULA), message)
+        place = self.places[name]
+        return BadCell(str(self.path), self.number, fault, values, name, get_column_letter(place + 1),
+                       self.headings[place], self.cell(name).lstrip(FORMULA))  # fmt: skip
 
 
-def _read_row(
-    row: _Row, codebook: Codebook, seen: dict[tuple[str, str], str], codes: list[dict[str, str]], bad: list[BadCell]
-) -> None:
-    if not any(row.cell(variable.id) for variable in codebook.variables):
-        return  # not coded yet
-    article = row.cell("article_id")
-    if not article:
-        bad.append(BadCell(row.path, row.number, "", "", "has codes but no article_id; write which text it is"))
-        return
-    coder = row.cell("coder") or Path(row.path).stem.removeprefix(f"{codebook.id}-")
-    if first := seen.get((coder, article)):
-        bad.append(row.bad("article_id", f"{coder} coded it in {first} already; keep one of the two rows"))
-        return
-    seen[coder, article] = f"{row.path}:{row.number}"
+def read_rows(path: Path, codebook: Codebook) -> tuple[list[Row], list[BadCell]]:
+    """Return the rows of a sheet in which something is coded and which say of what text, and what is wrong otherwise.
+
+    Raises:
+        InputError: The file is not there.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: no such file; give the sheets of your coders, CSV or XLSX")
+    try:
+        grid = read_grid(path)
+        places = _places(grid, codebook)
+    except SheetFault as fault:
+        return [], [BadCell(str(path), 0, fault.fault, fault.values)]
+    rows, bad = [], []
+    if lacking := [v.id for v in codebook.variables if v.id not in places]:
+        bad.append(BadCell(str(path), 1, "lacks", {"names": ", ".join(lacking)}))
+    for number, cells in enumerate(grid[1:], 2):
+        row = Row(path, number, cells, places, grid[0])
+        if not any(row.cell(variable.id) for variable in codebook.variables):
+            continue  # not coded yet
+        if row.cell("article_id"):
+            rows.append(row)
+        else:
+            bad.append(BadCell(str(path), number, "no_id"))
+    return rows, bad
+
+
+def row_values(row: Row, codebook: Codebook) -> tuple[dict[str, list[str]], list[BadCell]]:
+    """Return the values of each variable of a row, none where it is blank, and the cells that are wrong."""
+    found, bad = {}, []
     for variable in codebook.variables:
         if variable.id not in row.places:
             continue
         try:
-            values = _values(variable, row.cell(variable.id))
-        except ValueError as error:
-            bad.append(row.bad(variable.id, str(error)))
-            continue
-        here = {"coder": coder, "article_id": article, "variable": variable.id}
-        codes.extend({**here, "value": value} for value in values)
+            found[variable.id] = list(_values(variable, row.cell(variable.id)))
+        except SheetFault as fault:
+            bad.append(row.bad(variable.id, fault.fault, **fault.values))
+    return found, bad
 
 
-def _values(variable: Variable, cell: str) -> list[str]:
+def _values(variable: Variable, cell: str) -> Iterable[str]:
     """Return the values of a cell: none where it is not coded, one ``""`` where it says that there is none."""
-    if cell.startswith(_FORMULA):
-        raise ValueError("it is a formula; write the value itself")
+    if cell.startswith(FORMULA):
+        raise SheetFault("formula")
     if variable.type == "several" and (cell in ("-", "–", "—") or (not cell and variable.blank == "none")):
         return [""]
     if not cell:
+        if variable.required:
+            raise SheetFault("required")
         return [""] if variable.blank == "none" else []
     if variable.type == "text":
         return [cell]
     parts = [cell]
     if variable.type == "several":
         parts = [part for part in map(str.strip, (_LISTED if variable.closed else _OPEN).split(cell)) if part]
-    return list(dict.fromkeys(_value(variable, part) for part in parts))
+    return dict.fromkeys(_value(variable, part) for part in parts)
 
 
 def _value(variable: Variable, part: str) -> str:
+    if variable.type == "date":
+        return _date(part)
     if variable.numeric:
         return _number(part)
     if variable.closed:
         code = variable.names.get(fold(" ".join(part.split())))
         if code is None:
-            found = f"{part!r} is not allowed; " if variable.type == "several" else ""
-            choices = ", ".join(f"{value.id} ({value.ar})" for value in variable.values)
-            raise ValueError(
-                found + (f"choose from: {choices}" if choices else "write a country or its code, e.g. FRA")
-            )
+            raise not_allowed(variable, part)
         return code
     if variable.pattern and not re.fullmatch(variable.pattern, part):
-        raise ValueError(f"write it like {variable.example_en or variable.pattern!r}")
+        raise SheetFault("like", example=variable.example_en or repr(variable.pattern))
     return part
+
+
+def _date(part: str) -> str:
+    found = _DATE.fullmatch(fold(part))
+    try:
+        if found and date(*(int(number or 1) for number in found.groups())):
+            return found[0]
+    except ValueError:
+        pass
+    raise SheetFault("date")
 
 
 def _number(part: str) -> str:
@@ -170,72 +178,23 @@ def _number(part: str) -> str:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ValueError("write a number, e.g. 3 or 3.5")
+        raise SheetFault("number")
     return f"{number:g}" if abs(number) < 1e6 else repr(number).removesuffix(".0")
 
 
-def _places(path: Path, grid: Sequence[Sequence[str]], codebook: Codebook) -> dict[str, int]:
+def _places(grid: Sequence[Sequence[str]], codebook: Codebook) -> dict[str, int]:
     heads = _headings(codebook)
     places: dict[str, int] = {}
     for place, cell in enumerate(grid[0] if grid else ()):
         name = heads.get(fold(cell))
         if name in places:
-            raise InputError(f"{path}: has two columns {name}; keep one")
+            raise SheetFault("two_columns", name=name)
         if name:
             places[name] = place
     if "article_id" not in places:
-        raise InputError(f"{path}: has no column article_id in its first row; start from a sheet of nisba code sheet")
+        raise SheetFault("no_column")
     return places
 
 
 def _headings(codebook: Codebook) -> dict[str, str]:
     return column_names() | {fold(name): v.id for v in codebook.variables for name in (v.id, v.en, v.ar)}
-
-
-def _grid(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(f"{path}: is an old workbook or has a password; save it as .xlsx or .csv")
-    rows = _workbook(path, data) if data.startswith(b"PK") else _text(data)
-    return [[cell if cell.startswith(_FORMULA) else _clean(cell) for cell in row] for row in rows]
-
-
-def _clean(cell: str) -> str:
-    return unescape(_DIRECTION.sub("", cell).strip()).strip()
-
-
-def _text(data: bytes) -> list[list[str]]:
-    text = decode(data)[0].replace("\0", "")
-    if text[:4].casefold() == "sep=":
-        text = text.partition("\n")[2]
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-def _workbook(path: Path, data: bytes) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
-
-    try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-        if unpacked > MAX_BYTES:
-            raise InputError(f"{path}: unpacks to {unpacked:,} bytes; a sheet has at most {MAX_BYTES:,}")
-        sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
-        return [[_cell(cell) for cell in row] for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=500)]
-    except InputError:
-        raise
-    except Exception as error:  # a workbook can be broken in any part, and the library does not say in which way
-        raise InputError(f"{path}: cannot be read as a workbook ({error}); save it again as .xlsx or .csv") from error
-
-
-def _cell(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return _FORMULA + str(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    return str(value)

@@ -4,13 +4,15 @@
 Each ``[[variable]]`` has
 
 - ``id`` (a Latin slug), ``en``, ``ar`` (what stands over its column);
-- ``type``: ``one`` value, ``several`` values, or ``text`` (a remark, which is not compared);
+- ``type``: ``one`` value, ``several`` values, a ``date`` (ISO 8601, as precise as known) or ``text`` (a remark); coders
+  are not compared on dates and remarks;
 - ``definition_en``, ``definition_ar`` and, where wanted, ``example_en``, ``example_ar``;
 - its allowed values: ``[[variable.value]]`` tables with ``id``, ``en``, ``ar`` and, where wanted, definitions and
-  examples as above; or ``values_from = "countries"`` (ISO 3166-1 alpha-3); or ``pattern``, a regular expression; else
-  free;
+  examples as above; or ``values_from``: ``countries`` (ISO 3166-1 alpha-3) or ``languages`` (ISO 639-1); or
+  ``pattern``, a regular expression; else free;
 - ``level``: ``nominal`` (default), ``ordinal`` (values from low to high), ``interval`` or ``ratio`` (numbers, no list);
 - ``blank``: ``missing`` (default: not coded) or ``none`` (coded: there is none in the text);
+- ``required = true``: a row in which it is blank is not finished;
 - ``judge``: of several values, those to be judged present or absent; default all that are allowed in a list or occur;
 - ``whole = true``: compare several values as they stand, not one by one;
 - ``machine``: how extraction gives it, see ``machine``.
@@ -30,14 +32,15 @@ from analysis.coding.coefficients import LEVELS
 from analysis.errors import InputError, TableError
 from analysis.places import data_dir
 from analysis.rules.country_labels import country_labels
-from analysis.rules.labels import LANGUAGES, label
+from analysis.rules.labels import LANGUAGES, label, labels
 from analysis.text.fold import fold
 
-TYPES = ("one", "several", "text")
+TYPES = ("one", "several", "text", "date")
 BLANKS = ("missing", "none")
+VALUES_FROM = ("countries", "languages")
 COLUMNS = ("coder", "article_id", "title")
 """The first columns of every sheet; no variable may have their names."""
-_CHOICES = {"type": TYPES, "level": LEVELS, "blank": BLANKS, "values_from": ("", "countries")}
+_CHOICES = {"type": TYPES, "level": LEVELS, "blank": BLANKS, "values_from": ("", *VALUES_FROM)}
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 
@@ -72,6 +75,7 @@ class Variable:
     pattern: str = ""
     level: str = "nominal"
     blank: str = "missing"
+    required: bool = False
     judge: tuple[str, ...] = ()
     whole: bool = False
     machine: str = ""
@@ -89,16 +93,20 @@ class Variable:
     @cached_property
     def names(self) -> dict[str, str]:
         """Map every spelling of a value, folded, to its id: the id itself and its names in both languages."""
-        if self.values_from:
-            rows = ((code, (row["en"], row["ar"])) for code, row in country_labels().items())
-        else:
-            rows = ((value.id, (value.en, value.ar)) for value in self.values)
+        rows = [(value.id, (value.en, value.ar)) for value in self.values]
+        rows += ((code, (row["en"], row["ar"])) for code, row in self.offered.items())
         return {fold(name): code for code, labels in rows for name in (code, *labels)}
+
+    @property
+    def offered(self) -> Mapping[str, Mapping[str, str]]:
+        """The list that the values are from, as names in each language by code; empty where there is no such list."""
+        lists = {"countries": country_labels, "languages": lambda: labels("lang")}
+        return lists[self.values_from]() if self.values_from else {}
 
     def name(self, value: str, lang: str) -> str:
         """Return what a sheet in ``lang`` shows for a value."""
         if self.values_from:
-            return country_labels().get(value, {}).get(lang, value)
+            return self.offered.get(value, {}).get(lang, value)
         return next((getattr(v, lang) for v in self.values if v.id == value), value)
 
 
@@ -119,8 +127,8 @@ class Codebook:
 
     @property
     def compared(self) -> tuple[Variable, ...]:
-        """The variables on which coders can agree: all but remarks."""
-        return tuple(v for v in self.variables if v.type != "text")
+        """The variables on which coders can agree: all but dates and remarks."""
+        return tuple(v for v in self.variables if v.type not in ("text", "date"))
 
 
 def bundled_codebooks() -> dict[str, Path]:
@@ -132,6 +140,12 @@ def bundled_codebooks() -> dict[str, Path]:
     """
     own = {path.stem: path for path in sorted((data_dir() / "codebooks").glob("*.toml"))}
     return own | {"pegasus": data_dir() / "pegasus" / "codebook.toml"}
+
+
+def codebook_file(path: Path | str) -> Path:
+    """Return the file of a codebook: the path itself where there is such a file, else that of a bundled name."""
+    file = Path(path)
+    return file if file.is_file() else bundled_codebooks().get(str(path), file)
 
 
 def read_codebook(path: Path | str) -> Codebook:
@@ -149,9 +163,7 @@ def read_codebook(path: Path | str) -> Codebook:
         >>> [value.id for value in codebook["hedging"].values]
         ['asserted', 'attributed', 'distanced']
     """
-    file = Path(path)
-    if not file.is_file():
-        file = bundled_codebooks().get(str(path), file)
+    file = codebook_file(path)
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -202,7 +214,7 @@ def _build(kind: type, where: str, row: Mapping[str, Any]) -> Any:
     if missing := [name for name in required if row.get(name) in (None, "")]:
         raise TableError(f"{where}: lacks {', '.join(missing)}; it needs: {', '.join(required)}")
     for name, value in row.items():
-        wanted = bool if name == "whole" else tuple if name in ("values", "variables", "judge") else str
+        wanted = bool if name in ("whole", "required") else tuple if name in ("values", "variables", "judge") else str
         if not isinstance(value, wanted):
             kinds = {bool: "true or false", tuple: "a list", str: "text in quotation marks"}
             raise TableError(f"{where}: {name} is {value!r}; write {kinds[wanted]}")
@@ -219,12 +231,7 @@ def _faults(codebook: Codebook) -> Iterator[tuple[str, str]]:
             if name in heads:
                 yield where, f"the heading {name!r} belongs to {heads[name]} already; give each column its own"
             heads[name] = variable.id
-        for name, choices in (
-            ("type", TYPES),
-            ("level", LEVELS),
-            ("blank", BLANKS),
-            ("values_from", ("", "countries")),
-        ):
+        for name, choices in _CHOICES.items():
             if getattr(variable, name) not in choices:
                 yield where, f"{name} is {getattr(variable, name)!r}; choose one of: {', '.join(filter(None, choices))}"
         yield from ((where, fault) for fault in _contradictions(variable))
@@ -240,8 +247,10 @@ def _contradictions(variable: Variable) -> Iterator[str]:
         yield "level is 'ordinal' without values; list them from low to high"
     if variable.type != "several" and (variable.judge or variable.whole):
         yield f"judge and whole are for several values; type is {variable.type!r}"
-    if variable.type == "text" and (ways or variable.machine):
-        yield "type is 'text', a free remark; allowed values and machine are for one value or several"
+    if variable.type in ("text", "date") and (ways or variable.machine):
+        yield f"type is {variable.type!r}; allowed values and machine are for one value or several"
+    if variable.required and variable.blank == "none":
+        yield "required = true with blank = 'none'; a blank cell says either that nothing is there or nothing at all"
     try:
         re.compile(variable.pattern)
     except re.error as error:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from analysis.coding.codebook import COLUMNS, Codebook, Variable
 from analysis.errors import InputError
-from analysis.rules.country_labels import country_labels
 from analysis.rules.labels import label
 
 if TYPE_CHECKING:
@@ -98,10 +97,14 @@ def write_sheets(
         raise InputError(f"{there[0]}: is there already; move it away, or choose another folder")
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        table = [[name, *row] for row in rows]
-        _write_csv(folder / f"{codebook.id}-{name}.csv", codebook, table, lang)
-        _write_workbook(folder / f"{codebook.id}-{name}.xlsx", codebook, table, lang)
+        write_sheet(folder / f"{codebook.id}-{name}", codebook, [[name, *row] for row in rows], lang)
     return paths
+
+
+def write_sheet(stem: Path, codebook: Codebook, rows: Sequence[Sequence[str]], lang: str, spare: int = 0) -> None:
+    """Write ``stem.csv`` and ``stem.xlsx``; the workbook has its lists in ``spare`` empty rows more."""
+    _write_csv(stem.with_name(f"{stem.name}.csv"), codebook, rows, lang)
+    _write_workbook(stem.with_name(f"{stem.name}.xlsx"), codebook, rows, lang, spare)
 
 
 def articles_listed(path: Path | str) -> list[Article]:
@@ -152,7 +155,7 @@ def _write_csv(path: Path, codebook: Codebook, rows: Iterable[Sequence[str]], la
         writer.writerows([*(escape(cell) for cell in row), *blanks] for row in rows)
 
 
-def _write_workbook(path: Path, codebook: Codebook, rows: Sequence[Sequence[str]], lang: str) -> None:
+def _write_workbook(path: Path, codebook: Codebook, rows: Sequence[Sequence[str]], lang: str, spare: int) -> None:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
@@ -168,18 +171,22 @@ def _write_workbook(path: Path, codebook: Codebook, rows: Sequence[Sequence[str]
         sheet.column_dimensions[get_column_letter(number)].width = width
     for letter, width in zip("ABCD", (26, 26, 70, 50), strict=True):
         told.column_dimensions[letter].width = width
+    last = len(rows) + spare + 1
     for number, variable in enumerate(codebook.variables, 1):
         column = get_column_letter(len(COLUMNS) + number)
+        if variable.type == "date":  # as text: a spreadsheet would make a day of 2021-07
+            for (cell,) in sheet[f"{column}2:{column}{last}"]:
+                cell.number_format = "@"
         choices = [variable.name(code, lang) for code in _offered(variable)]
         for row, choice in enumerate(choices, 1):
             _put(lists.cell(row, number), choice)
         where = f"lists!${get_column_letter(number)}$1:${get_column_letter(number)}${len(choices)}" if choices else ""
-        sheet.add_data_validation(_validation(variable, where, f"{column}2:{column}{len(rows) + 1}", lang))
+        sheet.add_data_validation(_validation(variable, where, f"{column}2:{column}{last}", lang))
     book.save(path)
 
 
 def _offered(variable: Variable) -> list[str]:
-    return sorted(country_labels()) if variable.values_from else [value.id for value in variable.values]
+    return sorted(variable.offered) or [value.id for value in variable.values]
 
 
 def _validation(variable: Variable, where: str, cells: str, lang: str):

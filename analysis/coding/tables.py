@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.coding.datapackage import read_table
+from analysis.coding.story import is_story, read_story
 from analysis.errors import TableError
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def read_coverage(folder: Folder = None) -> pd.DataFrame:
     The five plural ones are tuples. A blank means: unknown, or not in the part of the text that was read.
 
     Args:
-        folder: The folder that holds ``coverage.csv``; the bundled case where none is given.
+        folder: The folder that holds ``coverage.csv``; the bundled case where none is given. A folder made by
+            ``nisba new --codebook`` has the columns of its own codebook, see ``coding.story``.
 
     Raises:
         InputError: The file is missing or is no UTF-8 text.
@@ -36,6 +38,8 @@ def read_coverage(folder: Folder = None) -> pd.DataFrame:
         >>> len(coverage), coverage["government_responses"][0]
         (552, ('FRA:very_serious_if_true',))
     """
+    if folder is not None and is_story(folder):
+        return read_story(folder)
     return read_table("coverage", folder)
 
 

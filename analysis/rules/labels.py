@@ -15,6 +15,16 @@ def _labels() -> dict[tuple[str, str], dict[str, str]]:
         return {(row["group"], row["key"]): row for row in csv.DictReader(file)}
 
 
+def labels(group: str) -> dict[str, dict[str, str]]:
+    """Return ``{key: {"en": ..., "ar": ...}}`` for every key of a group.
+
+    Example:
+        >>> labels("lang")["ar"]["en"]
+        'Arabic'
+    """
+    return {key: {lang: row[lang] for lang in LANGUAGES} for (of, key), row in _labels().items() if of == group}
+
+
 def label(group: str, key: str, lang: str) -> str:
     """Return the display word of ``key`` in ``lang``; a key without a label is shown as it is.
 
