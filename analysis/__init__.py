@@ -35,9 +35,10 @@ _NAMES = {
     "compare.versions": ["compare_versions"],
     "compare.voice": ["anonymous_share", "share_of_voice", "stance_by_source", "who_denies"],
     "coding": [
-        "agreement", "code_agreement", "compare_with", "disagreements", "long", "machine_codes", "read_actors",
-        "read_clients", "read_codebook", "read_coverage", "read_partners", "read_relations", "read_responses",
-        "read_second_coding", "read_sheets", "read_team_versions", "read_timeline", "who_coded", "write_sheets",
+        "agreement", "check_story", "code_agreement", "coded_columns", "compare_with", "country_columns",
+        "disagreements", "in_words", "long", "machine_codes", "read_actors", "read_clients", "read_codebook",
+        "read_coverage", "read_partners", "read_relations", "read_responses", "read_second_coding", "read_sheets",
+        "read_team_versions", "read_timeline", "who_coded", "write_sheets",
     ],
     "network": [
         "actor_claims", "actor_ties", "backbone", "build_graph", "centrality", "communities",

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
-    {"errors", "places"},
+    {"errors", "places", "commands"},
     {"model"},
     {"text", "tables", "intervals"},
     {"rules", "ingest"},

@@ -8,6 +8,7 @@ from analysis.coding.faults import BadCell
 from analysis.coding.machine import machine_codes
 from analysis.coding.reliability import code_agreement, compare_with, disagreements
 from analysis.coding.sheets import write_sheets, write_table
+from analysis.coding.story import Story, check_story, coded_columns, country_columns, in_words, start_story
 from analysis.coding.tables import (
     long,
     read_actors,
@@ -22,15 +23,15 @@ from analysis.coding.tables import (
 )
 
 __all__ = [
-    "BadCell",
-    "Codebook",
-    "Value",
-    "Variable",
     "agreement",
     "bundled_codebooks",
+    "check_story",
     "code_agreement",
+    "coded_columns",
     "compare_with",
+    "country_columns",
     "disagreements",
+    "in_words",
     "krippendorff_alpha",
     "long",
     "machine_codes",
@@ -45,7 +46,13 @@ __all__ = [
     "read_sheets",
     "read_team_versions",
     "read_timeline",
+    "start_story",
     "who_coded",
     "write_sheets",
     "write_table",
+    "BadCell",
+    "Codebook",
+    "Story",
+    "Value",
+    "Variable",
 ]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CODES = {"coder": "str", "article_id": "str", "variable": "str", "value": "str"}
 _OPEN, _LISTED = re.compile(r"[;؛\n]"), re.compile(r"[;؛\n،,]")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -46,8 +47,9 @@ def read_sheets(codebook: Codebook, paths: Iterable[Path | str]) -> tuple[pd.Dat
     bad: list[BadCell] = []
     seen: dict[tuple[str, str], str] = {}
     for path in map(Path, paths):
-        rows, here = read_rows(path, codebook)
-        for row in rows:
+        sheet = read_rows(path, codebook)
+        here = list(sheet.bad)
+        for row in sheet.rows:
             article = row.cell("article_id")
             coder = row.cell("coder") or path.stem.removeprefix(f"{codebook.id}-")
             if first := seen.get((coder, article)):
@@ -89,8 +91,18 @@ class Row:
                        self.headings[place], self.cell(name).lstrip(FORMULA))  # fmt: skip
 
 
-def read_rows(path: Path, codebook: Codebook) -> tuple[list[Row], list[BadCell]]:
-    """Return the rows of a sheet in which something is coded and which say of what text, and what is wrong otherwise.
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: the rows in which something is coded and which say of what text, and what is wrong otherwise."""
+
+    path: Path
+    rows: list[Row]
+    bad: list[BadCell]
+    lang: str
+
+
+def read_rows(path: Path, codebook: Codebook) -> Sheet:
+    """Read the rows of a sheet, and in what language its headings are.
 
     Raises:
         InputError: The file is not there.
@@ -101,9 +113,10 @@ def read_rows(path: Path, codebook: Codebook) -> tuple[list[Row], list[BadCell]]
         grid = read_grid(path)
         places = _places(grid, codebook)
     except SheetFault as fault:
-        return [], [BadCell(str(path), 0, fault.fault, fault.values)]
+        return Sheet(path, [], [BadCell(str(path), 0, fault.fault, fault.values)], "en")
     rows, bad = [], []
-    if lacking := [v.id for v in codebook.variables if v.id not in places]:
+    wanted = [v for v in codebook.variables if v.type != "text" or v.required]
+    if lacking := [v.id for v in wanted if v.id not in places]:
         bad.append(BadCell(str(path), 1, "lacks", {"names": ", ".join(lacking)}))
     for number, cells in enumerate(grid[1:], 2):
         row = Row(path, number, cells, places, grid[0])
@@ -113,7 +126,8 @@ def read_rows(path: Path, codebook: Codebook) -> tuple[list[Row], list[BadCell]]
             rows.append(row)
         else:
             bad.append(BadCell(str(path), number, "no_id"))
-    return rows, bad
+    arabic = any(_ARABIC.search(grid[0][place]) for place in places.values())
+    return Sheet(path, rows, bad, "ar" if arabic else "en")
 
 
 def row_values(row: Row, codebook: Codebook) -> tuple[dict[str, list[str]], list[BadCell]]:

@@ -1,12 +1,13 @@
-"""The command ``nisba code``: sheet, read, agreement. Nothing but the parser is loaded until one of them runs."""
+"""The commands ``nisba code`` (sheet, read, agreement) and ``nisba check``. Each loads what it needs when it runs."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from analysis.commands import Commands, add_command, add_steps, lang_option, output_option, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,24 +18,26 @@ ReadGold = Callable[[Path | None], "list[Findings]"]
 _CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, pegasus"
 
 
-def add_code(commands: argparse._SubParsersAction, read_gold: ReadGold) -> None:
-    """Add the command and its subcommands; ``read_gold`` reads hand-marked articles, None for the bundled ones."""
-    top = commands.add_parser(
+def add_code(commands: Commands, read_gold: ReadGold) -> None:
+    """Add ``code`` and its steps; ``read_gold`` reads hand-marked articles, None for the bundled ones."""
+    steps = add_steps(
+        commands,
         "code",
-        help="coding by hand: sheets for coders, read them back, agreement",
-        description="Make sheets for coders, read what they filled in, and measure how far they agree.",
+        "coding by hand: sheets for coders, read them back, agreement",
+        "Make sheets for coders, read what they filled in, and measure how far they agree.",
     )
-    steps = top.add_subparsers(title="steps", metavar="STEP", required=True)
     _add_sheet(steps)
     _add_read(steps)
     _add_agreement(steps, read_gold)
 
 
-def _add_sheet(steps: argparse._SubParsersAction) -> None:
-    step = steps.add_parser(
+def _add_sheet(steps: Commands) -> None:
+    step = add_command(
+        steps,
         "sheet",
-        help="write an empty sheet for each coder",
-        description="Write an empty sheet for each coder, as CSV and as a workbook with drop-down lists.",
+        _sheet,
+        "write an empty sheet for each coder",
+        "Write an empty sheet for each coder, as CSV and as a workbook with drop-down lists.",
     )
     step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
     step.add_argument("--coders", default="coder", metavar="NAMES", help="who codes, with commas: anna,samir")
@@ -42,9 +45,8 @@ def _add_sheet(steps: argparse._SubParsersAction) -> None:
         "--articles", type=Path, metavar="PATH",
         help="a file or folder of articles, or a CSV list with article_id, title, url; without it, the reading texts",
     )  # fmt: skip
-    step.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of headings and lists (ar)")
-    step.add_argument("--output", type=Path, default=Path("build/sheets"), metavar="DIR", help="(build/sheets)")
-    step.set_defaults(run=_sheet)
+    lang_option(step, "headings and lists")
+    output_option(step, "build/sheets")
 
 
 def _sheet(chosen: argparse.Namespace) -> int:
@@ -62,19 +64,20 @@ def _sheet(chosen: argparse.Namespace) -> int:
         articles, problems = read_articles([chosen.articles])
     for path in write_sheets(codebook, chosen.output, articles, chosen.coders.split(","), chosen.lang):
         print(path)
-    return _tell(problems)
+    return tell(problems)
 
 
-def _add_read(steps: argparse._SubParsersAction) -> None:
-    step = steps.add_parser(
+def _add_read(steps: Commands) -> None:
+    step = add_command(
+        steps,
         "read",
-        help="check filled sheets, and write one table of codes",
-        description="Check filled sheets cell by cell, and write the codes as one table: coder, article_id, variable, "
+        _read,
+        "check filled sheets, and write one table of codes",
+        "Check filled sheets cell by cell, and write the codes as one table: coder, article_id, variable, "
         "value. Every cell that the codebook does not allow is named and left out.",
     )
     _sheets(step)
-    step.add_argument("--output", type=Path, default=Path("build/codes"), metavar="DIR", help="(build/codes)")
-    step.set_defaults(run=_read)
+    output_option(step, "build/codes")
 
 
 def _sheets(step: argparse.ArgumentParser) -> None:
@@ -89,14 +92,16 @@ def _read(chosen: argparse.Namespace) -> int:
 
     codes, bad = read_sheets(read_codebook(chosen.codebook), chosen.sheets)
     print(write_table(codes, chosen.output / "codes.csv"))
-    return _tell(bad)
+    return tell(bad)
 
 
-def _add_agreement(steps: argparse._SubParsersAction, read_gold: ReadGold) -> None:
-    step = steps.add_parser(
+def _add_agreement(steps: Commands, read_gold: ReadGold) -> None:
+    step = add_command(
+        steps,
         "agreement",
-        help="how far coders agree, and where they do not",
-        description="Write codes.csv, agreement.csv and disagreements.csv, and print Krippendorff's alpha and Gwet's "
+        _agreement,
+        "how far coders agree, and where they do not",
+        "Write codes.csv, agreement.csv and disagreements.csv, and print Krippendorff's alpha and Gwet's "
         "AC1 of each variable with 95 %% intervals over texts.",
     )
     _sheets(step)
@@ -110,8 +115,8 @@ def _add_agreement(steps: argparse._SubParsersAction, read_gold: ReadGold) -> No
         "the gold of the reading texts",
     )  # fmt: skip
     step.add_argument("--draws", type=int, default=2000, metavar="N", help="bootstrap samples (2000)")
-    step.add_argument("--output", type=Path, default=Path("build/codes"), metavar="DIR", help="(build/codes)")
-    step.set_defaults(run=_agreement, read_gold=read_gold)
+    output_option(step, "build/codes")
+    step.set_defaults(read_gold=read_gold)
 
 
 def _agreement(chosen: argparse.Namespace) -> int:
@@ -139,7 +144,32 @@ def _agreement(chosen: argparse.Namespace) -> int:
         print("", against_text(tables["against_gold"]), sep="\n")
     for name, table in tables.items():
         print(write_table(table, chosen.output / f"{name}.csv"))
-    return _tell(bad)
+    return tell(bad)
+
+
+def add_check(commands: Commands) -> None:
+    """Add ``check``."""
+    command = add_command(
+        commands,
+        "check",
+        _check,
+        "check the sheet of a coded story, cell by cell",
+        "Check the sheet of a folder made by `new --codebook`, and name each bad cell by file, row and column.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder with codebook.toml and coverage.csv")
+    command.add_argument("--lang", choices=("ar", "en"), help="language of the answer (that of the headings)")
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from analysis.coding.story import check_story
+    from analysis.rules.labels import label
+
+    checked = check_story(chosen.folder)
+    lang = chosen.lang or checked.lang
+    if checked.bad:
+        return tell(cell.said(lang) for cell in checked.bad)
+    print(label("bad_cell", "none", lang).format(path=checked.path, n=len(checked.texts)))
+    return 0
 
 
 def agreement_text(rows: pd.DataFrame) -> str:
@@ -171,9 +201,3 @@ def _interval(row: pd.Series) -> str:
 
 def _number(value: float, width: int, form: str = "{:.2f}") -> str:
     return f"{form.format(value) if value == value else '-':>{width}}"
-
-
-def _tell(problems: list) -> int:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,23 @@ def start_story(folder: Path | str, codebook: Path | str = "pegasus", lang: str 
     return [path, place / f"{SHEET}.csv", place / f"{SHEET}.xlsx"]
 
 
-def check_story(folder: Path | str) -> tuple[pd.DataFrame, list[BadCell]]:
-    """Read the sheet of a story and name every cell that its codebook does not allow.
+@dataclass(frozen=True)
+class Story:
+    """A sheet that was read: ``texts``, what is wrong in it, and the language of its headings.
 
-    Returns:
-        One row per text: ``article_id``, ``title``, and the variables of the codebook: a tuple for several values,
-        ``float64`` for numbers, bool for what has the values ``true`` and ``false``, else text; blank or wrong cells are
-        empty. And the bad cells in the order of the rows.
+    ``texts`` has one row per text: ``article_id``, ``title``, and the variables of the codebook: a tuple for several
+    values, ``float64`` for numbers, bool for what has the values ``true`` and ``false``, else text. Blank and wrong
+    cells are empty. ``bad`` is in the order of the rows.
+    """
+
+    path: Path
+    texts: pd.DataFrame
+    bad: list[BadCell]
+    lang: str
+
+
+def check_story(folder: Path | str) -> Story:
+    """Read the sheet of a story and name every cell that its codebook does not allow.
 
     Raises:
         InputError: The folder, its codebook or both sheets are missing.
@@ -65,17 +76,16 @@ def check_story(folder: Path | str) -> tuple[pd.DataFrame, list[BadCell]]:
     if not (place / CODEBOOK).is_file():
         raise InputError(f"{place}: no {CODEBOOK} in it; make such a folder with: nisba new my-story --codebook")
     codebook = read_codebook(place / CODEBOOK)
-    sheets = [path for kind in ("csv", "xlsx") if (path := place / f"{SHEET}.{kind}").is_file()]
-    if not sheets:
+    read = [read_rows(path, codebook) for kind in ("csv", "xlsx") if (path := place / f"{SHEET}.{kind}").is_file()]
+    if not read:
         raise InputError(f"{place}: neither {SHEET}.csv nor {SHEET}.xlsx in it; keep one of these names")
-    read = [(path, *read_rows(path, codebook)) for path in sheets]
-    filled = [entry for entry in read if entry[1] or any(cell.row > 1 for cell in entry[2])] or read[-1:]
-    if len(filled) > 1:
-        names = {"first": filled[0][0].name, "second": filled[1][0].name}
-        return _table([], codebook), [BadCell(str(place), 0, "two_sheets", names)]
-    _, rows, bad = filled[0]
-    texts, first = [], {}
-    for row in rows:
+    sheets = [sheet for sheet in read if sheet.rows or any(cell.row != 1 for cell in sheet.bad)]
+    if len(sheets) > 1:
+        names = dict(zip(("first", "second"), (sheet.path.name for sheet in sheets), strict=True))
+        return Story(place, _table([], codebook), [BadCell(str(place), 0, "two_sheets", names)], sheets[0].lang)
+    sheet = (sheets or read)[0]
+    texts, first, bad = [], {}, list(sheet.bad)
+    for row in sheet.rows:
         article = row.cell("article_id")
         if article in first:
             bad.append(row.bad("article_id", "twice_text", first=first[article]))
@@ -84,7 +94,7 @@ def check_story(folder: Path | str) -> tuple[pd.DataFrame, list[BadCell]]:
         values, faults = row_values(row, codebook)
         bad += faults
         texts.append((row, values))
-    return _table(texts, codebook), sorted(bad, key=lambda cell: cell.row)
+    return Story(sheet.path, _table(texts, codebook), sorted(bad, key=lambda cell: cell.row), sheet.lang)
 
 
 def is_story(folder: Path | str) -> bool:
@@ -99,16 +109,11 @@ def read_story(folder: Path | str) -> pd.DataFrame:
         InputError: See ``check_story``.
         TableError: A cell is not allowed; the first is named.
     """
-    texts, bad = check_story(folder)
-    if bad:
-        more = f" ({len(bad) - 1} more: nisba check {folder})" if len(bad) > 1 else ""
-        raise TableError(f"{bad[0]}{more}")
-    return texts
-
-
-def sheet_language(bad: BadCell) -> str:
-    """Return the language of the heading over a bad cell, English where it has none."""
-    return "ar" if re.search("[\u0621-\u064a]", bad.heading) else "en"
+    story = check_story(folder)
+    if story.bad:
+        more = f" ({len(story.bad) - 1} more: nisba check {folder})" if len(story.bad) > 1 else ""
+        raise TableError(f"{story.bad[0].said(story.lang)}{more}")
+    return story.texts
 
 
 def in_words(texts: pd.DataFrame, codebook: Codebook, lang: str) -> pd.DataFrame:
@@ -137,6 +142,16 @@ def coded_columns(codebook: Codebook, lang: str) -> list[str]:
         ['main topic', 'main voice']
     """
     return [getattr(variable, lang) for variable in _counted(codebook)]
+
+
+def country_columns(codebook: Codebook) -> list[str]:
+    """Return the ids of the variables that hold several countries.
+
+    Example:
+        >>> country_columns(read_codebook("pegasus"))
+        ['names_client_governments', 'countries_mentioned']
+    """
+    return [v.id for v in _counted(codebook) if v.values_from == "countries" and v.type == "several"]
 
 
 def _counted(codebook: Codebook) -> list[Variable]:

@@ -22,7 +22,6 @@ SENTENCES = {"entity": "str", "role": "str", "article_id": "str", "start": "Int6
 CODED = {"by": "str", "group": "str", "entity": "str", "n": "Int64", "n_named": "Int64", "share": "float64",
          "low": "float64", "high": "float64", "n_once": "Int64", "n_named_once": "Int64", "share_once": "float64",
          "low_once": "float64", "high_once": "float64"}  # fmt: skip
-CODED_GROUPS = ("lang", "outlet", "outlet_country", "partner_outlet", "dominant_frame", "hedging")
 
 
 def compare_naming(
@@ -112,7 +111,9 @@ def naming_sentences(countries: pd.DataFrame, entity: str, role: str | None = No
     return table(wanted[list(SENTENCES)].to_dict("records"), SENTENCES)
 
 
-def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFrame:
+def compare_naming_coded(
+    coverage: pd.DataFrame, by: str = "lang", variable: str = "names_client_governments"
+) -> pd.DataFrame:
     """Count which client governments the coded texts name, by language, outlet or country of the outlet.
 
     Grain: one row per group and government, for every government that any text names, also where a group never names
@@ -127,7 +128,8 @@ def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFra
     Args:
         coverage: One row per coded text, as ``read_coverage`` gives it: ``names_client_governments`` and ``cites`` with
             ``;`` between values (or as lists), ``published``, and the column ``by``.
-        by: One of ``CODED_GROUPS``.
+        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``.
+        variable: Another column of countries, in a story of one's own.
 
     Returns:
         ``CODED``: ``by``, ``group``, ``entity`` (ISO 3166-1 alpha-3), ``n`` texts of the group, ``n_named`` of them
@@ -135,7 +137,7 @@ def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFra
         are in the group ``""``.
 
     Raises:
-        TableError: A column is missing or ``by`` is not in the list.
+        TableError: A column is missing.
 
     Example:
         >>> import pandas as pd
@@ -145,13 +147,13 @@ def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFra
         >>> found[["group", "entity", "n", "n_named", "n_once", "n_named_once"]].values.tolist()
         [['ar', 'MAR', 2, 2, 1, 1], ['ar', 'SAU', 2, 2, 1, 1]]
     """
-    one_of(by, CODED_GROUPS, "by")
-    require(coverage, (by, "names_client_governments", "cites", "published"), "coverage")
+    columns = (by, variable, "cites", "published")
+    require(coverage, columns, "coverage")
     if coverage.empty:
         return table([], CODED)
     texts = [
-        (str(row[by]), frozenset(cells(row["names_client_governments"])), reprint_key(row))
-        for row in coverage[[by, "names_client_governments", "cites", "published"]].to_dict("records")
+        (str(row[by]), frozenset(cells(row[variable])), reprint_key(row, variable))
+        for row in coverage[list(columns)].to_dict("records")
     ]
     entities = sorted({entity for _, named, _ in texts for entity in named})
     rows = []
@@ -173,13 +175,13 @@ def compare_naming_coded(coverage: pd.DataFrame, by: str = "lang") -> pd.DataFra
     return table(rows, CODED)
 
 
-def reprint_key(row: Mapping[str, object]) -> tuple[str, ...]:
+def reprint_key(row: Mapping[str, object], variable: str = "names_client_governments") -> tuple[str, ...]:
     """Return what texts share that pass for reprints of one agency text, or ``()`` where that cannot be told."""
     agencies = sorted({agency for cite in cells(row["cites"]) if (agency := _agencies().get(fold(cite)))})
     day = str(row["published"])
     if not agencies or len(day) != len("2021-07-20"):
         return ()
-    return (day, ";".join(agencies), ";".join(sorted(cells(row["names_client_governments"]))))
+    return (day, ";".join(agencies), ";".join(sorted(cells(row[variable]))))
 
 
 @cache

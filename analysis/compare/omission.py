@@ -35,6 +35,7 @@ def compare_omission(
     own: Mapping[str, Collection[str]] | None = None,
     least: int = LEAST,
     entities: Collection[str] | None = None,
+    variable: str = "names_client_governments",
 ) -> pd.DataFrame:
     """Compare how often a government is named as client at home with how often it is named by the rest.
 
@@ -54,6 +55,7 @@ def compare_omission(
             is its own, and languages are those in ``LANGUAGES``.
         least: Texts at home, and elsewhere, below which the verdict is ``too_few``.
         entities: The governments to compare; where none are given, all that any text names.
+        variable: Another column of countries, in a story of one's own.
 
     Returns:
         ``OMISSION``, by government: ``n_own`` texts at home, ``n_named_own`` of them that name the government,
@@ -73,17 +75,21 @@ def compare_omission(
         [['MAR', 'every', 0.1, 0.75, 'less'], ['MAR', 'once', 0.1, 0.75, 'less']]
     """
     one_of(by, OWN, "by")
-    require(coverage, (by, "names_client_governments", "cites", "published"), "coverage")
+    require(coverage, (by, variable, "cites", "published"), "coverage")
     if coverage.empty:
         return table([], OMISSION)
-    texts = [row for row in coverage.to_dict("records") if row[by]]
+    texts = [
+        (str(row[by]), frozenset(cells(row[variable])), reprint_key(row, variable))
+        for row in coverage.to_dict("records")
+        if row[by]
+    ]
     if entities is None:
-        entities = {entity for row in texts for entity in cells(row["names_client_governments"])}
+        entities = {entity for _, named, _ in texts for entity in named}
     entities = sorted(entities)
     homes = (LANGUAGES if by == "lang" else {}) if own is None else own
     rows = []
     for reprints in ("every", "once"):
-        counted = [_counts(texts, entity, by, own is None and by != "lang", homes, reprints) for entity in entities]
+        counted = [_counts(texts, entity, own is None and by != "lang", homes, reprints) for entity in entities]
         found = [
             {"by": by, "entity": entity, "reprints": reprints, **_effect(*counts, least)}
             for entity, counts in zip(entities, counted, strict=True)
@@ -94,19 +100,21 @@ def compare_omission(
 
 
 def _counts(
-    texts: list[dict[str, Any]], entity: str, by: str, itself: bool, homes: Mapping[str, Collection[str]], reprints: str
+    texts: list[tuple[str, frozenset[str], tuple[str, ...]]],
+    entity: str,
+    itself: bool,
+    homes: Mapping[str, Collection[str]],
+    reprints: str,
 ) -> tuple[int, int, int, int]:
     """Return who names the government at home and how many texts that are, and the same for the rest."""
     hits, totals, seen = [0, 0], [0, 0], set()
-    for row in texts:
-        group = str(row[by])
+    for group, named, key in texts:
         abroad = entity != group if itself else entity not in homes.get(group, ())
-        key = reprint_key(row)
         if reprints == "once" and key:
             if (group, key) in seen:
                 continue
             seen.add((group, key))
-        hits[abroad] += entity in cells(row["names_client_governments"])
+        hits[abroad] += entity in named
         totals[abroad] += 1
     return hits[0], totals[0], hits[1], totals[1]
 
