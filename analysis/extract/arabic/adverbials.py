@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.arabic.claim import claim_end, extend, trim_claim
+from analysis.extract.arabic.claim import claim_end, extend, resumes, trim_claim
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Draft, Reader
@@ -16,7 +16,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
     if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive", "deny"}:
         return []
-    if form.suffixed and "object" in form.cue.forms:
+    if form.suffixed and "object" in form.cue.forms or "that0" in form.frames:
         return []
     if reader.text(first) == "كما" and find_opener(reader, k, form, sentence):
         return []
@@ -26,7 +26,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     begin = k + 1 + (reader.text(k + 1) == "في")
     if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
-    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 else comma])
+    fronted = first <= sentence.start + 1
+    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 and not fronted else comma])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
@@ -38,11 +39,19 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return [draft]
     if not source and _ended(reader, first, sentence):
         return []
-    fronted = first <= sentence.start + 1
-    if judged and fronted:
+    if fronted and (judged or reader.text(first) == "كما" and _is_also(reader, k, comma, stop)):
         return []
     draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
     return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
+
+
+def _is_also(reader: Reader, k: int, comma: int, stop: int) -> bool:
+    """Tell whether كما at the start means "also": the verb has an object, or the sentence goes on with و."""
+    behind = reader.text(comma + 1) if comma < stop else ""
+    plain = behind and behind[0] not in "وف"
+    return not plain or any(
+        reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
+    )
 
 
 def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
@@ -50,6 +59,12 @@ def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
     return next(
         (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None
     )
+
+
+def _named_before(reader: Reader, k: int, sentence: range) -> Draft | None:
+    """Return the source named just before ``k`` (حسبما أفادت الوكالة نقلا عن الشرطة): the two share their claim."""
+    near = (d for d in reversed(reader.drafts[-4:]) if d.cue[0] >= sentence.start and d.frame in {"tail", "according"})
+    return next((d for d in near if d.source and 0 < k - d.source[-1].index <= 2 and d.claim[1] <= d.cue[0]), None)
 
 
 def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
@@ -93,17 +108,14 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if not source:
         return []
     draft = Draft((k, first - 1), form, "according", (0, 0), source, glued, stance=stance)
-    if host := _host(reader, k, sentence):
+    if host := _host(reader, k, sentence) or _named_before(reader, k, sentence):
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     draft.claim = _fronted_claim(reader, stop, sentence) if fronted else _claim_before(reader, k, sentence)
     after = source[-1].index + 1
-    if (
-        not fronted
-        and after < stop
-        and (reader.is_that(after) or reader.has(after, "reopen.inside"))
-        and draft.claim[1] > draft.claim[0]
-    ):
+    inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
+    inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 6)
+    if not fronted and inside and draft.claim[1] > draft.claim[0]:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
     if draft.claim[1] - draft.claim[0] < 2:
         return []

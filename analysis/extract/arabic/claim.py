@@ -162,7 +162,21 @@ def _ascribes(reader: Reader, k: int, phrase: tuple, comma: bool) -> bool:
     head = reader.text(k + length)[glued:]
     if listed(head, "head.not_source") or not head or bare(head) in reader.lists["head.not_source"]:
         return False
-    return comma
+    return comma and not resumes(reader, k, reader.document.sentences[reader.words[k].sentence])
+
+
+def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -> bool:
+    """Tell whether a clause goes on behind a source set between commas (بلغ العدد، بحسب الوزارة، إلى مئة).
+
+    Where the clause before is ``unfinished`` (so few words that its object is still to come), a noun continues it, too.
+    """
+    if reader.text(k - 1) not in _COMMAS:
+        return False
+    comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in _COMMAS), 0)
+    if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
+        return False
+    noun = unfinished and reader.text(comma + 1).startswith("ال") and len(reader.text(comma + 1)) > 4
+    return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
 
 
 def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:

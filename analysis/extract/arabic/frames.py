@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
@@ -34,7 +35,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     while between and between[0].text in reader.lists["continuation.words"]:
         between, cue_end = between[1:], cue_end + 1
     between = [w for w in between if w.text not in reader.lists["continuation.words"]]
-    between = addressed(reader, form, between)
+    between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
     source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
     skip = 0
     if form.kind in {"participle", "masdar"}:
@@ -153,15 +154,6 @@ def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
     return quotation or reader.is_that(j) or reader.text(j) == ":"
 
 
-def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """وقال لم نتلق خطابا: speech without any mark, where a word of the first person or a negation follows at once."""
-    if k + 1 >= sentence.stop or not reader.speaks_at_once(k, form):
-        return []
-    draft = Draft((k, k), form, "asyndetic", (k + 1, k + 1), [], confidence="medium")
-    extend(reader, draft, sentence)
-    return [draft]
-
-
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
     owned = form.suffixed and "accuse" in form.frames
@@ -207,6 +199,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
 
 
 FRAMES = (
+    backward_frame,
     relay_frame,
     that_frame,
     asyndetic_frame,

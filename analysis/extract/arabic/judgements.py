@@ -11,8 +11,10 @@ from analysis.extract.arabic.subject import split_accused, subject_before
 
 def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """اعتبرت الوزارة القرار خطوة مهمة: a judgement without complementiser, at the start of its clause."""
-    if "consider" not in form.frames or form.kind != "past" or reader.words[k].inside:
+    if "consider" not in form.frames or form.kind not in {"past", "participle"} or reader.words[k].inside:
         return []
+    if form.kind == "participle":
+        return _considering(reader, k, form, sentence)
     if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
         return []
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
@@ -21,6 +23,17 @@ def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     if not source or stop - split < 3:
         return []
     draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _considering(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """معتبرا القرار خطوة مهمة: what is judged, and as what; the judgement is a noun in the accusative."""
+    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
+    judged = any(reader.document.raw(reader.words[j]).endswith(("ا", "اً", "ًا")) for j in range(k + 2, stop))
+    if stop - k < 4 or not judged or reader.has(k + 1, "preposition.words"):
+        return []
+    draft = Draft((k, k), form, "consider", (k + 1, k + 1), [], confidence="low")
     extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
@@ -41,11 +54,13 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         ),
         None,
     )
-    if (that is None or not reader.is_that(that)) and quote is None:
+    if that is not None and not reader.is_that(that):
+        that = None
+    if that is None and (quote is None or form.suffixed or _is_epithet(reader, k, quote)):
         return []
-    pivot = that if that is not None and reader.is_that(that) else quote
+    pivot = quote if that is None else that
     start, source, skip = k + 1, [], 0
-    if form.kind != "participle" and listed(reader.text(k - 1), "relative.words"):
+    if form.kind != "participle" and not form.suffixed and listed(reader.text(k - 1), "relative.words"):
         source, skip = subject_before(reader, k, form, sentence)
     elif form.kind != "participle" and pivot is not None:
         direct = (
@@ -54,16 +69,25 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
             or reader.has(k + 1, "content.pointer")
         )
         split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
-        source, start = (
-            (trim(reader.document, reader.words[k + 1 : split]), split) if not form.suffixed else ([], k + 1)
-        )
-    draft = Draft((k, k), form, "wasf", (start, start), source, skip, negated=reader.negated(k))
+        source, start = trim(reader.document, reader.words[k + 1 : split]), split
+        if form.suffixed:
+            start = pivot + (pivot == that)
+            source = trim(reader.document, reader.words[k + 1 : pivot])
+    named_so = reader.text(k - 1) == "ما"
+    draft = Draft((k, k), form, "wasf", (start, start), source, skip, negated=reader.negated(k) and not named_so)
+    draft.stance = "distance" if named_so else ""
     extend(reader, draft, sentence)
     if _calls_false(reader, *draft.claim):
         draft.stance = "deny"
     if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
         draft.shape = "mixed"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_epithet(reader: Reader, k: int, quote: int) -> bool:
+    """Tell whether a quotation of a word or two is a name somebody is called, and no claim is called false by it."""
+    first, last = reader.document.quotes[reader.words[quote].quote]
+    return last - first < 4 and not _calls_false(reader, k + 1, last)
 
 
 def _calls_false(reader: Reader, first: int, stop: int) -> bool:

@@ -95,6 +95,8 @@ class Reader:
                 continue
             if form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless:
                 continue
+            if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
+                continue
             if form.kind == "participle" and self.has(k - 1, "negation.adjective"):
                 continue
             if form.cue.id == "ar.claim.iddaa" and self.text(k + 1) == "الي":

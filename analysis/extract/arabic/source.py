@@ -89,6 +89,7 @@ def kind_of(document: Document, words: Words, skip: int = 0) -> str:
     if not words:
         return "agentless"
     head = words[0].text[skip:]
+    head = "ا" + head if skip and words[0].text.startswith("لل") else head
     if listed(head, "head.anonymous") and not _has_name(document, words):
         return "anonymous"
     return "collective" if listed(head, "head.collective") and not _has_name(document, words) else "named"

@@ -1,0 +1,65 @@
+"""Speech without a mark of its own: no complementiser (وقال لم نتلق …), or a claim in the sentence before."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import extend, trim_claim
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.source import trim
+
+_REACH, _FAR = 12, 40
+
+
+def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """وقال لم نتلق خطابا، وقال البيان سيحصل الوفد على …، وقال المدير، يضاف إلى ذلك …: speech without any mark."""
+    if k + 1 >= sentence.stop:
+        return []
+    at_once = reader.speaks_at_once(k, form)
+    start = k + 1 if at_once else _plain_start(reader, k, form, sentence)
+    if not start:
+        return []
+    source = trim(reader.document, reader.words[k + 1 : start])
+    if not (source or at_once):
+        return []
+    draft = Draft((k, k), form, "asyndetic", (start, start), source, confidence="medium" if at_once else "low")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
+
+
+def _plain_start(reader: Reader, k: int, form: Form, sentence: range) -> int:
+    """Return where the claim of قال starts in a sentence that has no complementiser, colon or quotation, or 0."""
+    plain = form.kind == "past" and form.cue.id.endswith("say.qal") and not reader.words[k].inside
+    opens = k <= sentence.start + 2 and not reader.has(k - 1, "tail.words")
+    if not (plain and opens and reader.words[k + 1].kind == "word"):
+        return 0
+    marked = range(k + 1, min(sentence.stop, k + _FAR))
+    if any(reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1 for j in marked):
+        return 0
+    for j in range(k + 2, min(sentence.stop, k + _REACH)):
+        text = reader.text(j)
+        if text in {"،", ","}:
+            behind = reader.text(j + 1)
+            aside = reader.has(j + 1, "opener.stop") or reader.has(j + 1, "relative.words") or behind[:1] == "و"
+            return 0 if aside or reader.has(j + 1, "preposition.words") or reader.forms(j + 1) else j + 1
+        if reader.words[j].kind != "word" or reader.forms(j):
+            return 0
+        if len(text) > 3 and text[0] == "س" and text[1] in "يتنا" or reader.has(j, "opener.plain"):
+            return j
+    return 0
+
+
+def backward_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """وأوضح ذلك مدير الشركة: the claim is the sentence before."""
+    tells = form.kind == "past" and form.cue.group in {"say", "confirm"} and not form.suffixed
+    points = reader.text(k + 1) in {"ذلك", "بذلك"} and k == sentence.start
+    number = reader.words[k].sentence
+    if not (tells and points and number):
+        return []
+    stop = next((j for j in range(k + 2, sentence.stop) if reader.words[j].kind == "punct"), sentence.stop)
+    source = trim(reader.document, reader.words[k + 2 : stop])
+    before = reader.document.sentences[number - 1]
+    if not source or any(d.cue[0] >= before.start for d in reader.drafts):
+        return []
+    claim = trim_claim(reader.document, before.start, before.stop)
+    draft = Draft((k, k), form, "backward", claim, source, confidence="low")
+    return [draft] if claim[1] - claim[0] > 2 else []
