@@ -20,7 +20,8 @@ FLOORS = [
     {"cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"pandas", "numpy", "scipy", "networkx", "plotly", "nbclient", "nbconvert", "nbformat", "trafilatura"}
+HEAVY = {"pandas", "numpy", "scipy", "networkx", "plotly", "nbclient", "nbconvert", "nbformat", "trafilatura",
+         "anywidget", "ipywidgets"}  # fmt: skip
 FILES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.stem != "__init__")
 FILES = [p for p in FILES if "_workbook" not in p.parts]
 
