@@ -22,7 +22,7 @@ _NAMES = {
     "ingest": ["read_article", "read_articles"],
     "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries", "find_many"],
     "extract.explain": ["explain"],
-    "evaluation": ["evaluate", "mistakes_table", "read_gold"],
+    "evaluation": ["compare_coders", "evaluate", "mistakes_table", "read_coders", "read_gold"],
     "extract.corpus": ["find_files", "find_in", "own_language_first"],
     "compare.chains": ["chain_of", "chains_table"],
     "compare.claims": ["claims_ledger", "pair_denials"],

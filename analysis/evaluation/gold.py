@@ -44,7 +44,7 @@ def read_gold(path: Path | str, articles: Path | str | None = None, lang: str | 
     if path.is_dir():
         gold = list(_read_folder(path, Path(articles) if articles else path.parent / "reading", lang))
     elif path.suffix == ".jsonl" and path.is_file():
-        gold = [gold_of(row, where) for where, row in _lines(path)]
+        gold = [gold_of(row, where) for where, row in gold_lines(path)]
     else:
         raise InputError(f"{path}: is no gold; give a folder of JSON files, as data/gold, or a .jsonl file")
     chosen = [g for g in gold if lang in (None, g.article.lang)]
@@ -94,7 +94,8 @@ def _index(articles: Path) -> dict[str, dict[str, str]]:
         return {row["article_id"]: row for row in csv.DictReader(file)}
 
 
-def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def gold_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield each line of a ``.jsonl`` file of gold with its place, before it is checked."""
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             if line.strip():

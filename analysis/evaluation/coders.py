@@ -1,0 +1,86 @@
+"""How far coders agree in what they mark in a text; the machine can be one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import InputError
+from analysis.evaluation.align import PARTS, align
+from analysis.evaluation.gold import gold_lines, gold_of
+from analysis.evaluation.scores import is_right, pairs_of
+from analysis.intervals import bootstrap_share
+from analysis.model import Findings
+from analysis.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MARKED = {"measure": "str", "coder_a": "str", "coder_b": "str", "n_articles": "Int64", "n_a": "Int64", "n_b": "Int64",
+          "n_agreed": "Int64", "f1": "float", "f1_low": "float", "f1_high": "float"}  # fmt: skip
+
+
+def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
+    """Read files of the coding view: the marks of each coder, one ``Findings`` an article.
+
+    A file of gold without ``coder`` goes under its own name.
+
+    Raises:
+        InputError: A file is not of this kind, or a coder has the same article twice.
+
+    Example:
+        >>> read_coders([])
+        {}
+    """
+    coders: dict[str, list[Findings]] = {}
+    for path in map(Path, paths):
+        for where, row in gold_lines(path):
+            marked, coder = gold_of(row, where), row.get("coder") or path.stem
+            theirs = coders.setdefault(coder, [])
+            if marked.article.id in {f.article.id for f in theirs}:
+                raise InputError(f"{where}: {coder!r} has {marked.article.id!r} twice; give each article once")
+            theirs.append(marked)
+    return coders
+
+
+def compare_coders(coders: Mapping[str, Sequence[Findings]]) -> pd.DataFrame:
+    """Compare each pair of coders in the articles that both coded: one row per pair and measure, ``MARKED``.
+
+    ``measure`` is one of those of ``evaluate``: ``countries``, ``role``, ``cue``, ``full``, ``source``, ``claim``,
+    ``form``, ``stance``. Where no list of all that could be marked exists, F1 is the agreement to give, as kappa
+    needs a count of what both left unmarked (Hripcsak and Rothschild 2005). It is the same from either side: two
+    records agree only where each would count as right against the other. Intervals (95 %) are bootstraps over
+    articles, missing with fewer than two.
+
+    Args:
+        coders: The marks of each coder, as from ``read_coders``; findings of ``find_all`` can stand beside them.
+
+    Raises:
+        TableError: Two coders have different texts under the same id.
+
+    Example:
+        >>> from analysis.model import Article, Mention, Span
+        >>> article = Article("a", "Chad and Mali", "en")
+        >>> chad, mali = (Mention("a", Span(*s), "", c, "name") for s, c in (((0, 4), "TCD"), ((9, 13), "MLI")))
+        >>> rows = compare_coders({"mona": [Findings(article, [chad, mali])], "machine": [Findings(article, [mali])]})
+        >>> rows[["measure", "n_a", "n_b", "n_agreed"]].values[0]
+        array(['countries', 2, 1, 1], dtype=object)
+    """
+    rows = []
+    for one, other in combinations(coders, 2):
+        there = {f.article.id for f in coders[other]}
+        aligned = align([f for f in coders[one] if f.article.id in there], coders[other])
+        for measure in ("countries", "role", "cue", "full", *PARTS):
+            n = [_counts(measure, pairs_of(measure, article)) for article in aligned]
+            a, b, agreed = (list(column) for column in zip(*n, strict=True)) if n else ([], [], [])
+            shares = bootstrap_share([2 * r for r in agreed], [x + y for x, y in zip(a, b, strict=True)])
+            row = (measure, one, other, len(n), sum(a), sum(b), sum(agreed), *shares)
+            rows.append(dict(zip(MARKED, row, strict=True)))
+    return table(rows, MARKED)
+
+
+def _counts(measure: str, pairs: Sequence[tuple[Any, Any]]) -> tuple[int, int, int]:
+    agreed = sum(is_right(measure, a, b) and is_right(measure, b, a) for a, b in pairs)
+    return sum(bool(a) for a, _ in pairs), sum(bool(b) for _, b in pairs), agreed
