@@ -46,7 +46,7 @@ _NAMES = {
         "well_sourced", "write_graph",
     ],
     "charts": [
-        "html_actor_claims", "html_articles", "html_attributions", "html_bar_sentences", "html_chains",
+        "coding_view", "html_actor_claims", "html_articles", "html_attributions", "html_bar_sentences", "html_chains",
         "html_denials", "html_graph_files", "html_issues", "html_ledger", "html_mentions", "html_table",
         "html_versions", "plot_cited", "plot_coded", "plot_country_bars", "plot_country_map",
         "plot_licence_chain", "plot_naming_matrix", "plot_network", "plot_omission", "plot_reported_figures",

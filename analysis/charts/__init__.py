@@ -21,6 +21,7 @@ _HOME = {
     "plot_naming_matrix": "matrix",
     "plot_network": "network",
     "plot_timeline": "timeline",
+    "coding_view": "coding",
     "html_articles": "reading",
     "html_attributions": "reading",
     "html_issues": "reading",

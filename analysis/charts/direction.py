@@ -160,8 +160,8 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
         '<bdi dir="ltr"><mark>a</mark> &lt; b</bdi>'
     """
     direction = direction or base_direction(text, lang)
-    tokens = _TOKENS.finditer(text) if direction == "rtl" else ()
-    parts = sorted([(*pair, "mark") for pair in marks] + [(*m.span(), _bdi(m[0])) for m in tokens])
+    tokens = left_to_right(text) if direction == "rtl" else ()
+    parts = sorted([(*pair, "mark") for pair in marks] + [(a, b, _bdi(text[a:b])) for a, b in tokens])
     pieces, end = [], 0
     for start, stop, tag in parts:
         if start >= end:
@@ -173,6 +173,16 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
 def _bdi(token: str) -> str:
     whole_line = ' style="white-space:nowrap"' if _DATE.fullmatch(token) else ""
     return f'bdi dir="ltr"{whole_line}'
+
+
+def left_to_right(text: str) -> list[tuple[int, int]]:
+    """Return where in right-to-left ``text`` something keeps its own order: dates, numbers with a sign, foreign names.
+
+    Example:
+        >>> left_to_right("في 2021-07-18")
+        [(3, 13)]
+    """
+    return [match.span() for match in _TOKENS.finditer(text)]
 
 
 def visual(text: str) -> str:

@@ -45,7 +45,7 @@ def html_articles(found: Iterable[Findings], lang: str) -> str:
         >>> "<b>" in html, 'dir="rtl"' in html
         (False, True)
     """
-    return f"<style>{_style()}</style>{_legend(lang)}{_each(found, lang, _text)}"
+    return f"<style>{reading_style()}</style>{_legend(lang)}{_each(found, lang, _text)}"
 
 
 def _text(found: Findings, lang: str) -> str:
@@ -84,7 +84,7 @@ def html_attributions(found: Iterable[Findings], lang: str) -> str:
 
     One row an attribution, in order of the text; ``(…)`` holds what an elided source refers back to.
     """
-    return f"<style>{_style()}</style>{_each(found, lang, _attributions)}"
+    return f"<style>{reading_style()}</style>{_each(found, lang, _attributions)}"
 
 
 def _attributions(found: Findings, lang: str) -> str:
@@ -119,7 +119,7 @@ def html_mentions(found: Iterable[Findings], lang: str) -> str:
 
     One row for each name, role and rule, with the number of its mentions.
     """
-    return f"<style>{_style()}</style>{_each(found, lang, _mentions)}"
+    return f"<style>{reading_style()}</style>{_each(found, lang, _mentions)}"
 
 
 def _mentions(found: Findings, lang: str) -> str:
@@ -188,7 +188,8 @@ def _slug(article_id: str) -> str:
     return "t-" + "".join(c if c.isascii() and (c.isalnum() or c == "-") else "-" for c in article_id)
 
 
-def _style() -> str:
+def reading_style() -> str:
+    """Return the style sheet of marked texts."""
     return (files("analysis.charts") / "reading.css").read_text(encoding="utf-8")
 
 
@@ -206,7 +207,7 @@ def _marks(found: Findings, lang: str) -> Iterator[_Mark]:
     rule = label("column", "rule", lang)
     for n, a in enumerate(found.attributions, 1):
         stance = label("stance", a.stance, lang)
-        about = f"{n} · {stance} · {rule}: {a.rule_id}"
+        about = f"{n} · {stance}" + (f" · {rule}: {a.rule_id}" if a.rule_id else "")  # none where a person marked it
         yield _Mark(
             a.claim, "claim", f"m-claim stance-{a.stance} {name}-c{n}", f"{label('mark', 'claim', lang)} {about}"
         )
@@ -216,7 +217,8 @@ def _marks(found: Findings, lang: str) -> Iterator[_Mark]:
     for m in found.countries:
         role = label("country_role", m.role, lang)
         rules = " + ".join(r for r in (m.rule_id, m.role_rule_id) if r)
-        yield _Mark(m.span, "country", "m-country", f"{country_label(m.entity, lang)} · {role} · {rule}: {rules}")
+        about = [country_label(m.entity, lang), role if m.role else "", f"{rule}: {rules}" if rules else ""]
+        yield _Mark(m.span, "country", "m-country", " · ".join(filter(None, about)))
     for m in found.actors:
         kind = label("actor_type", m.kind, lang)
         yield _Mark(m.span, "actor", "m-actor", f"{m.entity} · {kind} · {rule}: {m.rule_id}")

@@ -34,3 +34,13 @@ def label(group: str, key: str, lang: str) -> str:
     """
     row = _labels().get((group, key))
     return row[lang] if row else key.replace("_", " ")
+
+
+def labels_of(group: str, lang: str) -> dict[str, str]:
+    """Return all words of a group by key, for a page that chooses among them itself.
+
+    Example:
+        >>> labels_of("form", "en")["nominal"]
+        'nominal'
+    """
+    return {key: row[lang] for (name, key), row in _labels().items() if name == group}
