@@ -103,7 +103,7 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
             continue
         reading.starts.setdefault(longest.first, longest)
         reading.ends.setdefault(longest.last, longest)
-    reading.words = frozenset(w.text for w in document.words)
+    reading.words = frozenset(document.texts)
     return reading
 
 

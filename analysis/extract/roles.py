@@ -63,8 +63,7 @@ def assign(
     order = rules if isinstance(rules, Order) else load(rules)
     ordered = order.rules
     claims = list(claims)
-    starts = [word.start for word in document.words]
-    places = [_place(document, starts, mention, claims) for mention in mentions]
+    places = [_place(document, mention, claims) for mention in mentions]
     before: dict[int, _Place] = {}
     for place in places:
         sentence = document.words[place.first].sentence
@@ -132,9 +131,9 @@ def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
     return replace(place.mention, role=rule.role, role_rule_id=rule.id)
 
 
-def _place(document: Document, starts: list[int], mention: Mention, claims: list[Attribution]) -> _Place:
-    first = bisect_right(starts, mention.span.start) - 1
-    last = bisect_right(starts, mention.span.end - 1) - 1
+def _place(document: Document, mention: Mention, claims: list[Attribution]) -> _Place:
+    first = bisect_right(document.starts, mention.span.start) - 1
+    last = bisect_right(document.starts, mention.span.end - 1) - 1
     word = document.words[first]
     source = any(claim.source is not None and claim.source.overlaps(mention.span) for claim in claims)
     opens = any(claim.claim.start <= mention.span.start <= claim.claim.start + 2 for claim in claims)

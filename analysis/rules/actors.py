@@ -101,6 +101,8 @@ class ActorRules:
         surnames: Words that may stand for a person once the full name was read, by slug.
         openings: Every spelling of a word that something may begin with, proclitics included.
         words: The same spellings, for looking up a whole block.
+        pairs: Name forms by their first two words; the second is empty for a name of one word.
+        seconds: The words that must stand behind a spelling which begins names of several words and nothing else.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -118,6 +120,13 @@ class ActorRules:
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
     openings: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
     words: WordSet = field(default_factory=lambda: WordSet(()))
+    pairs: dict[tuple[str, str], tuple[Form, ...]] = field(default_factory=dict)
+    seconds: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def forms_before(self, first: str, second: str) -> tuple[Form, ...]:
+        """Return the name forms that may begin with ``first`` where ``second`` stands behind it, longest first."""
+        alone = self.pairs.get((first, ""), ())
+        return self.pairs.get((first, second), ()) + alone if second else alone
 
 
 def load(extra: Mapping[str, Any] | None = None) -> ActorRules:
@@ -213,6 +222,9 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     for table in (rules.forms, rules.heads, rules.shorts):
         for entries in table.values():
             entries.sort(key=lambda e: -len(e.words if isinstance(e, Form) else e[0]))
+    for form in (form for forms in rules.forms.values() for form in forms):
+        pair = form.words[0], form.words[1] if len(form.words) > 1 else ""
+        rules.pairs[pair] = (*rules.pairs.get(pair, ()), form)
     _open(rules)
     return rules
 
@@ -227,6 +239,19 @@ def _open(rules: ActorRules) -> None:
             if text in firsts
         )
     rules.words = WordSet(rules.openings)
+    _narrow(rules)
+
+
+def _narrow(rules: ActorRules) -> None:
+    behind: dict[str, set[str]] = {}
+    for first, second in rules.pairs:
+        behind.setdefault(first, set()).add(second)
+    alone = {first for first, seconds in behind.items() if "" in seconds}
+    alone |= {word for words in rules.surnames.values() for word in words}
+    alone |= {*rules.heads, *rules.starts, *rules.shorts}
+    for spelling, openings in rules.openings.items():
+        if all(opening.text not in alone for opening in openings):
+            rules.seconds[spelling] = frozenset().union(*(behind.get(opening.text, ()) for opening in openings))
 
 
 def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:

@@ -111,6 +111,11 @@ class Block:
         """For each text the words, counted from its first, before which a line ends."""
         return [[k for k in inside if k] for inside in self._by_text(np.unique(self._breaks))]
 
+    @cached_property
+    def quotes(self) -> list[list[int]]:
+        """For each text its quotation marks, counted from its first word."""
+        return self._by_text(np.flatnonzero(self._kind == _QUOTE))
+
     def spelled(self, which: slice | np.ndarray) -> list[str]:
         """Return the folded letters of some words."""
         letters = self._letters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from analysis.text.blocks import Block
 from analysis.text.fold import fold_with_map
@@ -63,6 +64,7 @@ class Word:
 class Document:
     """A text with its words in order, sentences as ranges of word indices, and quotations.
 
+    ``texts``, ``starts`` and ``ends`` are the folded letters and the first and last code points of all words.
     ``quotes[id]`` is the pair of word indices of the opening and the closing mark; ``unclosed`` holds the word
     indices of opening marks that have no partner in their paragraph; ``forms`` is where a reader of patterns keeps the
     words of a sentence with and without their proclitics.
@@ -70,6 +72,9 @@ class Document:
 
     text: str
     words: list[Word] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     sentences: list[range] = field(default_factory=list)
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
     unclosed: list[int] = field(default_factory=list)
@@ -118,13 +123,18 @@ def prepare_all(texts: Sequence[str]) -> list[Document]:
 
 def _document(block: Block, number: int) -> Document:
     here = slice(block.bounds[number], block.bounds[number + 1])
-    columns = block.starts[here], block.ends[here], block.words[here], block.kinds[here]
-    words = list(map(Word, range(here.stop - here.start), *columns))
-    document = Document(block.texts[number], words, block=block, number=number)
-    ends = [*block.broken[number], len(words)]
-    _pair_quotes(document, [k for k, kind in enumerate(columns[3]) if kind == "quote"], ends)
-    _cut_sentences(document, [k for k, text in enumerate(columns[2]) if text in _STOPS], ends)
+    starts, ends, texts = block.starts[here], block.ends[here], block.words[here]
+    words = list(map(Word, range(len(texts)), starts, ends, texts, block.kinds[here]))
+    document = Document(block.texts[number], words, texts, starts, ends, block=block, number=number)
+    breaks = [*block.broken[number], len(words)]
+    _pair_quotes(document, block.quotes[number], breaks)
+    _cut_sentences(document, [k for k in block.hits(_stops(), number) if texts[k] in _STOPS], breaks)
     return document
+
+
+@cache
+def _stops() -> WordSet:
+    return WordSet(_STOPS)
 
 
 def _family(document: Document, word: Word) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,21 +30,20 @@ class Matcher:
         self.surnames: dict[str, set[Actor]] = {}
         self.weights = Counter(m.entity for m in countries)
         self.countries: dict[int, tuple[int, int, str]] = {}
-        starts = {w.start: w.index for w in self.words}
-        ends = {w.end: w.index + 1 for w in self.words}
+        starts, ends = document.starts, document.ends
         for m in countries:
-            first = starts.get(m.span.start)
-            if first is None:
-                first = next((w.index for w in self.words if w.start < m.span.start < w.end), None)
-            if first is not None and m.kind != "capital":
-                last = ends.get(m.span.end, first + 1)
-                self.countries[first] = (last, m.span.start - self.words[first].start, m.entity)
+            first = bisect_right(starts, m.span.start) - 1
+            if first >= 0 and m.span.start < ends[first] and m.kind != "capital":
+                last = bisect_left(ends, m.span.end)
+                last = last + 1 if last < len(ends) and ends[last] == m.span.end else first + 1
+                self.countries[first] = (last, m.span.start - starts[first], m.entity)
 
     def scan(self) -> list[Hit]:
         """Return the hits in order of the text, none overlapping: the longest that starts first."""
         hits, position = [], 0
         opened = [first for first, _ in self.document.quotes.values()]
-        for i in sorted({*self.document.hits(self.rules.words), *opened, *self.countries}):
+        named = [i for i in self.document.hits(self.rules.words) if self._may_begin(i)]
+        for i in sorted({*named, *opened, *self.countries}):
             if i < position:
                 continue
             hit = self.best(i)
@@ -52,6 +52,13 @@ class Matcher:
                 self._remember(hit)
                 position = max(hit.last, i + 1)
         return hits
+
+    def _may_begin(self, i: int) -> bool:
+        seconds = self.rules.seconds.get(self.words[i].text)
+        if seconds is None:
+            return True
+        behind = self._after_marks(i + 1)
+        return behind < len(self.words) and self.words[behind].text in seconds
 
     def best(self, i: int, inner: bool = False) -> Hit | None:
         """Return the longest hit that starts at word ``i``; ``inner`` leaves out spokespersons and short mentions."""
@@ -75,7 +82,9 @@ class Matcher:
             text = self.words[behind].text if behind < len(self.words) else ""
             for pattern in self.rules.behind_country.get(text, ()):
                 found.extend(self._pattern(pattern, i, 0, ""))
-        return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start), default=None)
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start))
 
     def _after_marks(self, i: int) -> int:
         while i < len(self.words) and (self.words[i].kind == "quote" or self.words[i].text in {"-", "–"}):
@@ -95,10 +104,8 @@ class Matcher:
             i += 1
         return i
 
-    def _form(self, form: Form, i: int, text: str) -> int:
-        if form.words[0] != text:
-            return -1
-        end = self._same(self._after_marks(i + 1), form.words[1:]) if len(form.words) > 1 else i + 1
+    def _form(self, form: Form, i: int, second: int, text: str) -> int:
+        end = self._same(second, form.words[1:]) if len(form.words) > 1 else i + 1
         if end < 0 or not form.stored[0].isascii() and form.stored[0].lower() == form.stored[0]:
             return end
         first, rest = self.words[i], self.words[i + 1 : end]
@@ -109,14 +116,16 @@ class Matcher:
         return end if capitals else -1
 
     def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
-        for form in self.rules.forms.get(text, ()):
+        second = self._after_marks(i + 1)
+        behind = self.words[second].text if second < len(self.words) else ""
+        for form in self.rules.forms_before(text, behind):
             if types is None and form.need == "head" or types is not None and form.actor.type not in types:
                 continue
             if form.need == "country" and form.actor.country not in self.weights:
                 continue
             if form.actor.type == "person" and len(form.words) == 1 and self._relative(i):
                 continue
-            end = self._form(form, i, text)
+            end = self._form(form, i, second, text)
             if end > 0:
                 yield form, end
 
@@ -128,7 +137,9 @@ class Matcher:
         found = list(self._forms(i, text, types))
         if not found:
             return []
-        form, end = max(found, key=lambda pair: (pair[1], self.weights[pair[0].actor.country]))
+        form, end = found[0]
+        if len(found) > 1:
+            form, end = max(found, key=lambda pair: (pair[1], self.weights[pair[0].actor.country]))
         return [self._with_tail(self._name_hit(form, i, end, self._start(i, skip)))]
 
     def _quoted(self, i: int, head: str, types: frozenset[str] | None) -> Hit | None:

@@ -45,7 +45,7 @@ class Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon, self.lists = document, lexicon, word_lists()
         self.words = document.words
-        self._texts = [word.text for word in document.words] + [""] * _BEYOND
+        self._texts = document.texts + [""] * _BEYOND
         self.masks, self._bits = masks_of(self._texts), bits()
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
