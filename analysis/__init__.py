@@ -53,6 +53,7 @@ _NAMES = {
         "plot_share", "plot_spread", "plot_stance_by_source", "plot_story", "plot_timeline", "show", "show_html",
     ],
     "report": ["build_report"],
+    "classroom.checking": ["check_exercise"],
     "classroom.samples": ["read_sample"],
     "classroom.words": ["attributed", "same_words"],
 }  # fmt: skip

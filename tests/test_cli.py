@@ -126,11 +126,19 @@ def test_lab_passes_options_on_and_leaves_the_readers_settings_in_place(workfold
     monkeypatch.setattr("analysis.report.lab.open_lab", lambda *given: called.append(given) or 0)
     assert run("lab", "--no-browser", "--port=9000") == 0
     assert called == [(workfolder / "notebooks", ["--no-browser", "--port=9000"])]
+    assert run("lab", "تمارين", "--port=9000") == 0 and called[1] == (Path("تمارين"), ["--port=9000"])
+    assert "--LabApp.default_url=/lab/tree/%D8%A3" in lab_arguments(workfolder / "أ")
     arguments = lab_arguments(workfolder / "notebooks", ["--no-browser"])
     assert arguments[0] == f"--ServerApp.root_dir={workfolder}" and arguments[-1] == "--no-browser"
     added = lab_environment({"PYTHONPATH": "/mine"})
     settings, package = Path(added["JUPYTER_CONFIG_PATH"]), added["PYTHONPATH"]
     assert (settings / "labconfig" / "page_config.json").is_file() and package.endswith(f"{os.pathsep}/mine")
+
+
+def test_lab_on_a_folder_that_is_not_there_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("lab", "9000") == 1
+    assert capsys.readouterr().err.startswith("9000: no such folder; write an option of JupyterLab with =")
 
 
 def test_lab_in_an_installed_package_asks_for_a_working_folder(tmp_path, monkeypatch, capsys):

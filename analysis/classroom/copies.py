@@ -12,6 +12,7 @@ from typing import Any
 
 from analysis.classroom.notebook import (
     LANGUAGES,
+    LOOK,
     Cell,
     Exercise,
     read_master,
@@ -109,7 +110,7 @@ def student_copy(exercise: Exercise) -> dict[str, Any]:
         InputError: A mark is not closed, so that a solution would be handed out.
     """
     notebook = _finished(exercise)
-    for raw, cell in zip(notebook["cells"], exercise.cells, strict=True):
+    for raw, cell in zip(notebook["cells"], exercise.cells, strict=False):  # the last ones are no master's
         text = cell.source
         if cell.answer:
             text = without_solution(text, _stub(cell, exercise.lang))
@@ -123,9 +124,21 @@ def student_copy(exercise: Exercise) -> dict[str, Any]:
     return notebook
 
 
+def _check_cells(exercise: Exercise) -> list[dict[str, Any]]:
+    """Return the last cells of a copy, in which it checks itself."""
+    words = label("exercise", "check_here", exercise.lang).replace("¶", "\n\n")
+    if exercise.lang == "ar":
+        words = f'<div dir="rtl" lang="ar">\n\n{words}\n\n</div>'
+    call = f'nisba.check_exercise("{exercise.name}.ipynb")'
+    prose = {"cell_type": "markdown", "id": "check-0", "metadata": {}, "source": words.splitlines(keepends=True)}
+    code = {"cell_type": "code", "id": "check-1", "metadata": {"tags": [LOOK]}, "execution_count": None, "outputs": []}
+    return [prose, {**code, "source": ["import analysis as nisba\n", "\n", call]}]
+
+
 def _stub(cell: Cell, lang: str) -> str:
     if cell.kind == "code":
-        return f"{label('exercise', 'stub_code', lang)}\npass"  # a function needs a line that runs
+        within = cell.source.partition("### BEGIN SOLUTION")[0].rstrip().endswith(":")
+        return label("exercise", "stub_code", lang) + ("\npass" if within else "")  # a function needs a line that runs
     return label("exercise", "stub_words", lang)
 
 
@@ -137,5 +150,6 @@ def _finished(exercise: Exercise) -> dict[str, Any]:
         raw["id"] = digest.hexdigest()[:8]
         if raw["cell_type"] == "code":
             raw["outputs"], raw["execution_count"] = [], None
+    notebook["cells"] += _check_cells(exercise)
     notebook["metadata"]["nisba"] = {"exercise": exercise.name, "lang": exercise.lang}
     return notebook

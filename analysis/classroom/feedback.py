@@ -97,30 +97,37 @@ def _student_page(results: Sequence[Result], lang: str) -> str:
     for result in results:
         if result.exercise:
             points = _points(result.score, result.exercise.out_of)
-            parts.append(f'<h2><span>{_text(result.exercise.title)}</span><span class="points">{points}</span></h2>')
+            parts.append(
+                f'<h2><span>{text_html(result.exercise.title)}</span><span class="points">{points}</span></h2>'
+            )
         if result.waiting:
             parts.append(f'<p class="quiet">{escape(label("exercise", "waiting", lang))}</p>')
-        parts += [f'<p class="note">{_text(note)}</p>' for note in result.notes]
-        parts += [_question(result, question, lang) for question in result.questions]
+        parts += [f'<p class="note">{text_html(note)}</p>' for note in result.notes]
+        parts += [question_html(result, question, lang) for question in result.questions]
     return _page(results[0].student, "".join(parts), lang)
 
 
-def _question(result: Result, question: Question, lang: str) -> str:
+def question_html(result: Result, question: Question, lang: str) -> str:
+    """Return what a question earned and why not more; a free answer as it was written."""
     title = question_title(result.exercise, question.grade_id)
     waits = question.manual and question.mark is None
     points = _points("…" if waits else question.score, question.points)
-    html = f'<section><h3><span>{_text(title)}</span><span class="points">{points}</span></h3>'
+    html = f'<section><h3><span>{text_html(title)}</span><span class="points">{points}</span></h3>'
     if question.manual:
         words = question.words or label("exercise", "no_answer", lang)
         html += f"<blockquote>{escape(words)}</blockquote>"
         if question.comment:
-            html += f"<p>{escape(label('exercise', 'teacher_says', lang))} {_text(question.comment)}</p>"
+            html += f"<p>{escape(label('exercise', 'teacher_says', lang))} {text_html(question.comment)}</p>"
         return html + "</section>"
     passed = sum(t.passed for t in question.tests)
     told = label("exercise", "tests_passed", lang).format(passed=passed, total=len(question.tests))
     html += f'<p class="quiet">{escape(told)}</p><ul>'
-    for message in dict.fromkeys(t.message for t in question.tests if not t.passed):
-        html += f'<li class="no"><b>✗</b><span>{"".join(map(_text, message.splitlines()))}</span></li>'
+    told_lines: set[str] = set()
+    for message in (t.message for t in question.tests if not t.passed):
+        lines = [line for line in message.splitlines() if line not in told_lines]
+        told_lines.update(lines)
+        if lines:
+            html += f'<li class="no"><b>✗</b><span>{"".join(map(text_html, lines))}</span></li>'
     if passed == len(question.tests):
         html += f'<li class="yes"><b>✓</b><span>{escape(label("exercise", "right", lang))}</span></li>'
     return html + "</ul></section>"
@@ -130,7 +137,7 @@ def _marking_page(answers: Sequence[tuple[Result, Question]], lang: str) -> str:
     grade_id = answers[0][1].grade_id
     exercise = max((r.exercise for r, _ in answers), key=lambda e: e.lang == lang)
     title = question_title(exercise, grade_id)
-    html = f'<p class="quiet">{_text(exercise.title)}</p><h1>{_text(title)}</h1>'
+    html = f'<p class="quiet">{text_html(exercise.title)}</p><h1>{text_html(title)}</h1>'
     file = '<code dir="ltr">marks.csv</code>'
     html += f"<p>{escape(label('exercise', 'how_to_mark', lang)).format(file=file)}</p>"
     for said in dict.fromkeys(r.exercise.lang for r, _ in answers):
@@ -151,7 +158,8 @@ def _points(score: object, out_of: float) -> str:
     return f'<bdi dir="ltr">{shown} / {out_of:g}</bdi>'
 
 
-def _text(words: str) -> str:
+def text_html(words: str) -> str:
+    """Return words escaped, in a direction of their own."""
     return f"<bdi>{escape(words)}</bdi>"
 
 

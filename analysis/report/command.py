@@ -122,10 +122,13 @@ def add_lab(commands: Commands) -> None:
         "Open the notebooks in JupyterLab, with every paragraph in its own direction.",
         "Further options go to JupyterLab, e.g. --no-browser or --port=9000.",
     )
+    command.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="a folder with notebooks, e.g. of unpacked exercises"
+    )
     command.set_defaults(passes_on=True)
 
 
 def _lab(chosen: argparse.Namespace) -> int:
     from analysis.report.lab import open_lab
 
-    return open_lab(_local_notebooks(), chosen.options)
+    return open_lab(chosen.folder or _local_notebooks(), chosen.options)

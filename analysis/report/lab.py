@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from analysis.errors import InputError
 
@@ -15,7 +16,7 @@ def lab_arguments(notebooks: Path, options: Sequence[str] = ()) -> list[str]:
     """Return the arguments that open JupyterLab on ``notebooks``, with the reader's own options last."""
     return [
         f"--ServerApp.root_dir={notebooks.parent}",
-        f"--LabApp.default_url=/lab/tree/{notebooks.name}",
+        f"--LabApp.default_url=/lab/tree/{quote(notebooks.name)}",
         f"--LabApp.extra_labextensions_path={_SETTINGS / 'labextensions'}",
         "--LabApp.extension_manager=readonly",  # the other one asks a package index
         *options,
@@ -42,14 +43,17 @@ def open_lab(notebooks: Path | None = None, options: Sequence[str] = ()) -> int:
         options: Further options of JupyterLab, e.g. ``--no-browser``.
 
     Raises:
-        InputError: There is no folder to work in, because the package is installed and no working folder was made.
+        InputError: There is no such folder; or none to work in, because the package is installed and no working folder
+            was made.
     """
     if notebooks is None:
         notebooks = checkout_notebooks()
+    if not notebooks.is_dir():
+        raise InputError(f"{notebooks}: no such folder; write an option of JupyterLab with =, e.g. --port=9000")
     from jupyterlab.labapp import LabApp
 
     os.environ.update(lab_environment(os.environ))
-    LabApp.launch_instance(argv=lab_arguments(notebooks, options))
+    LabApp.launch_instance(argv=lab_arguments(notebooks.resolve(), options))
     return 0
 
 
