@@ -14,6 +14,7 @@ READERS = [
     (coding.read_actors, "actors"),
     (coding.read_clients, "client_governments"),
     (coding.read_coverage, "coverage"),
+    (coding.read_licence_terms, "licence_terms"),
     (coding.read_partners, "media_partners"),
     (coding.read_relations, "relations"),
     (coding.read_responses, "responses"),

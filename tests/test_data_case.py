@@ -25,6 +25,7 @@ GROUPS = {
     "date_basis": "date_basis",
     "published_basis": "published_basis",
     "item_kind": "team_item",
+    "kind": "licence_term",
 }
 
 
@@ -168,6 +169,20 @@ def test_targets_are_states_or_hold_public_office():
     actors = coding.read_actors().set_index("actor_id")
     for target in coding.read_relations().query("predicate == 'targets'")["object_id"]:
         assert actors.loc[target, "type"] == "state" or office.search(actors.loc[target, "role_en"]), target
+
+
+def test_the_licence_chain_has_every_kind_of_term_and_the_firm_can_be_stopped_by_two():
+    terms = coding.read_licence_terms()
+    assert set(terms["kind"]) == {"grant", "condition", "end_user", "oversight", "revocation"}
+    stopping = terms[(terms["kind"] == "revocation") & (terms["bound_id"] == "nso-group")]
+    assert set(stopping["holder_id"]) == {"ministry-of-defence-isr", "tel-aviv-district-court"}
+    assert (terms.loc[terms["kind"] == "end_user", "bound_id"] == "").all()
+
+
+def test_walla_axios_and_the_case_article_name_the_same_five_bodies():
+    versions = coding.read_team_versions().query("item_kind == 'member' and value == 'says'")
+    bodies = versions.groupby("version")["item_id"].apply(sorted)
+    assert bodies["walla"] == bodies["axios"] == bodies["case_article"] and len(bodies["walla"]) == 5
 
 
 def test_dates_of_the_timeline_run_forward():

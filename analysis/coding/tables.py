@@ -109,6 +109,22 @@ def read_partners(folder: Folder = None) -> pd.DataFrame:
     return read_table("media_partners", folder)
 
 
+def read_licence_terms(folder: Folder = None) -> pd.DataFrame:
+    """One row per term of the licence chain, as it was stated in public.
+
+    Columns: ``term_id``, ``kind`` (``grant``, ``condition``, ``end_user``, ``oversight``, ``revocation``),
+    ``holder_id`` (who sets the term, watches or may act), ``bound_id`` (blank where that is no one actor),
+    ``bound_en``, ``bound_ar``, ``term_en``, ``term_ar``, ``said_by``, ``date``, ``status``, ``note``, ``sources``
+    (tuple).
+
+    Example:
+        >>> terms = read_licence_terms()
+        >>> terms.loc[terms["kind"] == "end_user", "holder_id"].unique().tolist()
+        ['ministry-of-defence-isr', 'israel-defence-export-controls-agency']
+    """
+    return read_table("licence_terms", folder)
+
+
 def read_team_versions(folder: Folder = None) -> pd.DataFrame:
     """One row per statement of one source about the Israeli team of July 2021.
 
