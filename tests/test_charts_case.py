@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from browser import clipped, opened
 from chart_page import write_page
@@ -96,11 +97,29 @@ def test_small_multiples_share_one_scale_and_warn():
     figure = drawn("en")["coded"]
     axes = [figure.layout[name] for name in figure.layout if str(name).startswith("xaxis")]
     assert len(axes) == 6 and {axis.range for axis in axes} == {(-0.02, 1.02)}
-    assert "Careful: in 73% of the cells" in figure.layout.meta["caption"]
-    assert "chance alone gives 0.1" in figure.layout.meta["caption"]
+    assert "in 73% of the cells fewer than five texts are expected" in figure.layout.meta["caption"]
+    assert "chance alone: 0.15" in figure.layout.meta["caption"]
     panels = [strip(note.text).replace("<br>", " ") for note in figure.layout.annotations]
-    arabic = [strip(note.text) for note in drawn("ar")["coded"].layout.annotations]
-    assert panels[0] == "relations between states" and arabic[2] == "العلاقات بين الدول", "the first is on the right"
+    assert panels[0] == "relations between states"
+    first = {lang: drawn(lang)["coded"].layout.annotations[0].x for lang in ("ar", "en")}
+    assert first["en"] < 0.5 < first["ar"], "the first is on the right"
+
+
+def test_small_multiples_of_several_kinds_of_groups():
+    groups = ("lang", "outlet_country")
+    shares = nisba.compare_coded(COVERAGE, "government_responses", groups, 10)
+    tied = nisba.association(COVERAGE, "government_responses", groups, 10, draws=49)
+    assert shares["by"].unique().tolist() == list(groups) == tied["by"].tolist()
+    figure = charts.plot_coded(shares, "en", tied, counted="Coded by two.")
+    ticks = list(figure.layout.yaxis.ticktext)
+    assert [t for t in ticks if t.startswith("<b>")] == ["<b>By language</b>", "<b>By country of the outlet</b>"]
+    assert len(ticks) == 2 + 8 + 8 and len(set(figure.data[0].y)) == 16
+    assert figure.data[0].y[8] == 10, "the second block begins below its name"
+    caption = figure.layout.meta["caption"]
+    assert caption.count("Cramér's V") == 2 and "By language: Cramér" in caption
+    assert caption.startswith("Highest share: Israel: investigates in Israel")
+    assert figure.layout.meta["counted"].startswith("Coded by two.")
+    go.Figure(figure.to_dict())  # plotly knows every property
 
 
 def test_cited_bars_add_up():
@@ -173,3 +192,15 @@ def test_figures_fit_the_page(tmp_path, lang, width):
         assert not seen.errors and not seen.requests
         assert not clipped(seen.page)
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_agreement_draws_what_is_too_low_apart(lang):
+    found = nisba.agreement(COVERAGE, nisba.read_second_coding(), draws=200)
+    figure = charts.plot_agreement(found, lang)
+    symbols = {trace.marker.symbol: list(trace.y) for trace in figure.data}
+    assert len(symbols) == 3 and symbols["x"] == [len(found) - 1], "the last row is hedging"
+    assert [line.x0 for line in figure.layout.shapes] == [0.667, 0.8]
+    assert "0.52" in figure.layout.meta["caption"] and "58" in figure.layout.meta["counted"]
+    go.Figure(figure.to_dict())
+    assert not charts.plot_agreement(found.head(0), lang).data

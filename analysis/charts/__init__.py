@@ -31,6 +31,7 @@ _HOME = {
     "html_denials": "ledger",
     "html_graph_files": "graph_files",
     "plot_omission": "omission",
+    "plot_agreement": "agreement",
     "plot_coded": "multiples",
     "plot_cited": "cited",
     "plot_story": "story",

@@ -24,7 +24,9 @@ _LOOKS = {
 tell = teller("cited")
 
 
-def plot_cited(table: pd.DataFrame, lang: str, dependency: pd.DataFrame | None = None, top: int = 15) -> go.Figure:
+def plot_cited(
+    table: pd.DataFrame, lang: str, dependency: pd.DataFrame | None = None, top: int = 15, *, counted: str = ""
+) -> go.Figure:
     """Draw one bar per cited source: the texts that name it alone, hatched, and those that name others too.
 
     Args:
@@ -32,6 +34,7 @@ def plot_cited(table: pd.DataFrame, lang: str, dependency: pd.DataFrame | None =
         lang: ``"ar"`` or ``"en"``.
         dependency: ``dependency`` of the same texts; told in the caption.
         top: How many sources are drawn at most; the rest stays in the data.
+        counted: Who coded and how far two coders agree, as ``who_coded`` says it.
 
     Raises:
         TableError: A column is missing.
@@ -77,7 +80,7 @@ def plot_cited(table: pd.DataFrame, lang: str, dependency: pd.DataFrame | None =
         title=tell("title", lang),
         alt=tell("alt", lang, **values),
         caption=" ".join(caption),
-        counted=tell("counted", lang, n=number(first["n"])),
+        counted=f"{counted} {tell('counted', lang, n=number(first['n']))}".strip(),
         columns=heads,
         rows=([_name(row["cited"], lang),
                *(int(row[key]) for key in ("n_citing", "n_alone", "n_outlets", "n_countries")),

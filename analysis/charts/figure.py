@@ -13,7 +13,7 @@ import plotly.io as pio
 
 from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text
-from analysis.charts.template import MUTED, figure_config, known_language, localise, localised_spec
+from analysis.charts.template import MUTED, TITLE, figure_config, known_language, localise, localised_spec
 from analysis.errors import TableError
 from analysis.rules.labels import label
 
@@ -47,8 +47,11 @@ def finish(
     ``min_width`` (pixels) is for what cannot shrink, such as a map: a narrower page lets the reader push it sideways.
     """
     table = {"columns": list(columns), "rows": [[None if missing(cell) else cell for cell in row] for row in rows]}
+    title = wrap(title, 42)
+    if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
+        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 0.35) * TITLE["font"]["size"]))
     figure.update_layout(
-        title_text=wrap(title, 42),
+        title_text=title,
         height=height,
         meta={
             "lang": lang,

@@ -19,6 +19,7 @@ HALO = "#fff 0 0 3px, #fff 0 0 3px, #fff 0 0 4px"  # keeps a label legible on a 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f6000", "#555555")
 SYMBOLS = ("circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "square")
 PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
+TITLE = {"pad": {"t": 12, "b": 10}, "font": {"size": 17}}
 SEQUENCE = [[0.0, "#f4f8fc"], [0.5, "#6baed6"], [1.0, "#08519c"]]
 # plotly asks its own server for borders even where a figure brings its own; this answers with none
 NO_BORDERS = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
@@ -157,8 +158,7 @@ def _template(rtl: bool) -> go.layout.Template:
                 "y": 1,
                 "yref": "container",
                 "yanchor": "top",
-                "pad": {"t": 12, "b": 10},
-                "font": {"size": 17},
+                **TITLE,
                 "automargin": True,
             },
             "xaxis": {"automargin": True, "gridcolor": GRID, "zeroline": False, "fixedrange": True,

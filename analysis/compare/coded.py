@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import cells, require
@@ -23,7 +24,9 @@ THIN_SHARE = 0.2
 DRAWS = 999
 
 
-def compare_coded(coverage: pd.DataFrame, variable: str, by: str = "lang", least: int = 1) -> pd.DataFrame:
+def compare_coded(
+    coverage: pd.DataFrame, variable: str, by: str | Sequence[str] = "lang", least: int = 1
+) -> pd.DataFrame:
     """Count the values of a coded variable in each group of texts.
 
     Grain: one row per group and value, for every value that any group has, also where a group never has it. A text may
@@ -34,7 +37,8 @@ def compare_coded(coverage: pd.DataFrame, variable: str, by: str = "lang", least
         coverage: One row per coded text.
         variable: A column: one value (``dominant_frame``, ``hedging``, ``nso_response``) or a list
             (``list_size_reported``, ``cites``, ``government_responses``).
-        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``.
+        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``; several of
+            them, one after the other.
         least: Groups of fewer texts are left out.
 
     Returns:
@@ -50,21 +54,27 @@ def compare_coded(coverage: pd.DataFrame, variable: str, by: str = "lang", least
         >>> compare_coded(rows, "hedging")[["group", "value", "n", "n_value", "share"]].values.tolist()[:2]
         [['ar', 'attributed', 2, 1, 0.5], ['ar', 'asserted', 2, 1, 0.5]]
     """
-    require(coverage, (variable, by), "coverage")
-    groups = _groups(coverage, variable, by, least)
-    every = Counter(value for texts in groups.values() for values in texts for value in values)
-    rows = []
-    for group, texts in groups.items():
-        found = Counter(value for values in texts for value in values)
-        for value in sorted(every, key=lambda value: (-every[value], value)):
-            share, low, high = wilson(found[value], len(texts))
-            rows.append({"by": by, "group": group, "variable": variable, "value": value, "n": len(texts),
-                         "n_value": found[value], "share": share, "low": low, "high": high})  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for column in _columns(by):
+        require(coverage, (variable, column), "coverage")
+        groups = _groups(coverage, variable, column, least)
+        every = Counter(value for texts in groups.values() for values in texts for value in values)
+        for group, texts in groups.items():
+            found = Counter(value for values in texts for value in values)
+            for value in sorted(every, key=lambda value: (-every[value], value)):
+                share, low, high = wilson(found[value], len(texts))
+                rows.append({"by": column, "group": group, "variable": variable, "value": value, "n": len(texts),
+                             "n_value": found[value], "share": share, "low": low, "high": high})  # fmt: skip
     return table(rows, SHARES)
 
 
 def association(
-    coverage: pd.DataFrame, variable: str, by: str = "lang", least: int = 1, draws: int = DRAWS, seed: int = 7
+    coverage: pd.DataFrame,
+    variable: str,
+    by: str | Sequence[str] = "lang",
+    least: int = 1,
+    draws: int = DRAWS,
+    seed: int = 7,
 ) -> pd.DataFrame:
     """Measure how far a coded variable hangs together with the group: Cramér's V.
 
@@ -74,12 +84,12 @@ def association(
     above that is worth a sentence. The interval is a basic bootstrap over texts, cut at 0 and 1: it
     corrects for the part of that push that drawing texts again shows, so V itself may lie above it.
 
-    Grain: one row. Of a variable that holds lists the whole list counts as one value.
+    Grain: one row per column in ``by``. Of a variable that holds lists the whole list counts as one value.
 
     Args:
         coverage: One row per coded text.
         variable: The coded column.
-        by: The column that parts the texts.
+        by: The column that parts the texts, or several.
         least: Groups of fewer texts are left out.
         draws: How often is drawn for the interval, and for chance.
         seed: Of the draws.
@@ -98,14 +108,21 @@ def association(
         >>> float(association(rows, "hedging", draws=99)["v"].iloc[0])
         1.0
     """
-    require(coverage, (variable, by), "coverage")
-    groups = _groups(coverage, variable, by, least)
-    pairs = [(group, ";".join(values)) for group, texts in groups.items() for values in texts]
-    row: dict[str, Any] = {"by": by, "variable": variable, "n": len(pairs), "n_groups": len(groups),
-                           "n_values": len({value for _, value in pairs})}  # fmt: skip
-    if min(row["n_groups"], row["n_values"]) < 2:
-        return table([row | dict.fromkeys(list(ASSOCIATION)[5:11], MISSING) | {"thin": True}], ASSOCIATION)
-    return table([row | _measured(pairs, draws, seed)], ASSOCIATION)
+    rows = []
+    for column in _columns(by):
+        require(coverage, (variable, column), "coverage")
+        groups = _groups(coverage, variable, column, least)
+        pairs = [(group, ";".join(values)) for group, texts in groups.items() for values in texts]
+        row: dict[str, Any] = {"by": column, "variable": variable, "n": len(pairs), "n_groups": len(groups),
+                               "n_values": len({value for _, value in pairs})}  # fmt: skip
+        unknown = dict.fromkeys(list(ASSOCIATION)[5:11], MISSING) | {"thin": True}
+        several = min(row["n_groups"], row["n_values"]) > 1
+        rows.append(row | (_measured(pairs, draws, seed) if several else unknown))
+    return table(rows, ASSOCIATION)
+
+
+def _columns(by: str | Sequence[str]) -> Sequence[str]:
+    return (by,) if isinstance(by, str) else by
 
 
 def _groups(coverage: pd.DataFrame, variable: str, by: str, least: int) -> dict[str, list[list[str]]]:
@@ -156,7 +173,7 @@ def cramers_v(tables: np.ndarray) -> np.ndarray:
     import numpy as np
 
     of_row, of_column = tables.sum(axis=2), tables.sum(axis=1)
-    of_both = of_row[:, :, None] * of_column[:, None, :]
-    phi2 = (tables**2 / np.maximum(of_both, 1)).sum(axis=(1, 2)) - 1
+    shares = (1 / np.maximum(side, 1) for side in (of_row, of_column))
+    phi2 = np.einsum("dij,dij,di,dj->d", tables, tables, *shares, optimize=True) - 1
     sides = np.minimum((of_row > 0).sum(axis=1), (of_column > 0).sum(axis=1)) - 1
     return np.sqrt(np.where(sides > 0, np.maximum(phi2, 0) / np.maximum(sides, 1), 0))
