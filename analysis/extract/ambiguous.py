@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.rules.ambiguity import AmbiguityRule, RuleBook
 from analysis.rules.lexicon import Form
-from analysis.rules.patterns import met_after, met_before, neighbour, stored_letters
+from analysis.rules.patterns import met_after, met_before, neighbour, neighbours, stored_letters
 from analysis.text.document import Document
 
 _LINKS = frozenset(["و", "او", "and", "or", "et", "ou", "y", "e", "o", "und", "oder"])
@@ -15,11 +16,15 @@ _COMMAS = frozenset("،,/")
 
 @dataclass(slots=True)
 class Candidate:
-    """Words that may name a country: where they stand, and the forms they may be (the same words, all of them)."""
+    """Words that may name a country: where they stand, and the forms they may be (the same words, all of them).
+
+    ``beside`` keeps the rules that the words beside it leave possible, -1 before they were looked up.
+    """
 
     first: int
     last: int
     forms: list[Form]
+    beside: int = -1
 
 
 @dataclass(slots=True)
@@ -37,7 +42,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Reading:
-    """One document being read: its candidates, and what is known without doubt."""
+    """One document being read: its candidates, what is known without doubt, and whether a decision asked for that."""
 
     document: Document
     rules: RuleBook
@@ -47,9 +52,11 @@ class Reading:
     known: dict[str, set[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     remembered: set[str] = field(default_factory=set)
+    asked: bool = False
 
     def knows(self, country: str, besides: str) -> bool:
         """Tell whether the country is named without doubt by another form than the one in question."""
+        self.asked = True
         return not self.known.get(country, set()) <= {besides}
 
 
@@ -62,13 +69,11 @@ def decide(reading: Reading, candidate: Candidate) -> Decision | None:
     for form in candidate.forms:
         if form.name.kind == "phrase":
             continue
-        name = form.name
-        same = [f for f in candidate.forms if f.name.kind == form.name.kind]
-        countries = tuple(dict.fromkeys(c for f in same for c in f.name.countries))
-        rule = next(
-            (r for r in reading.rules.for_form(name.lang, name.kind, name.form) if _holds(reading, candidate, form, r)),
-            None,
-        )
+        countries = form.name.countries
+        if len(candidate.forms) > 1:
+            same = [f for f in candidate.forms if f.name.kind == form.name.kind]
+            countries = tuple(dict.fromkeys(c for f in same for c in f.name.countries))
+        rule = next((r for r in _possible(reading, candidate, form) if _holds(reading, candidate, form, r)), None)
         if rule is None:
             return _by_form(reading, candidate, form, countries)
         if rule.remember:
@@ -80,6 +85,18 @@ def decide(reading: Reading, candidate: Candidate) -> Decision | None:
             return Decision(candidate, "keep", kept, rule.as_kind or form.name.kind, rule.id, form.name.both)
         dropped = dropped or Decision(candidate, "drop", rule=rule.id)
     return dropped
+
+
+def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[AmbiguityRule]:
+    """Return the rules that look at a form and that the words beside it leave possible, in order."""
+    rules, document = reading.rules, reading.document
+    asked = rules.for_form(form.name.lang, form.name.kind, form.name.form)
+    if not asked:
+        return ()
+    if candidate.beside < 0:
+        before, after = neighbours(document, candidate.first, -1), neighbours(document, candidate.last, 1)
+        candidate.beside = rules.beside(before, after)
+    return rules.ranked(asked & candidate.beside)
 
 
 def _by_form(reading: Reading, candidate: Candidate, form: Form, countries: tuple[str, ...]) -> Decision:
@@ -119,8 +136,10 @@ def _form_fits(document: Document, candidate: Candidate, form: Form, rule: Ambig
 
 def _surroundings_fit(reading: Reading, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
     document, first, last = reading.document, candidate.first, candidate.last
-    if rule.remembered and form.name.form not in reading.remembered:
-        return False
+    if rule.remembered:
+        reading.asked = True
+        if form.name.form not in reading.remembered:
+            return False
     if rule.before and met_before(document, first, rule.before) is None:
         return False
     if rule.after and met_after(document, last, rule.after) is None:

@@ -69,7 +69,11 @@ def decisions(document: Document, lang: str, rules: Rules | None = None) -> Iter
     """Yield one decision for each candidate that no longer form covers, dropped ones included, in order of the text."""
     reading = _read(document, lang, rules)
     sure: dict[str, set[str]] = {}
-    for decision in _walk(reading):
+    alone = list(_walk(reading))
+    if not reading.asked:
+        yield from alone
+        return
+    for decision in alone:
         if decision.outcome == "keep" and decision.confidence == "high":
             for country in decision.countries:
                 sure.setdefault(country, set()).update(form.name.form for form in decision.candidate.forms)

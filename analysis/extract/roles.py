@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from analysis.model import Attribution, Mention
-from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbours
+from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbours, ranks
 from analysis.rules.roles import RoleRule, load_roles
 from analysis.text.document import Document
 
@@ -88,7 +88,7 @@ class Order:
         self._asked: dict[tuple[str, str, bool, bool, str | None], int] = {}
 
     def possible(self, lang: str, place: _Place, before: list[str], after: list[str]) -> Iterator[tuple[int, RoleRule]]:
-        """Yield the rules that are left to try, with their ranks."""
+        """Return the rules that are left to try, with their ranks."""
         proclitic = place.proclitic if place.proclitic in self._proclitics else None
         asked = (lang, place.mention.kind, place.source, place.opens, proclitic)
         if asked not in self._asked:
@@ -97,10 +97,7 @@ class Order:
         left = self._asked[asked]
         left &= self._before.possible(before)
         left = left and left & self._after.possible(after)
-        while left:
-            rank = (left & -left).bit_length() - 1
-            left &= left - 1
-            yield rank, self.rules[rank]
+        return ((rank, self.rules[rank]) for rank in ranks(left))
 
 
 def _looks_at(rule: RoleRule, lang: str, kind: str, source: bool, opens: bool, proclitic: str | None) -> bool:

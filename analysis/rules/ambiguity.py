@@ -21,7 +21,7 @@ country that is kept, ``as_kind`` its kind.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,7 +29,7 @@ from typing import Any
 
 from analysis.errors import RuleError
 from analysis.rules.names import KINDS
-from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.rules.patterns import Beside, Pattern, compile_pattern, ranks
 from analysis.text.fold import fold
 
 RULE_LANGUAGES = ("ar", "en")
@@ -90,22 +90,33 @@ class AmbiguityRule:
 
 
 class RuleBook:
-    """Rules in order, indexed by language, kind and form, so that a candidate meets only those that look at it."""
+    """Rules in order, so indexed that a candidate meets only those that look at it; sets of rules are bits."""
 
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
-        self._index: dict[tuple[str, str, str], tuple[AmbiguityRule, ...]] = {}
+        self._before = Beside([pattern[::-1] for pattern in rule.before] for rule in self.rules)
+        self._after = Beside(rule.after for rule in self.rules)
+        self._index: dict[tuple[str, str, str], int] = {}
 
-    def for_form(self, lang: str, kind: str, form: str) -> tuple[AmbiguityRule, ...]:
-        """Return the rules that look at a form of this language and kind, in order."""
+    def for_form(self, lang: str, kind: str, form: str) -> int:
+        """Return the rules that look at a form of this language and kind."""
         key = (lang, kind, form)
         if key not in self._index:
-            self._index[key] = tuple(r for r in self.rules if not r.phrases and self._looks_at(r, *key))
+            looks = (not rule.phrases and self._looks_at(rule, *key) for rule in self.rules)
+            self._index[key] = sum(1 << rank for rank, does in enumerate(looks) if does)
         return self._index[key]
 
     @staticmethod
     def _looks_at(rule: AmbiguityRule, lang: str, kind: str, form: str) -> bool:
         return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
+
+    def beside(self, before: Iterable[str], after: Iterable[str]) -> int:
+        """Return the rules that may hold between these words, the nearest first."""
+        return self._before.possible(before) & self._after.possible(after)
+
+    def ranked(self, chosen: int) -> Iterator[AmbiguityRule]:
+        """Yield the rules of a set in order."""
+        return (self.rules[rank] for rank in ranks(chosen))
 
 
 @cache

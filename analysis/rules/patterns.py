@@ -11,7 +11,7 @@ joined by ``|`` are alternatives.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -215,6 +215,19 @@ class Beside:
             for form in bare(word):
                 found |= table.get(form, 0)
         return found
+
+
+def ranks(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, the lowest first.
+
+    Example:
+        >>> list(ranks(0b1101))
+        [0, 2, 3]
+    """
+    while bits:
+        lowest = bits & -bits
+        bits ^= lowest
+        yield lowest.bit_length() - 1
 
 
 def met_before(document: Document, first: int, patterns: Iterable[Pattern]) -> int | None:
