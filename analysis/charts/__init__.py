@@ -13,6 +13,7 @@ _HOME = {
     "show": "figure",
     "show_html": "figure",
     "plot_country_map": "maps",
+    "plot_role_map": "role_map",
     "html_bar_sentences": "bars",
     "plot_country_bars": "bars",
     "plot_reported_figures": "reported",

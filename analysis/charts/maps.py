@@ -48,10 +48,10 @@ def plot_country_map(table: pd.DataFrame, lang: str, geo: dict[str, Any] | None 
     drawn, missing = rows[rows["point"].notna()], rows[rows["point"].isna()]
     view = window(list(drawn["point"])) if len(drawn) else Window(-170, -56, 190, 78)
     figure = go.Figure()
-    figure.add_choropleth(**_base(earth, view, set(drawn["entity"])), name=say("base", lang))
-    for name, shade, mine in _classes(drawn):
+    figure.add_choropleth(**base(earth, view, set(drawn["entity"])), name=say("base", lang))
+    for name, shade, mine in classes(drawn, "n_mentions"):
         shapes = [earth.shapes[entity] for entity in mine["entity"] if entity in earth.shapes]
-        figure.add_choropleth(**_shaded(shapes, shade, mine, lang))
+        figure.add_choropleth(**_told_shapes(shapes, shade, mine, lang))
         figure.add_scattergeo(lon=[None], lat=[None], name=f"{say('n_mentions', lang)}: {name}",
                               marker={"symbol": "square", "size": 13, "color": shade})  # fmt: skip
     _add_marks(figure, drawn, earth, view, lang)
@@ -90,29 +90,31 @@ def _roles(roles: Sequence[str], lang: str) -> str:
     return say("list_join", lang).join(label("country_role", role, lang) for role in roles)
 
 
-def _classes(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
-    """Cut the counts at 1, 2, 5, 10 … into at most four classes that have rows."""
-    bounds = [step for step in STEPS if step <= rows["n_mentions"].max()] if len(rows) else []
+def classes(rows: pd.DataFrame, column: str) -> list[tuple[str, str, pd.DataFrame]]:
+    """Cut the counts of a column at 1, 2, 5, 10 … into at most four classes that have rows: name, shade, rows."""
+    bounds = [step for step in STEPS if step <= rows[column].max()] if len(rows) else []
     bounds = [bounds[0], *bounds[-3:]] if len(bounds) > 4 else bounds
     ends = [*bounds[1:], None]
-    classes = []
+    cut = []
     for shade, low, end in zip(SHADES[: len(bounds)], bounds, ends, strict=True):
-        mine = rows[(rows["n_mentions"] >= low) & (rows["n_mentions"] < (end or float("inf")))]
+        mine = rows[(rows[column] >= low) & (rows[column] < (end or float("inf")))]
         if len(mine):
-            high = int(mine["n_mentions"].max()) if end is None else end - 1
-            classes.append((number(low) if low == high else f"{number(low)}–{number(high)}", shade, mine))
-    return classes
+            high = int(mine[column].max()) if end is None else end - 1
+            cut.append((number(low) if low == high else f"{number(low)}–{number(high)}", shade, mine))
+    return cut
 
 
-def _shapes(shapes: list[dict[str, Any]], shade: str) -> dict[str, Any]:
+def shaded(shapes: list[dict[str, Any]], shade: str) -> dict[str, Any]:
+    """Return a trace of shapes in one colour."""
     return {"geojson": {"type": "FeatureCollection", "features": shapes}, "locations": [s["id"] for s in shapes],
             "z": [1] * len(shapes), "colorscale": [[0, shade], [1, shade]], "showscale": False,
             "marker": {"line": {"color": "#ffffff", "width": 0.6}}}  # fmt: skip
 
 
-def _base(earth: World, view: Window, named: set[str]) -> dict[str, Any]:
+def base(earth: World, view: Window, named: set[str]) -> dict[str, Any]:
+    """Return the trace of all countries in view that are not ``named``."""
     shapes = [shape for iso3, shape in earth.shapes.items() if iso3 not in named and view.shows(shape)]
-    return _shapes(shapes, EMPTY) | {"hoverinfo": "skip"}
+    return shaded(shapes, EMPTY) | {"hoverinfo": "skip"}
 
 
 def _told(rows: pd.DataFrame, lang: str) -> dict[str, Any]:
@@ -125,9 +127,9 @@ def _told(rows: pd.DataFrame, lang: str) -> dict[str, Any]:
     return {"customdata": told, "hovertemplate": "<br>".join(lines) + "<extra></extra>"}
 
 
-def _shaded(shapes: list[dict[str, Any]], shade: str, rows: pd.DataFrame, lang: str) -> dict[str, Any]:
+def _told_shapes(shapes: list[dict[str, Any]], shade: str, rows: pd.DataFrame, lang: str) -> dict[str, Any]:
     ids = [shape["id"] for shape in shapes]
-    return _shapes(shapes, shade) | _told(rows[rows["entity"].isin(ids)], lang)
+    return shaded(shapes, shade) | _told(rows[rows["entity"].isin(ids)], lang)
 
 
 def _add_marks(figure: go.Figure, rows: pd.DataFrame, earth: World, view: Window, lang: str) -> None:
@@ -139,7 +141,7 @@ def _add_marks(figure: go.Figure, rows: pd.DataFrame, earth: World, view: Window
     pixels = [view.pixel(point, NARROWEST) for point in rows["point"]]
     frame = (0, 0, NARROWEST, view.height(NARROWEST))
     sides = place_labels(pixels, names, lang, must=small, frame=frame)
-    shade = {entity: colour for _, colour, mine in _classes(rows) for entity in mine["entity"]}
+    shade = {entity: colour for _, colour, mine in classes(rows, "n_mentions") for entity in mine["entity"]}
     for role, symbol in symbols.items():
         figure.add_scattergeo(lon=[None], lat=[None], name=label("country_role", role, lang), legendgroup=role,
                               marker=_mark(symbol, "#ffffff"))  # fmt: skip
