@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -124,8 +124,8 @@ def _shipped() -> Order:
 def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
     if place.rank is None:
         return place.mention
-    rule = rules[place.rank]
-    return replace(place.mention, role=rule.role, role_rule_id=rule.id)
+    m, rule = place.mention, rules[place.rank]
+    return Mention(m.article_id, m.span, m.surface, m.entity, m.kind, rule.role, m.rule_id, rule.id, m.confidence)
 
 
 def _place(document: Document, mention: Mention, claims: list[Attribution]) -> _Place:

@@ -197,6 +197,7 @@ class Beside:
         """
         self._open = 0
         self._by_word: list[dict[str, int]] = [{} for _ in range(REACH)]
+        self._at = lru_cache(maxsize=1 << 13)(self._look_up)
         for number, patterns in enumerate(rules):
             bit, patterns = 1 << number, list(patterns)
             anchors = [next((d for d, token in enumerate(p[:REACH]) if token.words is not None), -1) for p in patterns]
@@ -211,9 +212,14 @@ class Beside:
     def possible(self, near: Iterable[str]) -> int:
         """Return the rules that may hold beside the folded words ``near``, the nearest first; one bit each."""
         found = self._open
-        for table, word in zip(self._by_word, near, strict=False):
-            for form in bare(word):
-                found |= table.get(form, 0)
+        for distance, word in enumerate(near):
+            found |= self._at(distance, word)
+        return found
+
+    def _look_up(self, distance: int, word: str) -> int:
+        table, found = self._by_word[distance], 0
+        for form in bare(word):
+            found |= table.get(form, 0)
         return found
 
 

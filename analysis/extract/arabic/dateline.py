@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.extract.arabic.reader import Reader
 
 _DASHES = {"-", "–", "—", "ـ"}
+_ENDS = _DASHES | {")", "]", ":"}
 _REACH = 14
 
 
@@ -13,6 +14,8 @@ def body(reader: Reader, sentence: range) -> range:
     if not _opens_paragraph(reader, sentence):
         return sentence
     start, end = sentence.start, min(sentence.stop, sentence.start + _REACH)
+    if _ENDS.isdisjoint(reader.document.texts[start:end]):
+        return sentence
     depth, agency, plain = 0, False, 0
     for k in range(start, end):
         word = reader.words[k]

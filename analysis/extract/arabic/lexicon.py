@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
@@ -61,6 +61,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     tails: dict[str, Form]
     resumptive: dict[str, frozenset[str]]
+    _seen: dict[str, list[Form]] = field(default_factory=dict, compare=False)
 
     def at(self, word: str) -> list[Form]:
         """Return the readings of a folded word as a cue; ``prefix`` tells how many letters are proclitics.
@@ -70,6 +71,8 @@ class Lexicon:
             >>> [(f.cue.id, f.kind, f.prefix) for f in compile_lexicon(load_cues("ar")).at("وستقول")]
             [('ar.say.qal', 'present', 2)]
         """
+        if word in self._seen:
+            return self._seen[word]
         found = list(self.words.get(word, ()))
         for prefix in _prefixes(word):
             for form in self.words.get(word[prefix:], ()):
@@ -77,6 +80,8 @@ class Lexicon:
                 if form.kind not in _GLUED[clitic[-1]]:
                     continue
                 found.append(form._replace(prefix=prefix))
+        if found:
+            self._seen[word] = found
         return found
 
     @cached_property

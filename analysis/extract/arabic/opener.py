@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache, reduce
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache, reduce
 from itertools import islice
 from operator import or_
 
@@ -196,14 +196,23 @@ def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int
 
 def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
     """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
-    names = [name for frame, lists in _OBJECTS.items() if frame in form.frames for name in lists]
-    if form.cue.stance != "deny":
-        names = [name for name in names if name != "content.claim_noun"]
+    names = _objects(form.frames, form.cue.stance == "deny")
     preps, limit = _preps(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
-    if {"np", "npevent"} & set(form.frames) and (own := _own_object(reader, k, limit)):
+    if ("np" in form.frames or "npevent" in form.frames) and (own := _own_object(reader, k, limit)):
         return own
+    accuses = "accuse" in form.frames
     for j in range(k + 1, limit):
         word = reader.words[j]
+        if not (
+            word.kind != "word"
+            or j in reader.openings
+            or reader.has(j, "opens")
+            or accuses
+            and word.text[0] == "ب"
+            or word.text in preps
+            or is_content(reader, word.text, names)
+        ):
+            continue
         if word.text in {".", "؛", ":"} or reader.is_that(j) and not _is_of_another(reader, k, j, form):
             return None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
@@ -211,7 +220,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if "npprep" in form.frames:
             if word.text in preps and j + 1 < limit:
                 return j + 1
-        elif "accuse" in form.frames:
+        elif accuses:
             if (
                 j == k + 1
                 and not form.suffixed
@@ -234,7 +243,14 @@ _OBJECTS = {
 }
 
 
-def _is_object(reader: Reader, j: int, names: list[str], any_place: bool) -> bool:
+@cache
+def _objects(frames: tuple[str, ...], denies: bool) -> tuple[str, ...]:
+    """Return the lists of nouns that may be the content of a cue with these frames."""
+    names = (name for frame, lists in _OBJECTS.items() if frame in frames for name in lists)
+    return tuple(name for name in names if denies or name != "content.claim_noun")
+
+
+def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) -> bool:
     """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
     text = reader.text(j)
     if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
