@@ -12,6 +12,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from browser import FLAGS, LOCAL, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,3 +44,19 @@ def running_lab(folder: Path, settings: Path, *options: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextmanager
+def lab_page(address: str, path: str) -> Iterator[tuple[Any, list[str]]]:
+    """Open ``path`` of the lab in a browser; yield the page and the requests that leave the machine."""
+    path_of_browser = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path_of_browser, args=FLAGS)
+        page, left = browser.new_page(viewport={"width": 1300, "height": 900}), []
+        local = (*LOCAL, address)
+        page.on("request", lambda request: request.url.startswith(local) or left.append(request.url))
+        page.goto(f"{address}/lab{path}?token=t")
+        yield page, left
+        browser.close()

@@ -25,7 +25,8 @@ def code(source: str, *tags: str):
 def write_notebook(folder: Path, name: str, *cells) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.ipynb"
-    nbformat.write(new_notebook(cells=list(cells)), path)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(new_notebook(cells=list(cells), metadata={"kernelspec": kernel}), path)
     return path
 
 

@@ -34,7 +34,6 @@ export const chooserOf = ({ say, names, roles, known, direction, surface, done, 
   });
   chooser.querySelector("[data-cancel]").addEventListener("click", () => close(null));
   chooser.addEventListener("keydown", (event) => {
-    event.stopPropagation();
     if (event.key === "Escape") close(null);
   });
 

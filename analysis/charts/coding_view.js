@@ -29,7 +29,7 @@ const render = ({ model, el }) => {
   const stored = () => translated(model.get("marks"), points.toUnit);
   let marks = stored();
 
-  const root = make("div", { class: "nisba-coding", dir: model.get("direction"), lang: model.get("lang"), "data-lm-suppress-shortcuts": "true" });
+  const root = make("div", { class: "nisba-coding", dir: model.get("direction"), lang: model.get("lang") });
   const box = make("div", { class: "nc-text nisba-text", tabindex: 0, role: "application", "aria-label": say("text") });
   const said = make("p", { class: "nc-said", role: "status", "aria-live": "polite" });
   const facts = make("p", { class: "nc-facts" });
@@ -212,9 +212,9 @@ const render = ({ model, el }) => {
     const done = next ? () => select(next) : act(event);
     if (!done) return;
     event.preventDefault();
-    event.stopPropagation();
     done();
   });
+  root.addEventListener("keydown", (event) => event.stopPropagation()); // to the notebook, d d means: delete the cell
   const released = (event) => {
     const native = getSelection();
     if (!selected || !native.rangeCount) return;

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -117,12 +116,13 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
     if (lines[place] if place < len(lines) else "") != before:
         raise InputError(f"{path}: {article.id!r} was changed elsewhere since it was opened; open it again")
     lines[place : place + 1] = [new]
+    whole = path.with_name(f".{path.name}.part")
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as whole:
-            whole.write("".join(f"{line}\n" for line in lines))
-            whole.flush()
-            os.fsync(whole.fileno())
-        os.replace(whole.name, path)
+        with whole.open("w", encoding="utf-8", newline="\n") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(whole, path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); give another place") from error
     return new
