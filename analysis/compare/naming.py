@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,11 @@ SENTENCES = {"entity": "str", "role": "str", "article_id": "str", "start": "Int6
              "confidence": "str", "sentence": "str"}  # fmt: skip
 CODED = {"by": "str", "group": "str", "entity": "str", "n": "Int64", "n_named": "Int64", "share": "float64",
          "low": "float64", "high": "float64", "n_once": "Int64", "n_named_once": "Int64", "share_once": "float64",
-         "low_once": "float64", "high_once": "float64"}  # fmt: skip
+         "low_once": "float64", "high_once": "float64",
+         "too_few": "bool"}  # fmt: skip
+PERIODS = {"day": len("2021-07-18"), "month": len("2021-07"), "year": len("2021")}
+LEAST = 10
+"""Texts below which a share is too little to say anything of."""
 
 
 def compare_naming(
@@ -112,9 +116,13 @@ def naming_sentences(countries: pd.DataFrame, entity: str, role: str | None = No
 
 
 def compare_naming_coded(
-    coverage: pd.DataFrame, by: str = "lang", variable: str = "names_client_governments"
+    coverage: pd.DataFrame,
+    by: str = "lang",
+    variable: str = "names_client_governments",
+    entities: Collection[str] | None = None,
+    least: int = LEAST,
 ) -> pd.DataFrame:
-    """Count which client governments the coded texts name, by language, outlet or country of the outlet.
+    """Count which client governments the coded texts name: in all, by language, country of the outlet or date.
 
     Grain: one row per group and government, for every government that any text names, also where a group never names
     it. A government counts as named where the text presents it as client by its own words or by quoting others; a
@@ -128,12 +136,16 @@ def compare_naming_coded(
     Args:
         coverage: One row per coded text, as ``read_coverage`` gives it: ``names_client_governments`` and ``cites`` with
             ``;`` between values (or as lists), ``published``, and the column ``by``.
-        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``.
+        by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``; ``day``,
+            ``month`` or ``year`` of ``published``; or ``""`` for all texts together.
         variable: Another column of countries, in a story of one's own.
+        entities: The governments to count, also those that no text names; where none are given, all that are named.
+        least: Texts of a group, with reprints once, below which it is ``too_few``.
 
     Returns:
         ``CODED``: ``by``, ``group``, ``entity`` (ISO 3166-1 alpha-3), ``n`` texts of the group, ``n_named`` of them
-        that name it, ``share`` with its Wilson interval, and the same with reprints once. Texts whose group is blank
+        that name it, ``share`` with its Wilson interval, and the same with reprints once; ``too_few``, whether the
+        group has too few texts to say anything. Texts whose group is blank, or whose date is not known as precisely,
         are in the group ``""``.
 
     Raises:
@@ -147,15 +159,16 @@ def compare_naming_coded(
         >>> found[["group", "entity", "n", "n_named", "n_once", "n_named_once"]].values.tolist()
         [['ar', 'MAR', 2, 2, 1, 1], ['ar', 'SAU', 2, 2, 1, 1]]
     """
-    columns = (by, variable, "cites", "published")
+    period = PERIODS.get(by, 0) if by not in coverage.columns else 0
+    columns = [variable, "cites", "published", *([by] if by and not period else [])]
     require(coverage, columns, "coverage")
     if coverage.empty:
         return table([], CODED)
     texts = [
-        (str(row[by]), frozenset(cells(row[variable])), reprint_key(row, variable))
-        for row in coverage[list(columns)].to_dict("records")
+        (_group(row, by, period), frozenset(cells(row[variable])), reprint_key(row, variable))
+        for row in coverage[columns].to_dict("records")
     ]
-    entities = sorted({entity for _, named, _ in texts for entity in named})
+    counted = sorted({entity for _, named, _ in texts for entity in named} if entities is None else entities)
     rows = []
     for group in sorted({g for g, _, _ in texts}):
         every = [named for g, named, _ in texts if g == group]
@@ -164,8 +177,8 @@ def compare_naming_coded(
             if g == group and (not key or key not in seen):
                 seen.add(key)
                 once.append(named)
-        for entity in entities:
-            row = {"by": by, "group": group, "entity": entity}
+        for entity in counted:
+            row = {"by": by, "group": group, "entity": entity, "too_few": len(once) < least}
             for suffix, of in (("", every), ("_once", once)):
                 hits = sum(entity in named for named in of)
                 share, low, high = wilson(hits, len(of))
@@ -173,6 +186,13 @@ def compare_naming_coded(
                         f"low{suffix}": low, f"high{suffix}": high}  # fmt: skip
             rows.append(row)
     return table(rows, CODED)
+
+
+def _group(row: Mapping[str, object], by: str, period: int) -> str:
+    if not period:
+        return str(row[by]) if by else ""
+    published = str(row["published"])
+    return published[:period] if len(published) >= period else ""
 
 
 def reprint_key(row: Mapping[str, object], variable: str = "names_client_governments") -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from math import comb, exp, sqrt
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import cells, one_of, require
-from analysis.compare.naming import reprint_key
+from analysis.compare.naming import LEAST, reprint_key
 from analysis.intervals import MISSING, quantile, wilson
 from analysis.tables import table
 
@@ -21,7 +21,6 @@ OMISSION = {"by": "str", "entity": "str", "reprints": "str", "n_own": "Int64", "
             "ratio_high": "float64", "p": "float64", "p_adjusted": "float64", "verdict": "str"}  # fmt: skip
 OWN = ("outlet_country", "lang")
 VERDICTS = ("less", "more", "unclear", "too_few")
-LEAST = 10
 LANGUAGES = {"ar": ("ARE", "BHR", "MAR", "SAU"), "az": ("AZE",), "es": ("MEX",), "gu": ("IND",), "hi": ("IND",),
              "hu": ("HUN",), "kk": ("KAZ",), "ml": ("IND",), "mr": ("IND",), "rw": ("RWA",),
              "ta": ("IND",)}  # fmt: skip
@@ -50,9 +49,10 @@ def compare_omission(
 
     Args:
         coverage: As ``read_coverage`` gives it: ``names_client_governments``, ``cites``, ``published`` and ``by``.
-        by: ``outlet_country`` or ``lang``.
+        by: ``outlet_country`` or ``lang``; any column where ``own`` is given.
         own: For a value of ``by``, the governments that are its own. Where none is given: a country's own government
-            is its own, and languages are those in ``LANGUAGES``.
+            is its own, and languages are those in ``LANGUAGES``. With every government as own to one value, that value
+            is compared with the rest: ``by="partner_outlet", own={"True": governments}``.
         least: Texts at home, and elsewhere, below which the verdict is ``too_few``.
         entities: The governments to compare; where none are given, all that any text names.
         variable: Another column of countries, in a story of one's own.
@@ -65,7 +65,7 @@ def compare_omission(
         ``too_few``. An effect is no motive: texts at home also write of other matters, on other days.
 
     Raises:
-        TableError: A column is missing or ``by`` is not in the list.
+        TableError: A column is missing, or ``by`` is not in the list and no ``own`` is given.
 
     Example:
         >>> import pandas as pd
@@ -74,14 +74,15 @@ def compare_omission(
         >>> compare_omission(rows)[["entity", "reprints", "share_own", "share_rest", "verdict"]].values.tolist()
         [['MAR', 'every', 0.1, 0.75, 'less'], ['MAR', 'once', 0.1, 0.75, 'less']]
     """
-    one_of(by, OWN, "by")
+    if own is None:
+        one_of(by, OWN, "by")
     require(coverage, (by, variable, "cites", "published"), "coverage")
     if coverage.empty:
         return table([], OMISSION)
     texts = [
         (str(row[by]), frozenset(cells(row[variable])), reprint_key(row, variable))
         for row in coverage.to_dict("records")
-        if row[by]
+        if str(row[by])
     ]
     if entities is None:
         entities = {entity for _, named, _ in texts for entity in named}
