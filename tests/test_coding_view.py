@@ -151,6 +151,18 @@ def test_it_goes_on_where_the_file_left_off(browser, view, tmp_path):
         assert "still missing: claim, form" in page.inner_text("tbody")
 
 
+def test_only_the_answer_to_the_last_change_says_that_it_is_saved(seen):
+    answer = "(about) => model.set('status', { ticket: window.ticket, file: 'f', n_attributions: 0, ...about })"
+    seen.mouse.click(**place(seen, "أَكَّدَ"))
+    press(seen, "2", "6")
+    seen.evaluate(answer, {"state": "saved", "ticket": "an older one"})
+    assert "يجري الحفظ" in seen.inner_text(".nc-facts >> nth=1")
+    seen.evaluate(answer, {"state": "saved"})
+    assert "حُفظ في f" in seen.inner_text(".nc-facts >> nth=1")
+    seen.evaluate(answer, {"state": "failed", "error": "no space"})
+    assert said(seen) == "لم يُحفظ: no space"
+
+
 def test_text_is_never_markup_and_what_turns_it_round_is_shown(browser, tmp_path):
     text = "قال <img src=x onerror='window.hacked=1'> \u202eevil\u202c 2021-07-18."
     view = coding_view(Article("a", text, "ar"), tmp_path / "m.jsonl", coder="<b>x</b>", lang="en")

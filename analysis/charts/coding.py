@@ -54,7 +54,7 @@ class CodingView(anywidget.AnyWidget):
 
     def __init__(self, article: Article, path: Path, coder: str, lang: str):
         marks, self._line = read_marks(path, article, coder)
-        self._article, self._path, self._saves = article, path, 0
+        self._article, self._path = article, path
         self._esm, self._css = _script(), reading_style() + (files("analysis.charts") / "coding.css").read_text("utf-8")
         super().__init__(
             text=article.text,
@@ -69,12 +69,11 @@ class CodingView(anywidget.AnyWidget):
             roles={role: label("country_role", role, lang) for role in ROLES},
             marks=marks,
         )
-        self.on_msg(lambda _, content, buffers: self.save())
+        self.on_msg(lambda _, content, buffers: self.save(content.get("save", "")))
 
-    def save(self) -> None:
-        """Write ``marks`` to the file, and say in ``status`` what became of it."""
-        self._saves += 1
-        about = {"file": f"\u2068{self._path.name}\u2069", "saves": self._saves}
+    def save(self, ticket: str = "") -> None:
+        """Write ``marks`` to the file, and say in ``status`` what became of it; ``ticket`` says what it answers."""
+        about = {"file": f"\u2068{self._path.name}\u2069", "ticket": ticket}
         try:
             self._line = write_marks(self._path, self._article, self.coder, self.marks, self._line)
         except NisbaError as error:

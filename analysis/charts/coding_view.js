@@ -104,11 +104,13 @@ const render = ({ model, el }) => {
   const show = () => { draw(); showList(); };
 
   let waiting = null;
+  let ticket = "";
   const save = () => {
     wanted = translated(marks, points.toPoint);
     model.set("marks", wanted);
     model.save_changes();
-    model.send({ save: true });
+    ticket = `${Math.random()}`;
+    model.send({ save: ticket });
     facts.replaceChildren(say("saving"));
     clearTimeout(waiting);
     waiting = setTimeout(() => tell("no_answer", {}, true), 8000);
@@ -228,7 +230,7 @@ const render = ({ model, el }) => {
 
   const answered = () => {
     const status = model.get("status");
-    if (!status.state) return;
+    if (!status.state || (ticket && status.ticket !== ticket)) return; // an answer to something older
     clearTimeout(waiting);
     facts.replaceChildren(status.state === "saved" ? say("saved", status) : say("not_saved", status));
     if (status.state !== "saved") tell("not_saved", status, true);
