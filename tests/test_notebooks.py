@@ -3,12 +3,14 @@
 import ast
 import json
 import re
+from importlib.resources import files
 
 import pytest
 
 from analysis.places import notebooks_dir
 
-FILES = sorted(notebooks_dir().glob("*.ipynb"))
+LESSONS = sorted(notebooks_dir().glob("*.ipynb"))
+FILES = [*LESSONS, *(files("analysis.report") / "jupyterlab").glob("**/*.ipynb")]
 
 
 def cells(path):
@@ -20,7 +22,7 @@ def code(path):
 
 
 def test_six_lessons_are_there():
-    assert [p.stem[:2] for p in FILES] == ["01", "02", "03", "04", "05", "06"]
+    assert [p.stem[:2] for p in LESSONS] == ["01", "02", "03", "04", "05", "06"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

@@ -18,6 +18,11 @@ NEEDED = [
     "analysis/report/jupyterlab/config/labconfig/page_config.json",
     "analysis/report/jupyterlab/labextensions/nisba-direction/package.json",
     "analysis/report/jupyterlab/labextensions/nisba-direction/static/remoteEntry.js",
+    "analysis/report/jupyterlab/labextensions/nisba-new-analysis/package.json",
+    "analysis/report/jupyterlab/labextensions/nisba-new-analysis/static/new-analysis.ipynb",
+    "analysis/report/jupyterlab/labextensions/nisba-new-analysis/static/remoteEntry.js",
+    "analysis/charts/coding.css",
+    "analysis/charts/coding_view.js",
     "analysis/rules/labels.csv",
 ]
 

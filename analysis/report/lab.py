@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from analysis.errors import InputError
+from analysis.rules.labels import label
 
 _SETTINGS = Path(__file__).with_name("jupyterlab")
 
@@ -19,8 +20,15 @@ def lab_arguments(notebooks: Path, options: Sequence[str] = ()) -> list[str]:
         f"--LabApp.default_url=/lab/tree/{quote(notebooks.name)}",
         f"--LabApp.extra_labextensions_path={_SETTINGS / 'labextensions'}",
         "--LabApp.extension_manager=readonly",  # the other one asks a package index
+        f"--ServerApp.tornado_settings={ {'page_config_data': tile_words()} }",
         *options,
     ]
+
+
+def tile_words() -> dict[str, str]:
+    """Return the words of the tile in the launcher, in both languages at once, as JupyterLab has one or the other."""
+    words = {"nisbaTile": ("lab", "new_analysis"), "nisbaCaption": ("lab", "caption")}
+    return {name: " · ".join(label(*word, lang) for lang in ("en", "ar")) for name, word in words.items()}
 
 
 def lab_environment(environment: Mapping[str, str]) -> dict[str, str]:
