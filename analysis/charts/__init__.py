@@ -40,6 +40,10 @@ _HOME = {
     "plot_licence_chain": "licence",
     "html_versions": "versions",
     "html_actor_claims": "versions",
+    "html_centrality": "standing",
+    "html_communities": "standing",
+    "html_licence_terms": "terms",
+    "plot_actor_ties": "discourse",
 }
 
 __all__ = list(_HOME)

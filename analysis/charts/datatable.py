@@ -73,12 +73,18 @@ def _cell(value: Any, lang: str) -> str:
         return f'<td style="{START};font-variant-numeric:tabular-nums"><bdi dir="ltr">{number(value)}</bdi></td>'
     text = str(value)
     if text.startswith(("https://", "http://")):
-        return f'<td style="{START}"><a href="{escape(text)}" dir="ltr" rel="noreferrer">{escape(_host(text))}</a></td>'
+        return f'<td style="{START}">{host_link(text)}</td>'
     return f'<td style="{START}">{html_text(text, lang)}</td>'
 
 
-def _host(url: str) -> str:
-    return url.split("/")[2] or url
+def host_link(url: str) -> str:
+    """Return a link that shows the name of the site alone.
+
+    Example:
+        >>> host_link("https://example.org/a")
+        '<a href="https://example.org/a" dir="ltr" rel="noreferrer">example.org</a>'
+    """
+    return f'<a href="{escape(url)}" dir="ltr" rel="noreferrer">{escape(url.split("/")[2] or url)}</a>'
 
 
 def _download(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str) -> str:

@@ -22,7 +22,7 @@ LOOKS = {"confirmed": ("solid", "circle", COLOURS[0]), "reported": ("dash", "squ
 OVERSEES = ("licenses", "regulates", "monitors")
 LAYERS = ("state", "firm", "client", "target")
 BOX = "#b5b5b5"
-WIDTH, ROW = 820, 42
+WIDTH, ROW = 820, 50
 tell = teller("licence")
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.rules.actor_labels import actor_label
-from analysis.rules.country_labels import country_label
+from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.labels import label
 
 if TYPE_CHECKING:
@@ -32,14 +32,16 @@ def display(column: str, key: str, lang: str) -> str:
     Example:
         >>> display("country", "HUN", "en"), display("stance", "deny", "en"), display("outlet", "Walla", "en")
         ('Hungary', 'denies', 'Walla')
-        >>> display("source", "(agentless)", "en"), display("source", "two officials", "en")
-        ('no one named', 'two officials')
+        >>> [display("source", key, "en") for key in ("(agentless)", "two officials", "MAR")]
+        ['no one named', 'two officials', 'Morocco']
     """
     if column in _COUNTRIES:
         return country_label(key, lang)
     if column in _ACTORS:
         if kind := _KIND.fullmatch(key):
             return label("source_kind", kind[1], lang)
+        if key in country_labels():
+            return country_label(key, lang)
         return actor_label(key, lang) if _SLUG.fullmatch(key) else key
     if not key:
         return label("chart", "not_stated", lang)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, known_language, nothing, plain, say, wrap
-from analysis.charts.placing import place_labels, spread
+from analysis.charts.placing import fitted, place_labels
 from analysis.charts.template import COLOURS, HALO, INK
 from analysis.charts.ties import SIGNS, Point, Tie, tie_traces, ties_of
 from analysis.errors import TableError
@@ -44,7 +44,9 @@ TYPES = {
 }
 
 
-def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: str) -> go.Figure:
+def plot_network(
+    graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: str, whole: nx.MultiDiGraph | None = None
+) -> go.Figure:
     """Draw actors and their ties: an arrow runs from who acts to whom the act is about.
 
     Sign: colour and dash. Not confirmed: hollow arrowhead and an open ring at the middle of the tie. Type of actor:
@@ -55,6 +57,7 @@ def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: s
             -1), ``status`` and ``evidence`` (list of ids). Made for up to about 60 nodes.
         positions: A place for every node, as ``layout`` gives it.
         lang: ``"ar"`` or ``"en"``.
+        whole: The graph of which this is a part; what was left out is told below the picture.
 
     Raises:
         TableError: A node has no place.
@@ -69,7 +72,7 @@ def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: s
     names = {node: str(data.get("label") or node) for node, data in graph.nodes(data=True)}
     degree = dict(graph.degree())
     sizes = {node: 11 + min(3 * degree[node] ** 0.5, 12) for node in graph}
-    places = _places(graph, positions)
+    places = places_of(graph, positions)
     ties = ties_of(graph, places, names, sizes)
     figure = go.Figure()
     for trace in (*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, lang)):
@@ -80,6 +83,9 @@ def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: s
     first = max(graph, key=lambda node: (degree[node], names[node]))
     values = {"nodes": number(len(graph)), "edges": number(len(ties)), "first": names[first]}
     confirmed = number(sum(tie.confirmed for tie in ties))
+    counted = say("network_counted", lang, n=number(len(ties)))
+    if whole is not None:
+        counted += " " + say("network_whole", lang, nodes=number(len(whole)), edges=number(whole.number_of_edges()))
     return finish(
         figure,
         lang,
@@ -87,7 +93,7 @@ def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: s
         title=title,
         alt=say("network_alt", lang, **values),
         caption=say("network_caption", lang, **values, confirmed=confirmed, most=number(degree[first])),
-        counted=say("network_counted", lang, n=number(len(ties))),
+        counted=counted,
         columns=heads,
         rows=(
             [tie.source, label("predicate", tie.predicate, lang), tie.target, say(SIGNS[tie.sign][0], lang),
@@ -99,21 +105,10 @@ def plot_network(graph: nx.MultiDiGraph, positions: Mapping[str, Point], lang: s
     )  # fmt: skip
 
 
-def _places(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> dict[str, Point]:
-    """Fit the places into the picture, in pixels, and push apart the points that would touch."""
-    xs = _fitted([positions[node][0] for node in graph], EDGE, WIDTH - EDGE)
-    ys = _fitted([-positions[node][1] for node in graph], EDGE / 2, HEIGHT - EDGE / 2)
-    frame = (EDGE, EDGE / 2, WIDTH - EDGE, HEIGHT - EDGE / 2)
-    return dict(zip(graph, spread(list(zip(xs, ys, strict=True)), APART, frame), strict=True))
-
-
-def _fitted(values: Sequence[float], low: float, high: float) -> list[float]:
-    """Stretch values between two pixels, half by size and half by rank: a crowd gets room, an outlier comes nearer."""
-    least, width = min(values), (max(values) - min(values)) or 1
-    ranks = {value: rank for rank, value in enumerate(sorted(values))}
-    last = max(len(values) - 1, 1)
-    shares = [((value - least) / width + ranks[value] / last) / 2 for value in values]
-    return [low + share * (high - low) for share in shares]
+def places_of(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> dict[str, Point]:
+    """Return where the nodes are drawn, in pixels, y downwards."""
+    points = [(positions[node][0], -positions[node][1]) for node in graph]
+    return dict(zip(graph, fitted(points, (EDGE, EDGE / 2, WIDTH - EDGE, HEIGHT - EDGE / 2), APART), strict=True))
 
 
 def _actor_traces(

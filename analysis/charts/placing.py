@@ -90,6 +90,27 @@ def _overlap(one: Box, two: Box) -> float:
     return width * height if width > 0 and height > 0 else 0.0
 
 
+def fitted(points: Sequence[tuple[float, float]], frame: Box, apart: float) -> list[tuple[float, float]]:
+    """Fit points into a frame and push apart those that would touch.
+
+    Example:
+        >>> fitted([(0, 0), (1, 1), (9, 2)], (0, 0, 90, 10), 5)
+        [(0.0, 0.0), (27.5, 5.0), (90.0, 10.0)]
+    """
+    left, top, right, bottom = frame
+    xs, ys = _stretched([x for x, _ in points], left, right), _stretched([y for _, y in points], top, bottom)
+    return spread(list(zip(xs, ys, strict=True)), apart, frame)
+
+
+def _stretched(values: Sequence[float], low: float, high: float) -> list[float]:
+    """Stretch values between two pixels, half by size and half by rank: a crowd gets room, an outlier comes nearer."""
+    least, width = min(values), (max(values) - min(values)) or 1
+    ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    last = max(len(values) - 1, 1)
+    shares = [((value - least) / width + ranks[value] / last) / 2 for value in values]
+    return [low + share * (high - low) for share in shares]
+
+
 def spread(points: Sequence[tuple[float, float]], apart: float, frame: Box) -> list[tuple[float, float]]:
     """Return the points pushed apart, little by little, until hardly any two are nearer than ``apart``.
 

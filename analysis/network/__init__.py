@@ -10,7 +10,7 @@ sign and the reason. A sign describes the act that is coded or reported, not wha
 from analysis.network.discourse import actor_claims, actor_ties, statements_from_ledger, time_windows
 from analysis.network.edges import EDGES, edges_from_attributions, edges_from_relations
 from analysis.network.evidence import well_sourced
-from analysis.network.graph import build_graph, layout
+from analysis.network.graph import build_graph, layout, well_tied
 from analysis.network.roles import backbone, centrality, communities
 from analysis.network.write import write_graph
 
@@ -28,5 +28,6 @@ __all__ = [
     "statements_from_ledger",
     "time_windows",
     "well_sourced",
+    "well_tied",
     "write_graph",
 ]

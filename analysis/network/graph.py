@@ -44,6 +44,21 @@ def build_graph(edges: pd.DataFrame) -> nx.MultiDiGraph:
     return graph
 
 
+def well_tied(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
+    """Return the ties between actors that are each tied to at least ``least`` others of the whole graph.
+
+    Who is tied to one actor alone makes a picture crowded and tells little of how the others hang together.
+
+    Example:
+        >>> import networkx as nx
+        >>> sorted(well_tied(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("b", "c"), ("c", "d")])))
+        ['b', 'c']
+    """
+    partners = {node: {*graph.predecessors(node), *graph.successors(node)} - {node} for node in graph}
+    part = graph.subgraph(node for node in graph if len(partners[node]) >= least)
+    return part.edge_subgraph(list(part.edges)).copy()
+
+
 def layout(graph: nx.MultiDiGraph, seed: int = 7) -> dict[str, tuple[float, float]]:
     """Place the nodes with a spring layout; the same graph and seed give the same places, whatever the order of edges.
 
