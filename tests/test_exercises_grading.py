@@ -66,6 +66,7 @@ def test_free_answers_stand_on_one_page_with_the_rubric(graded):
     (page,) = (graded[0] / "out" / "marking").glob("*.html")
     text = page.read_text("utf-8")
     assert page.name == "03-who-speaks-words.html" and '<html lang="ar"' in text
+    assert "of how many is that a share" in text and "من أي عدد هذه الحصة" in text
     assert "says what is counted" not in text and "a case of protection" in text and "حالة للحماية" in text
     assert text.count("<section>") == 3 and "=1+1" in text
 
@@ -180,5 +181,7 @@ def test_feedback_asks_for_nothing_and_reads_from_its_side(graded, name, directi
         points = seen.page.evaluate(
             "(r => [r.left, r.right])(document.querySelector('h3 .points').getBoundingClientRect())"
         )
+        lines = "[...document.querySelectorAll('li bdi')].map((line) => getComputedStyle(line).textAlign)"
+        assert set(seen.page.evaluate(lines)) <= {"right" if direction == "rtl" else "left"}
         assert (title[0] > points[1]) if direction == "rtl" else (title[1] < points[0])
         assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -91,8 +91,13 @@ def _grade(chosen: argparse.Namespace) -> int:
         chosen.submissions, chosen.output, folder=_folder(chosen), marks=chosen.marks, lang=chosen.lang,
         trust=chosen.trust,
     )  # fmt: skip
-    for path in graded.written[:3]:
+    for path in (*graded.written[:3], chosen.output / "feedback", chosen.output / "marking"):
         print(path)
+    if waiting := sum(result.waiting for result in graded.results):
+        print(
+            f"{waiting} answers in words wait for a mark: read {chosen.output / 'marking'}, write the marks into "
+            f"{chosen.output / 'marks.csv'}, then run this again"
+        )
     for result in graded.results:
         for note in result.notes:
             print(f"{result.student}: {note}", file=sys.stderr)

@@ -50,6 +50,18 @@ def question_title(exercise: Exercise, grade_id: str) -> str:
     return title or grade_id
 
 
+def question_words(exercise: Exercise, grade_id: str) -> str:
+    """Return what a question asks, as it stands under its heading, without hints and markup."""
+    words = ""
+    for cell in exercise.cells:
+        if cell.grade_id == grade_id:
+            break
+        if cell.kind == "markdown" and not cell.answer:
+            words = re.sub(r"<details>.*?</details>|<[^>]+>", "", cell.source, flags=re.DOTALL)
+            words = re.sub(r"^#.*$", "", words, flags=re.MULTILINE)
+    return " ".join(words.split())
+
+
 def check_lines(result: Result) -> list[str]:
     """Return what a student is told in the terminal, question by question, in the language of the notebook."""
     exercise = result.exercise
@@ -144,6 +156,7 @@ def _marking_page(answers: Sequence[tuple[Result, Question]], lang: str) -> str:
         of_lang = next(r.exercise for r, _ in answers if r.exercise.lang == said)
         rubric = next(solution(c.source) for c in of_lang.cells if c.grade_id == grade_id)
         direction = "rtl" if said == "ar" else "ltr"
+        html += f'<p lang="{said}" dir="{direction}">{escape(question_words(of_lang, grade_id))}</p>'
         html += f'<blockquote lang="{said}" dir="{direction}">{escape(rubric)}</blockquote>'
     for result, question in answers:
         points = _points("…" if question.mark is None else question.mark, question.points)
