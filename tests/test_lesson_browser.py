@@ -5,9 +5,8 @@ import shutil
 import zipfile
 
 import pytest
-from browser import FLAGS, LOCAL, chromium
 from classroom import EXERCISE
-from lab import running_lab
+from lab import lab_page, running_lab
 
 from analysis.cli import main
 
@@ -30,9 +29,8 @@ def answer(page, cell, text, after=0):
         page.keyboard.press("Shift+Enter")
 
 
-def study(page, address, lang):
-    """Open the copy, answer one question rightly, one wrongly and one in words, save, and return what is told."""
-    page.goto(f"{address}/lab/tree/{lang}/{EXERCISE}.ipynb?token=t")
+def study(page, lang):
+    """Answer one question rightly, one wrongly and one in words, save, and return what is told."""
     page.wait_for_selector(IDLE, timeout=20_000)
     page.get_by_text("(ipykernel) | Idle").wait_for(timeout=20_000)
     cells = page.locator(".jp-Notebook .jp-Cell")
@@ -57,19 +55,13 @@ def study(page, address, lang):
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_lesson_from_the_zip_to_the_mark(tmp_path, lang, capsys):
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
     assert main(["exercise", "build", "--output", str(tmp_path / "built"), "--lang", lang, EXERCISE]) == 0
     desk = tmp_path / "on my desk"
     with zipfile.ZipFile(tmp_path / "built" / "exercises.zip") as pack:
         pack.extractall(desk)
-    with running_lab(desk, tmp_path / "settings", lang) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        page, left = browser.new_page(viewport={"width": 1300, "height": 900}), []
-        page.on("request", lambda request: request.url.startswith((*LOCAL, address)) or left.append(request.url))
-        told = study(page, address, lang)
-        browser.close()
+    notebook = f"/tree/{lang}/{EXERCISE}.ipynb"
+    with running_lab(desk, tmp_path / "settings", lang) as address, lab_page(address, notebook) as (page, left):
+        told = study(page, lang)
     assert all(words in told for words in SAID[lang]) and left == []
     (tmp_path / "in").mkdir()
     shutil.copy(desk / lang / f"{EXERCISE}.ipynb", tmp_path / "in" / "هدى.ipynb")
