@@ -10,8 +10,7 @@ from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say
 from analysis.charts.lanes import name_rows, rows_height, write_after
 from analysis.charts.words import teller
-from analysis.rules.actor_labels import actor_label
-from analysis.rules.actor_names import actor_of_name
+from analysis.rules.actor_names import coded_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +44,7 @@ def plot_cited(
     if table.empty:
         return nothing(lang, "cited", heads, tell("title", lang))
     drawn = table.head(top)
-    names = [_name(cited, lang) for cited in drawn["cited"]]
+    names = [coded_name(cited, lang) for cited in drawn["cited"]]
     figure = go.Figure()
     for key, texts in (("alone", drawn["n_alone"]), ("with_others", drawn["n_citing"] - drawn["n_alone"])):
         figure.add_bar(
@@ -64,7 +63,7 @@ def plot_cited(
     figure.update_xaxes(title=tell("axis", lang), title_font_size=13)
     figure.update_layout(barmode="stack", bargap=0.3)
     first = table.iloc[0]
-    values = {"first": _name(first["cited"], lang), "n": number(first["n_citing"]), "of": number(first["n"])}
+    values = {"first": coded_name(first["cited"], lang), "n": number(first["n_citing"]), "of": number(first["n"])}
     caption = [tell("caption", lang, **values, share=percent(first["share"]), low=percent(first["low"]),
                     high=percent(first["high"]), alone=number(first["n_alone"]))]  # fmt: skip
     if dependency is not None and len(dependency) > 1:
@@ -82,14 +81,8 @@ def plot_cited(
         caption=" ".join(caption),
         counted=f"{counted} {tell('counted', lang, n=number(first['n']))}".strip(),
         columns=heads,
-        rows=([_name(row["cited"], lang),
+        rows=([coded_name(row["cited"], lang),
                *(int(row[key]) for key in ("n_citing", "n_alone", "n_outlets", "n_countries")),
                *(round(row[key], 3) for key in ("share", "low", "high"))] for row in table.to_dict("records")),
         height=190 + rows_height(names),
     )  # fmt: skip
-
-
-def _name(cited: str, lang: str) -> str:
-    """Return the name of a known actor in ``lang``; what is cited without being one stays as it was coded."""
-    actor = actor_of_name(cited)
-    return actor_label(actor, lang) if actor else cited

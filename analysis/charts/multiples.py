@@ -156,8 +156,6 @@ def value_name(variable: str, value: str, lang: str) -> str:
         >>> value_name("government_responses", "MAR:denied", "en")
         'Morocco: denies'
     """
-    if value and variable == "cites":
-        return value
     if value and variable in ("list_size_reported", "government_responses"):
         country, rest = _OF_COUNTRY.fullmatch(value).groups()
         name = _list_size(rest, lang) if variable == "list_size_reported" else display(_LISTS[variable], rest, lang)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.rules.actor_labels import actor_label
+from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.labels import label
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _COUNTRIES = {"country", "entity", "government", "country_iso3", "outlet_country"}
 _ACTORS = {"actor", "source_id", "source"}
+_CODED = {"outlet", "cites"}  # names as people wrote them down
 _GROUPS = {"role": "country_role", "type": "actor_type"}  # columns whose labels have another name
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KIND = re.compile(r"\((\w+)\)")
@@ -45,4 +47,6 @@ def display(column: str, key: str, lang: str) -> str:
         return actor_label(key, lang) if _SLUG.fullmatch(key) else key
     if not key:
         return label("chart", "not_stated", lang)
+    if column in _CODED:
+        return coded_name(key, lang)
     return label(_GROUPS.get(column, column), key, lang)

@@ -221,7 +221,7 @@ def _marks(found: Findings, lang: str) -> Iterator[_Mark]:
         yield _Mark(m.span, "country", "m-country", " · ".join(filter(None, about)))
     for m in found.actors:
         kind = label("actor_type", m.kind, lang)
-        yield _Mark(m.span, "actor", "m-actor", f"{m.entity} · {kind} · {rule}: {m.rule_id}")
+        yield _Mark(m.span, "actor", "m-actor", f"{actor_label(m.entity, lang)} · {kind} · {rule}: {m.rule_id}")
     for i in found.issues:
         if i.kind != "no_cue_rules":
             yield _Mark(i.span, "open", "m-open", label("issue", i.kind, lang))

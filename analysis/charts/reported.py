@@ -12,6 +12,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import span
 from analysis.charts.template import COLOURS, INK, MUTED
 from analysis.compare.checks import cells
+from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -87,7 +88,7 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str) -> go.Figure:
         columns=columns,
         rows=(
             [_name(row, lang), shown.words, _bound(row), row[f"counted_{lang}"], _wording(row, lang),
-             _publisher(row), row["published"], label("confidence", row["confidence"], lang),
+             _publisher(row, lang), row["published"], label("confidence", row["confidence"], lang),
              next(iter(cells(row["sources"])), "")]
             for row, shown in rows
         ),
@@ -114,17 +115,18 @@ def _name(row: dict[str, Any], lang: str) -> str:
 
 
 def _wording(row: dict[str, Any], lang: str) -> str:
-    quoted = (f"«{term}»" if lang == "ar" else f"“{term}”" for term in cells(row["uncertainty_terms"]))
+    terms = [label("uncertainty", term, lang) for term in cells(row["uncertainty_terms"])]
+    quoted = (f"«{term}»" if lang == "ar" else f"“{term}”" for term in terms)
     return say("list_join", lang).join(quoted)
 
 
-def _publisher(row: dict[str, Any]) -> str:
-    return "; ".join(cells(row["publisher"]))
+def _publisher(row: dict[str, Any], lang: str) -> str:
+    return say("list_join", lang).join(coded_name(name, lang) for name in cells(row["publisher"]))
 
 
 def _bars(mine: list[tuple[int, dict[str, Any], Figure]], most: float, lang: str) -> dict[str, Any]:
     told = [
-        [_name(row, lang), shown.words, wrap(plain(row[f"counted_{lang}"]), 50), wrap(plain(_publisher(row)), 50),
+        [_name(row, lang), shown.words, wrap(plain(row[f"counted_{lang}"]), 50), wrap(plain(_publisher(row, lang)), 50),
          row["published"], wrap(plain(_wording(row, lang)), 50)]
         for _, row, shown in mine
     ]  # fmt: skip
@@ -156,7 +158,7 @@ def _headline(row: dict[str, Any], shown: Figure, lang: str) -> str:
 def _small_print(row: dict[str, Any], shown: Figure, lang: str) -> str:
     if not row["publisher"]:
         return ""
-    origin = wrap(plain(f"{row['published']}, {_publisher(row)}"), 58, lines=1)
+    origin = wrap(plain(f"{row['published']}, {_publisher(row, lang)}"), 58, lines=1)
     words = wrap(plain(_wording(row, lang)), 58, lines=2)
     return f'<span style="color:{MUTED};font-size:12px">{origin}<br>{words}</span>'
 

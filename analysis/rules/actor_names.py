@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.rules.actor_labels import actor_label
 from analysis.rules.actors import shipped_actors
+from analysis.rules.labels import label
 from analysis.text.fold import fold
 
 
@@ -18,6 +20,20 @@ def actor_of_name(name: str) -> str:
         ('le-monde', 'le-monde', '')
     """
     return _actors().get(fold(name), "")
+
+
+def coded_name(name: str, lang: str) -> str:
+    """Return what a reader in ``lang`` calls an outlet or body that people coded by its name.
+
+    A known actor has its own label, others the one in the group ``coded_name``; a name without either is shown as it
+    is written.
+
+    Example:
+        >>> coded_name("Le Monde", "ar"), coded_name("French radio", "ar"), coded_name("Aftenposten", "ar")
+        ('لوموند', 'إذاعة فرنسية', 'Aftenposten')
+    """
+    actor = actor_of_name(name)
+    return actor_label(actor, lang) if actor else label("coded_name", name, lang)
 
 
 @cache
