@@ -13,7 +13,7 @@ from analysis.classroom.command import add_exercise
 from analysis.coding.command import add_check, add_code
 from analysis.commands import Commands, add_command, lang_option
 from analysis.errors import NisbaError
-from analysis.evaluation.command import add_evaluate
+from analysis.evaluation.command import add_evaluate, add_marks
 from analysis.report.command import add_lab, add_report
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (add_report, add_lab, _add_new, add_check, add_evaluate, add_exercise):
         add(commands)
-    add_code(commands, _read_gold)
+    add_marks(add_code(commands, _read_gold))
     return top
 
 

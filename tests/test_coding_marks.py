@@ -5,6 +5,7 @@ import json
 import pytest
 
 import analysis as nisba
+from analysis.cli import main
 from analysis.coding.marks import empty_marks, read_marks, write_marks
 from analysis.errors import InputError
 from analysis.evaluation import compare_coders, evaluate, read_coders, read_gold
@@ -112,6 +113,15 @@ def test_coders_and_the_machine_are_compared(tmp_path):
     assert agreed.loc["countries", "f1"] == agreed.loc["cue", "f1"] == agreed.loc["source", "f1"] == 1
     assert agreed.loc["stance", "f1"] == agreed.loc["full", "f1"] == 0
     assert evaluate(coders["mona"], [nisba.find_all(ARTICLE)])["n_gold"].iloc[0] == 1
+
+
+def test_the_command_prints_each_pair(tmp_path, capsys):
+    write_marks(tmp_path / "mona.jsonl", ARTICLE, "منى", marks(), "")
+    assert main(["code", "marks", str(tmp_path / "mona.jsonl"), "--machine"]) == 0
+    printed = capsys.readouterr().out
+    assert "a: منى, b: machine" in printed and "cue              1     1     2       1  0.667" in printed
+    assert main(["code", "marks", str(tmp_path / "mona.jsonl")]) == 1
+    assert "--machine" in capsys.readouterr().err
 
 
 def test_a_source_that_one_coder_leaves_out_is_no_agreement(tmp_path):

@@ -18,8 +18,11 @@ ReadGold = Callable[[Path | None], "list[Findings]"]
 _CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, pegasus"
 
 
-def add_code(commands: Commands, read_gold: ReadGold) -> None:
-    """Add ``code`` and its steps; ``read_gold`` reads hand-marked articles, None for the bundled ones."""
+def add_code(commands: Commands, read_gold: ReadGold) -> Commands:
+    """Add ``code``, and return what its steps are added to.
+
+    ``read_gold`` reads hand-marked articles, None for the bundled ones.
+    """
     steps = add_steps(
         commands,
         "code",
@@ -29,6 +32,7 @@ def add_code(commands: Commands, read_gold: ReadGold) -> None:
     _add_sheet(steps)
     _add_read(steps)
     _add_agreement(steps, read_gold)
+    return steps
 
 
 def _add_sheet(steps: Commands) -> None:

@@ -1,4 +1,4 @@
-"""The command ``nisba evaluate``. It loads what it needs when it runs."""
+"""The commands ``nisba evaluate`` and ``nisba code marks``. They load what they need when they run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.commands import Commands, add_command, rules_option
+from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +51,47 @@ def _evaluate(chosen: argparse.Namespace) -> int:
     if chosen.write:
         print("", write_findings(found, chosen.write), sep="\n")
     return 0
+
+
+def add_marks(steps: Commands) -> None:
+    """Add ``marks`` to the steps of ``nisba code``."""
+    step = add_command(
+        steps,
+        "marks",
+        _marks,
+        "how far coders agree in what they marked in texts",
+        "Compare each pair of coders in the articles that both marked in the coding view, and print F1 with its 95 % "
+        "interval over articles; the measures are those of nisba evaluate.",
+    )
+    step.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files of the coding view, one a coder")
+    step.add_argument("--machine", action="store_true", help="add what the workbook finds in the texts as a coder")
+    rules_option(step)
+
+
+def _marks(chosen: argparse.Namespace) -> int:
+    from analysis.evaluation import compare_coders, read_coders
+    from analysis.extract.find import find_all
+    from analysis.rules.own import read_rules
+
+    coders, own = read_coders(chosen.files), read_rules(chosen.rules)
+    if chosen.machine:
+        articles = {f.article.id: f.article for marked in coders.values() for f in marked}
+        coders["machine"] = [find_all(article, own) for article in articles.values()]
+    if len(coders) < 2:
+        raise InputError(f"{chosen.files[0]}: one coder alone; give the file of a second one, or --machine")
+    print(marks_text(compare_coders(coders)))
+    return 0
+
+
+def marks_text(rows: pd.DataFrame) -> str:
+    """Return the table of ``compare_coders`` as lines, one block a pair."""
+    lines = [f"{'measure':<12}{'texts':>6}{'a':>6}{'b':>6}{'agreed':>8}{'f1':>19}"]
+    for (a, b), group in rows.groupby(["coder_a", "coder_b"], sort=False):
+        lines.append(f"\na: {a}, b: {b}")
+        for row in group.to_dict("records"):
+            counts = f"{row['n_articles']:>6}{row['n_a']:>6}{row['n_b']:>6}{row['n_agreed']:>8}"
+            lines.append(f"{row['measure']:<12}{counts} {_share(row['f1'], row['f1_low'], row['f1_high'])}")
+    return "\n".join(lines)
 
 
 def scores_text(scores: pd.DataFrame) -> str:

@@ -50,6 +50,7 @@
         const { nisbaTile, nisbaCaption } = config();
         app.commands.addCommand(command, {
           label: nisbaTile,
+          iconClass: "jp-NotebookIcon", // of the heading; the tile has its own picture
           caption: nisbaCaption,
           execute: (args) => open(app, args.cwd ?? ""),
         });
