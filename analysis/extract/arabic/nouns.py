@@ -97,7 +97,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
             return []
         source = trim(reader.document, reader.words[j + 1 : opened])
         j = opened
-    elif reader.has(j, "passive.preposition"):
+    elif reader.has(j, "passive.preposition") or reader.text(j) in {"فيه", "فيها"}:
         j += 1
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []

@@ -96,8 +96,13 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             and j <= k + 6
         ):
             return "colon", j, j + 1
-        if word.text in {"؛", ";"} or word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
+        if word.text in {"؛", ";"}:
             return None
+        if word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
+            again = next((i for i in range(j + 1, min(limit, j + 8)) if reader.text(i) in {"،", ","}), 0)
+            if not (again and reader.is_that(again + 1)):
+                return None
+            j = again
         if j > k + 1 and reader.has(j, "opener.stop") and reader.text(j - 1) in {"،", ","}:
             if not (resumed := _resumed(reader, k, j, limit)):
                 return None
@@ -114,8 +119,12 @@ def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
     """Return the complementiser behind an aside on the subject (قال فلان، وهو محام في المدينة، إن …), 0 for none."""
     if not reader.has(j, "opener.aside"):
         return 0
-    comma = next((i for i in range(j, limit) if reader.text(i) in {"،", ","}), limit)
-    return comma + 1 if comma + 1 < limit and reader.is_that(comma + 1) else 0
+    for i in range(j, limit):
+        if reader.text(i) == ":":
+            return i
+        if reader.text(i) in {"،", ","}:
+            return i + 1 if i + 1 < limit and (reader.is_that(i + 1) or reader.words[i + 1].mark == 1) else 0
+    return 0
 
 
 def _speaks_on(reader: Reader, k: int, j: int, form: Form) -> bool:

@@ -122,6 +122,8 @@ class Reader:
     def governed(self, k: int, form: Form) -> bool:
         """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
         previous = self.text(k - 1)
+        if previous == "ذلك":
+            return False
         if previous in self.lists["source.topic"]:
             return not form.prefix
         if form.prefix and self.has(k - 1, "preposition.pause"):
@@ -145,7 +147,11 @@ class Reader:
         """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
         bare = self.words[k].text[form.prefix :]
         if bare in self.lists["passive.in"]:
-            return self.text(k + 1) == "في"
+            return (
+                self.text(k + 1) == "في"
+                or self.text(k + 1) in {"فيه", "فيها"}
+                and self.text(k + 2) in {":", "ان", "انه"}
+            )
         if not (self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
             return False
         if bare in self.lists["passive.bare"]:
@@ -194,7 +200,9 @@ class Reader:
                     continue
                 if listed(self.text(j - 1), "relative.words"):
                     continue
-                if form.weak and not self.is_that(j + 1):
+                if form.weak and not (
+                    self.is_that(j + 1) and ("prep" not in form.frames or self.text(j + 1)[0] == "ب")
+                ):
                     continue
                 return True
         return False
