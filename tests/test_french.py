@@ -123,7 +123,7 @@ def test_claims_end_where_the_next_attribution_begins(sentence, claims):
         ("Le maire qualifie le projet de folie.", "neutral", False),
         ("Le vendeur prétend que la montre est neuve.", "distance", False),
         ("Le rapport révèle que la montre est fausse.", "endorse", False),
-        ("La juge doute que le témoin ait tout vu.", "distance", False),
+        ("La juge doute que le témoin ait tout vu.", "deny", False),
     ],
 )
 def test_stance_and_negation(sentence, stance, negated):

@@ -1,7 +1,7 @@
 """Fold spelling variants together for recall, and keep a map back to the stored text.
 
 Folding drops marks that carry no letter (tatweel, vocalisation, direction controls) and unites letters that
-writers exchange (أإآٱ→ا, ى→ي, ة→ه, Persian ی ک, digits, presentation forms, case). What it unites wrongly
+writers exchange (أإآٱٲٳ→ا, ى→ي, ة→ه, Persian ی ک, digits, presentation forms, case). What it unites wrongly
 (على/علي, مالية/Malé, اليمنى/اليمني) has to be checked again on the stored letters: see ``Folded.raw``.
 """
 
@@ -22,7 +22,7 @@ DROPPED = (
 )
 """Code points that carry no letter: marks, tatweel, zero-width characters, direction controls."""
 
-_UNITED = dict(zip("أإآٱىةیکەھہ", "اااايهيكههه", strict=True))
+_UNITED = dict(zip("أإآٱٲٳىةیکەھہ", "اااااايهيكههه", strict=True))
 _TABLE: dict[int, str | None] = {ord(a): b for a, b in _UNITED.items()}
 _TABLE |= {0x660 + d: str(d) for d in range(10)} | {0x6F0 + d: str(d) for d in range(10)}
 _TABLE |= {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " "}

@@ -182,9 +182,13 @@ def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
 
 
 def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
-    if not reader.is_that(k + length):
-        return []
-    draft = Draft((k, k + length - 1), form, "noun", (k + length + 1, k + length + 1), [])
+    start = k + length + 1
+    if not reader.is_that(start - 1):
+        owned = reader.text(start - 1).endswith(("هم", "ها", "ه")) and len(reader.text(start - 1)) > 4
+        if reader.text(k) != "بزعم" or not owned:
+            return []
+        start -= 1
+    draft = Draft((k, k + length - 1), form, "noun", (start, start), [])
     extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
 

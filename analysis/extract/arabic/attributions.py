@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.extract.arabic.adverbials import adverbial, tail
+from analysis.extract.arabic.bare import spread
 from analysis.extract.arabic.dateline import body
 from analysis.extract.arabic.frames import FRAMES, relay_frame
 from analysis.extract.arabic.lexicon import Lexicon
@@ -41,7 +42,7 @@ def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     relayed = next((f for f in reader.forms(k) if "relay" in f.frames), None)
     if ascribing and relayed and (found := relay_frame(reader, k, relayed, sentence)):
         return found
-    if ascribing and (found := tail(reader, k, ascribing, sentence)):
+    if ascribing and (found := tail(reader, k, ascribing, sentence) or spread(reader, k, ascribing, sentence)):
         return found
     for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
         spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")

@@ -1,4 +1,4 @@
-"""Speech without a mark of its own: no complementiser (وقال لم نتلق …), or a claim in the sentence before."""
+"""Speech in rare shapes: no complementiser (وقال لم نتلق …), a claim in the sentence before, or in a denial."""
 
 from __future__ import annotations
 
@@ -63,3 +63,16 @@ def backward_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     claim = trim_claim(reader.document, before.start, before.stop)
     draft = Draft((k, k), form, "backward", claim, source, confidence="low")
     return [draft] if claim[1] - claim[0] > 2 else []
+
+
+def spread(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """ما تناقلته حسابات من أن السد انهار: whoever has said it, in the object of a denial."""
+    if reader.text(k - 1) != "ما" or not form.suffixed or reader.words[k].inside:
+        return []
+    of = next((j for j in range(k + 1, min(sentence.stop, k + _REACH)) if reader.text(j) == "من"), 0)
+    if not of or not reader.is_that(of + 1):
+        return []
+    source = trim(reader.document, reader.words[k + 1 : of])
+    draft = Draft((k, k), form, "spread", (of + 2, of + 2), source, confidence="medium")
+    extend(reader, draft, sentence)
+    return [draft] if draft.claim[1] > draft.claim[0] else []

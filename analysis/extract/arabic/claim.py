@@ -30,12 +30,25 @@ def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False
             return
     relative = relative or draft.form.kind in {"masdar", "noun"}
     stop = claim_end(reader, start, sentence, draft.cue[0], relative)
+    if draft.frame == "noun_phrase" and draft.form.cue.stance == "deny":
+        stop = _phrase_end(reader, start, stop)
     if draft.form.kind in {"masdar", "noun"}:
         stop = _before_verdict(reader, start, stop)
     draft.claim = trim_claim(reader.document, start, stop)
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
     if any(not reader.is_name(q) for q in quoted):
         draft.shape = "mixed"
+
+
+def _phrase_end(reader: Reader, start: int, stop: int) -> int:
+    """Return where a noun phrase that is denied ends: at a comma, unless a noun in apposition or one more follows."""
+    for k in range(start + 1, stop):
+        if reader.text(k) in {"،", ","} and not reader.words[k].quote:
+            text = reader.text(k + 1)
+            more = text.startswith("ال") or text[:1] == "و" and not reader.is_that(k + 1) or text == "او"
+            if not more or listed(text, "relative.words"):
+                return k
+    return stop
 
 
 def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
@@ -123,20 +136,31 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
     if pair in reader.lists["break.two"]:
         return True
-    contrast = reader.has(k, "contrast.words")
+    contrast = reader.has(k, "contrast.words") or pair == "في ما"
     if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
         return True
-    if (contrast or reader.has(k, "contrast.topic")) and _speaks_soon(reader, k, sentence):
+    if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
+        reader, k, sentence
+    ):
         return True
-    if pair in reader.lists["break.without"] and reader.has(k + 2, "break.silent"):
+    behind = k + (reader.text(k) == "من" and reader.has(k + 1, "break.lacking"))
+    pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
+    if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
         return True
     if not comma:
         return False
+    if pair == "قبل ان" and reader.has(k + 2, "break.before"):
+        return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True
     if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
         return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_silent(reader: Reader, k: int) -> bool:
+    """Tell whether a verb of telling stands at ``k``, or details behind a preposition (دون الخوض في تفاصيل)."""
+    return reader.has(k, "break.silent") or reader.has(k, "preposition.words") and reader.has(k + 1, "break.silent")
 
 
 def _is_finite(reader: Reader, k: int) -> bool:

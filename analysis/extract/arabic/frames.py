@@ -15,6 +15,8 @@ from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, split_accused, subject_before
 from analysis.text.document import Word
 
+_NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
+
 
 def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """Cue … complementiser, colon or quotation, with its source behind or in front of it; quotations first, too."""
@@ -27,6 +29,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.cue.group == "wasf" or _is_own_thought(reader, k, form):
         return []
     frame, edge, start = opener
+    if frame == "quote" and form.kind == "masdar" and form.cue.stance == "deny":
+        return []
     if frame == "quote" and reader.negated(k) or object_first(reader, k, form, edge, sentence):
         return []
     between = reader.words[k + 1 : edge]
@@ -35,6 +39,10 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     while between and between[0].text in reader.lists["continuation.words"]:
         between, cue_end = between[1:], cue_end + 1
     between = [w for w in between if w.text not in reader.lists["continuation.words"]]
+    if "accuse" in form.frames and not form.suffixed and len(between) > 2:
+        between = between[: split_accused(reader, k, edge) - k - 1]
+    if form.cue.id == "ar.say.katab":
+        between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
     source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
     skip = 0
@@ -46,6 +54,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source = trim(reader.document, reader.words[k + 1 : edge])
     elif not source and form.kind != "participle":
         source, skip = subject_before(reader, k, form, sentence)
+    if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
+        return []
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence, relative)
@@ -90,13 +100,9 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         and reader.words[k].text[0] in "وف"
     ):
         return []
-    mark = (
-        k - 1
-        if reader.words[k - 1].mark == -1
-        else k - 2
-        if reader.text(k - 1) in {"،", ","} and reader.words[k - 2].mark == -1
-        else -1
-    )
+    before = k - 1 - (reader.text(k - 1) == "هكذا")
+    before -= reader.text(before) in {"،", ","}
+    mark = before if reader.words[before].mark == -1 else -1
     if mark < 0 or reader.words[mark].quote == reader.words[k].quote:
         return []
     number = reader.words[mark].quote

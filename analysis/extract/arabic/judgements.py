@@ -79,7 +79,12 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     extend(reader, draft, sentence)
     if _calls_false(reader, *draft.claim):
         draft.stance = "deny"
-    if any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
+    elif pivot == that and not form.suffixed and pivot > start:
+        draft.claim, draft.frame = (pivot + 1, pivot + 1), "that"
+        extend(reader, draft, sentence)
+        quoted = reader.words[pivot + 1].mark == 1 and reader.words[draft.claim[1]].mark == -1
+        draft.frame, draft.shape = "wasf", "direct" if quoted else draft.shape
+    if draft.shape != "direct" and any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
         draft.shape = "mixed"
     return [draft] if draft.claim[1] > draft.claim[0] else []
 

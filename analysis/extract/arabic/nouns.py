@@ -6,7 +6,7 @@ from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import is_content
 from analysis.extract.arabic.reader import Draft, Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import before, listed, trim
 from analysis.text.document import Word
 
 
@@ -82,7 +82,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         and reader.words[k - 1].sentence == reader.words[k].sentence
     ):
         return []
-    j = k + 1
+    j, skip = k + 1, 0
     source: list[Word] = []
     if reader.has(j, "passive.preposition") and not reader.is_that(j + 1):
         opened = next(
@@ -98,13 +98,22 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         source = trim(reader.document, reader.words[j + 1 : opened])
         j = opened
     elif reader.has(j, "passive.preposition") or reader.text(j) in {"فيه", "فيها"}:
+        if reader.text(j) in {"فيه", "فيها"}:
+            source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
         j += 1
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []
     start = j + (reader.words[j].mark != 1)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft(
-        (k, k), form, "passive", (start, start), source, kind="" if source else "agentless", negated=reader.negated(k)
+        (k, k),
+        form,
+        "passive",
+        (start, start),
+        source,
+        skip,
+        kind="" if source else "agentless",
+        negated=reader.negated(k),
     )
     extend(reader, draft, sentence, relative)
     return [draft] if draft.claim[1] > draft.claim[0] else []

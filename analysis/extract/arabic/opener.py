@@ -72,7 +72,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
                     return "that", prep, prep + 1
             return "that", _prep_before(reader, j, form), j + 1
-        if _asks(reader, j) and form.kind != "participle":
+        asked = "question" in form.frames and reader.has(j, "source.asks") and (inside or not word.inside)
+        if asked or _asks(reader, j) and form.kind != "participle":
             return None if reader.negated(k) else ("that", j, j)
         if word.text == ":" and "colon" in form.frames:
             return _after_colon(reader, j, sentence)
@@ -85,7 +86,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 and _that_soon(reader, closed, sentence)
             )
             if not named and not ("quote0" in form.frames and j > k + 1):
-                return "quote", j, j
+                return None if _qualifies(reader, k, j, closed, form) else ("quote", j, j)
             j = closed + 1
             continue
         if (
@@ -160,6 +161,16 @@ def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
     return False
 
 
+def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
+    """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
+    if reader.text(j - 1) == ":" or form.kind == "masdar":
+        return False
+    if "consider" in form.frames:
+        return j > k + 2 and closed - j < 5
+    preps = _preps(form)
+    return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
+
+
 def _preps(form: Form) -> frozenset[str]:
     return _folded(form.cue.forms.get("prep", ()))
 
@@ -186,7 +197,7 @@ def _prep_before(reader: Reader, j: int, form: Form) -> int:
 
 def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
     """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
-    start = object_at(reader, k, form, sentence) if "np" in form.frames else None
+    start = object_at(reader, k, form, sentence) if {"np", "npclaim"} & set(form.frames) else None
     if start is None or start >= edge:
         return False
     if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
@@ -239,7 +250,9 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
                 return None
             if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
                 return j
-        elif not (word.quote and word.mark == 0) and _is_object(reader, j, names, "np" in form.frames):
+        elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
+            reader, j, names, "np" in form.frames
+        ):
             return j - (reader.has(j - 1, "opener.this") and j - 1 > k)
     return None
 
@@ -267,7 +280,9 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
     if not is_content(reader, text, names):
-        return False
+        owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
+        glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
+        return bool(glued and (owned or is_content(reader, text[1:], names)))
     return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
 
 
@@ -298,6 +313,9 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
         return None
     if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut"):
         return None
+    subject = reader.text(k - 1).removeprefix("و").removeprefix("ف") in reader.lists["source.subject"]
+    if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
+        return first
     every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
     if every or listed(reader.text(k - 1), "relative.words"):
         return first

@@ -95,6 +95,10 @@ class Reader:
                 continue
             if form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless:
                 continue
+            if form.kind == "past" and word.text.endswith("يا") and self._raw(k + 1).endswith(("ا", "اً", "ًا")):
+                continue
+            if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
+                continue
             if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
                 continue
             if form.kind == "participle" and self.has(k - 1, "negation.adjective"):
@@ -161,6 +165,9 @@ class Reader:
             return True
         starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
+
+    def _raw(self, k: int) -> str:
+        return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""
 
     def _is_indefinite(self, k: int) -> bool:
         """Tell whether an indefinite noun stands at ``k``: what follows is a clause on it (شخص يعتقد أنه)."""
@@ -243,6 +250,8 @@ class Reader:
             return False
         if self._is_headed(first, last):
             return True
+        if self.text(first - 1) in {"،", ","} and self.text(last + 1) in {"،", ","} and length < 4:
+            return True
         words, after = self.words, last + 1
         ends = after >= len(words) or words[after].sentence != words[last].sentence or self.text(after) in _ENDS
         return cue >= 0 and not ends
@@ -253,6 +262,8 @@ class Reader:
         if before is not None and (before.text in {"ل", "ب"} or listed(unglued(before.text), "head.name")):
             return True
         if len(inner) > 1 and listed(inner[0].text, "head.name"):
+            return True
+        if len(inner) == 1 and inner[0].text in self.lists["head.proper"]:
             return True
         return all(self.document.raw(w).isascii() for w in inner) or self._recurs(tuple(w.text for w in inner))
 

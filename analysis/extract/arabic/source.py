@@ -63,6 +63,12 @@ def is_unnamed(document: Document, words: Words) -> bool:
     return bool(words) and listed(words[0].text, "head.anonymous") and not _has_name(document, words)
 
 
+def _is_somebody(words: Words) -> bool:
+    """Tell whether a person stands there by what they are or do alone: الطبيب، السيدة التي …."""
+    alone = len(words) == 1 or listed(words[1].text, "relative.words")
+    return bool(words) and alone and listed(words[0].text, "head.person")
+
+
 def _has_name(document: Document, words: Words) -> bool:
     if len(words) > 1 and listed(words[0].text, "head.bearer") and not _describes(words[1].text):
         return True
@@ -90,7 +96,7 @@ def kind_of(document: Document, words: Words, skip: int = 0) -> str:
         return "agentless"
     head = words[0].text[skip:]
     head = "ا" + head if skip and words[0].text.startswith("لل") else head
-    if listed(head, "head.anonymous") and not _has_name(document, words):
+    if listed(head, "head.anonymous") and not _has_name(document, words) or _is_somebody(words):
         return "anonymous"
     return "collective" if listed(head, "head.collective") and not _has_name(document, words) else "named"
 
@@ -117,7 +123,7 @@ def trim(document: Document, words: Words) -> list[Word]:
                 break
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
-            if kept and not is_unnamed(document, kept):
+            if kept and not (is_unnamed(document, kept) or _is_somebody(kept)):
                 break
             relative = bool(kept)
             kept.append(word)
@@ -177,13 +183,16 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         if listed(following, "source.occasion") or _is_time(following):
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
-        return not (speaks_for or listed(following, "source.institution") or is_unnamed(document, kept))
+        many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
+        return not (speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept))
     if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
         return False
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
         return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
+    if word.text == "لدي" and listed(kept[0].text, "source.representative"):
+        return False
     if word.text == "علي":
         return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
     if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):
