@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.opener import is_content
+from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Draft, Reader
 from analysis.extract.arabic.source import before, listed, trim
 from analysis.text.document import Word

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache, reduce
 from itertools import islice
-from operator import or_
 
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.lists import bits, masks_of
+from analysis.extract.arabic.objects import is_of_another, object_at, preps_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
-from analysis.text.fold import fold
 
 _WINDOW = 45
 
@@ -57,7 +53,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             j += 1
             continue
         if reader.is_that(j) and (inside or not word.inside):
-            if _is_of_another(reader, k, j, form):
+            if is_of_another(reader, k, j, form):
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
@@ -136,13 +132,6 @@ def _speaks_on(reader: Reader, k: int, j: int, form: Form) -> bool:
     return reader.is_that(that) and reader.document.raw(reader.words[that]).startswith("إ")
 
 
-def _is_of_another(reader: Reader, k: int, j: int, form: Form) -> bool:
-    """Tell whether the بأن at ``j`` belongs to a verb in the source of a denial (نفت الشركة التي يتهمونها بأنها …)."""
-    if form.cue.stance != "deny" or not (reader.is_that(j) and reader.text(j)[0] == "ب"):
-        return False
-    return any(reader.forms(i) for i in range(k + 1, j))
-
-
 def _asks(reader: Reader, j: int) -> bool:
     """Tell whether a question opens at ``j``: ما إذا، عما إذا."""
     return reader.text(j) in {"ما", "عما"} and reader.text(j + 1) == "اذا"
@@ -167,22 +156,13 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
         return False
     if "consider" in form.frames:
         return j > k + 2 and closed - j < 5
-    preps = _preps(form)
+    preps = preps_of(form)
     return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
-
-
-def _preps(form: Form) -> frozenset[str]:
-    return _folded(form.cue.forms.get("prep", ()))
-
-
-@lru_cache(maxsize=1 << 8)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold, words))
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
     """Tell whether the preposition that the cue needs (دفع بأن، أعرب عن أمله في أن) stands before its claim."""
-    preps = _preps(form)
+    preps = preps_of(form)
     return (
         "ب" in preps
         and reader.text(j).startswith("ب")
@@ -192,17 +172,7 @@ def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:
 
 def _prep_before(reader: Reader, j: int, form: Form) -> int:
     """Step back over the preposition that the cue governs (إلى أن، على أن)."""
-    return j - 1 if reader.text(j - 1) in _preps(form) else j
-
-
-def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
-    """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
-    start = object_at(reader, k, form, sentence) if {"np", "npclaim"} & set(form.frames) else None
-    if start is None or start >= edge:
-        return False
-    if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
-        return True
-    return any(listed(reader.text(j), "relative.words") or reader.has(j, "content.about") for j in range(start, edge))
+    return j - 1 if reader.text(j - 1) in preps_of(form) else j
 
 
 def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:
@@ -212,113 +182,3 @@ def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int
     if reader.is_that(start):
         return "that", j, start + (not reader.has(start, "that.first_person"))
     return ("quote" if reader.words[start].mark == 1 else "colon"), j, start
-
-
-def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
-    """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
-    names = _objects(form.frames, form.cue.stance == "deny")
-    preps, limit = _preps(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
-    if ("np" in form.frames or "npevent" in form.frames) and (own := _own_object(reader, k, limit)):
-        return own
-    accuses = "accuse" in form.frames
-    for j in range(k + 1, limit):
-        word = reader.words[j]
-        if not (
-            word.kind != "word"
-            or j in reader.openings
-            or reader.has(j, "opens")
-            or accuses
-            and word.text[0] == "ب"
-            or word.text in preps
-            or is_content(reader, word.text, names)
-        ):
-            continue
-        if word.text in {".", "؛", ":"} or reader.is_that(j) and not _is_of_another(reader, k, j, form):
-            return None
-        if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
-            return None
-        if "npprep" in form.frames:
-            if word.text in preps and j + 1 < limit:
-                return j + 1
-        elif accuses:
-            if (
-                j == k + 1
-                and not form.suffixed
-                and word.text.startswith("ب")
-                and not reader.has(j, "opener.not_accused")
-            ):
-                return None
-            if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
-                return j
-        elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
-            reader, j, names, "np" in form.frames
-        ):
-            return j - (reader.has(j - 1, "opener.this") and j - 1 > k)
-    return None
-
-
-_OBJECTS = {
-    "event": ("content.event",),
-    "npevent": ("content.event", "content.denied"),
-    "np": ("content.denied", "content.claim_noun"),
-    "npclaim": ("content.claim_noun",),
-}
-
-
-@cache
-def _objects(frames: tuple[str, ...], denies: bool) -> tuple[str, ...]:
-    """Return the lists of nouns that may be the content of a cue with these frames."""
-    names = (name for frame, lists in _OBJECTS.items() if frame in frames for name in lists)
-    return tuple(name for name in names if denies or name != "content.claim_noun")
-
-
-def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) -> bool:
-    """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
-    text = reader.text(j)
-    if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
-        return reader.has(j + 1, "content.published") or "content.denied" in names
-    if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
-        return False
-    if not is_content(reader, text, names):
-        owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
-        glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
-        return bool(glued and (owned or is_content(reader, text[1:], names)))
-    return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
-
-
-def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
-    """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
-    mask = _content(text)
-    return mask != 0 and any(mask & bits()[name] for name in names)
-
-
-@lru_cache(maxsize=1 << 13)
-def _content(text: str) -> int:
-    """Return in which lists a folded word stands, as it is or without article and possessive pronoun."""
-    claim_noun = bits()["content.claim_noun"]
-    text = text.removeprefix("ال") if len(text) > 5 and not masks_of([text])[0] & claim_noun else text
-    bare = {
-        text,
-        text.removesuffix("ا"),
-        *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2),
-    }
-    bare |= {b[:-1] + "ه" for b in bare if b.endswith("ت")}
-    return reduce(or_, masks_of(bare))
-
-
-def _own_object(reader: Reader, k: int, limit: int) -> int | None:
-    """Return the word behind the cue where it can only be the object: its subject stands before, or it is owned."""
-    first = k + 1
-    if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
-        return None
-    if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut"):
-        return None
-    subject = reader.text(k - 1).removeprefix("و").removeprefix("ف") in reader.lists["source.subject"]
-    if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
-        return first
-    every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
-    if every or listed(reader.text(k - 1), "relative.words"):
-        return first
-    raw = reader.document.raw(reader.words[first])
-    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4
-    return first if owned and not listed(reader.text(first), "source.kin") else None
