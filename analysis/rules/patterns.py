@@ -39,7 +39,6 @@ REACH = 3
 """How many words beside a name are looked up before the patterns themselves are tried."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
-_SKIPPED = frozenset("-‐‑–'’")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -149,19 +148,7 @@ def _shaped(parts: Iterable[str]) -> Callable[[str], bool] | None:
 
 def neighbour(document: Document, index: int, step: int) -> int | None:
     """Return the index of the next word before (-1) or after (1) in the sentence, quotation marks and hyphens aside."""
-    words = document.words
-    sentence = words[index].sentence
-    index += step
-    while 0 <= index < len(words) and words[index].sentence == sentence:
-        word = words[index]
-        if word.kind != "quote" and not (word.text in _SKIPPED and _is_tight(document, word)):
-            return index
-        index += step
-    return None
-
-
-def _is_tight(document: Document, word: Word) -> bool:
-    return word.end < len(document.text) and not document.text[word.end].isspace()
+    return document.beside(step)[index]
 
 
 def neighbours(document: Document, index: int, step: int) -> list[str]:
@@ -173,10 +160,11 @@ def neighbours(document: Document, index: int, step: int) -> list[str]:
         ['وزير', 'قال']
     """
     found: list[str] = []
-    at = neighbour(document, index, step)
+    beside, texts = document.beside(step), document.texts
+    at = beside[index]
     while at is not None:
-        found.append(document.words[at].text)
-        at = neighbour(document, at, step) if len(found) < REACH else None
+        found.append(texts[at])
+        at = beside[at] if len(found) < REACH else None
     return found
 
 
@@ -259,9 +247,9 @@ def _met(document: Document, index: int, patterns: Iterable[Pattern], step: int)
 
 
 def _walk(document: Document, index: int, tokens: Pattern, step: int) -> int | None:
-    at: int | None = index
+    beside, at = document.beside(step), index
     for token in tokens:
-        following = neighbour(document, at, step) if at is not None else None
+        following = beside[at]
         if not token.meets(document, None if following is None else document.words[following]):
             return None
         at = following if following is not None else at

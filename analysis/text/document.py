@@ -22,6 +22,7 @@ _FAMILY |= {
     "‘": "single",
     "’": "single",
 }
+_JOINERS = frozenset("-‐‑–'’")
 _TATWEEL = "\u0640"
 _OPENERS, _CLOSERS = {"“", "„", "«", "<<", "((", "‘"}, {"”", "»", ">>", "))", "’"}
 _STOPS = {".", "!", "?", "؟", "…", "۔", "।", "..", "..."}
@@ -81,6 +82,20 @@ class Document:
     block: Block | None = None
     number: int = 0
     forms: dict[int, frozenset[str]] = field(default_factory=dict)
+    _beside: dict[int, list[int | None]] = field(default_factory=dict)
+
+    def beside(self, step: int) -> list[int | None]:
+        """Return for each word the next one before (-1) or after (1) it in its sentence.
+
+        Quotation marks are passed over, and hyphens and apostrophes that join two words.
+
+        Example:
+            >>> prepare("قال «وزير» الخارجية").beside(1)
+            [2, 2, 4, 4, None]
+        """
+        if step not in self._beside:
+            self._beside[step] = _chain(self, step)
+        return self._beside[step]
 
     def hits(self, words: WordSet) -> list[int]:
         """Return the indices of the words that may be in a set: see ``Block.hits``."""
@@ -135,6 +150,25 @@ def _document(block: Block, number: int) -> Document:
 @cache
 def _stops() -> WordSet:
     return WordSet(_STOPS)
+
+
+def _chain(document: Document, step: int) -> list[int | None]:
+    text, ends, size = document.text, document.ends, len(document.words)
+    chain: list[int | None] = list(range(step, size + step))
+    joining = (k for k in document.hits(_joiners()) if document.texts[k] in _JOINERS)
+    passed = [k for k in joining if ends[k] < len(text) and not text[ends[k]].isspace()]
+    passed = sorted(passed + (document.block.quotes[document.number] if document.block else []))
+    for sentence in document.sentences:
+        chain[sentence.start if step < 0 else sentence.stop - 1] = None
+    for k in passed[::-step]:
+        if 0 <= k - step < size and chain[k - step] == k:
+            chain[k - step] = chain[k]
+    return chain
+
+
+@cache
+def _joiners() -> WordSet:
+    return WordSet(_JOINERS)
 
 
 def _family(document: Document, word: Word) -> tuple[str, str]:
