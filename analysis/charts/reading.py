@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib.resources import files
 
 from analysis.charts.direction import base_direction, html_text
 from analysis.charts.figure import say
+from analysis.charts.why import Place, html_panels, slug
 from analysis.compare.chains import source_text
+from analysis.extract.explanation import shorten
+from analysis.extract.find import Rules
 from analysis.model import Attribution, Findings, Span
 from analysis.rules.actor_labels import actor_label
 from analysis.rules.country_labels import country_label
@@ -21,22 +25,26 @@ _KINDS = ("claim", "source", "cue", "country", "actor", "open")
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """What is marked: ``record`` counts countries, actors and attributions, as ``explain_all`` does; -1 is none."""
+
     span: Span
     kind: str
     classes: str
     title: str
+    record: int = -1
     anchor: str = ""
 
 
-def html_articles(found: Iterable[Findings], lang: str) -> str:
+def html_articles(found: Iterable[Findings], lang: str, rules: Rules = None) -> str:
     """Return the text of each article with everything that was found in it marked, and one legend.
 
-    Every mark says on hovering which rule made it; a cue leads to its row in ``html_attributions`` and lights up its
-    claim. Nothing of the text is taken for markup.
+    Every mark says on hovering which rule made it, and leads to its explanation (see ``explain``), which needs no
+    script; a cue lights up its claim. Nothing of the text is taken for markup.
 
     Args:
         found: What was found in the articles; of several, all but the first are folded.
         lang: Language of the legend and of the explanations, ``ar`` or ``en``; a text keeps its own direction.
+        rules: The rule file of your own that the findings were made with, or None.
 
     Example:
         >>> from analysis.extract.find import find_all
@@ -45,18 +53,18 @@ def html_articles(found: Iterable[Findings], lang: str) -> str:
         >>> "<b>" in html, 'dir="rtl"' in html
         (False, True)
     """
-    return f"<style>{reading_style()}</style>{_legend(lang)}{_each(found, lang, _text)}"
+    return f"<style>{reading_style()}</style>{_legend(lang)}{_each(found, lang, partial(_text, rules=rules))}"
 
 
-def _text(found: Findings, lang: str) -> str:
+def _text(found: Findings, lang: str, rules: Rules) -> str:
     article, marks = found.article, list(_marks(found, lang))
-    name = _slug(article.id)
+    name = slug(article.id)
     paragraphs, start = [], 0
     for line in article.text.split("\n"):
         end = start + len(line)
         if line.strip():
             inside = [m for m in marks if m.span.start < end and m.span.end > start]
-            body = "".join(_segments(article.text, start, end, inside))
+            body = "".join(_segments(name, article.text, start, end, inside))
             paragraphs.append(f'<p dir="{base_direction(line, article.lang)}">{body}</p>')
         start = end + 1
     lights = "".join(
@@ -64,7 +72,17 @@ def _text(found: Findings, lang: str) -> str:
         for i in range(1, len(found.attributions) + 1)
     )
     language = f' lang="{escape(article.lang)}"' if article.lang else ""
-    return f'<style>{lights}</style><div class="nisba-text" id="{name}"{language}>{"".join(paragraphs)}</div>'
+    text = f'<div class="nisba-text" id="{name}"{language}>{"".join(paragraphs)}</div>'
+    return f"<style>{lights}</style>{text}{html_panels(name, found, list(_places(name, marks)), lang, rules)}"
+
+
+def _places(name: str, marks: list[_Mark]) -> Iterator[Place]:
+    """Yield where each record is met first, a claim by its cue, and the other records over the same words."""
+    for mark in marks:
+        if mark.anchor and mark.record >= 0:
+            at = mark.span.start
+            over = [m for m in marks if m.span.start <= at < m.span.end and m.record not in (-1, mark.record)]
+            yield Place(mark.record, mark.anchor, tuple(dict.fromkeys(m.record for m in over)))
 
 
 def _each(found: Iterable[Findings], lang: str, view: Callable[[Findings, str], str]) -> str:
@@ -88,7 +106,7 @@ def html_attributions(found: Iterable[Findings], lang: str) -> str:
 
 
 def _attributions(found: Findings, lang: str) -> str:
-    name, text = _slug(found.article.id), found.article.text
+    name, text = slug(found.article.id), found.article.text
     heads = ("number", "source", "cue", "claim", "form", "stance", "via", "rule")
     head = "".join(f'<th scope="col">{html_text(label("column", h, lang), lang)}</th>' for h in heads)
     rows = []
@@ -164,7 +182,7 @@ def _issues(found: Findings, lang: str) -> str:
     for issue in found.issues:
         options = ("، " if lang == "ar" else ", ").join(_candidate(c, lang) for c in issue.candidates)
         kind = label("issue", issue.kind, lang) + (f" ({options})" if options else "")
-        quoted = "" if issue.kind == "no_cue_rules" else f": <q>{html_text(_shorten(issue.surface), lang)}</q>"
+        quoted = "" if issue.kind == "no_cue_rules" else f": <q>{html_text(shorten(issue.surface, 160), lang)}</q>"
         items.append(f"<li>{html_text(kind, lang)}{quoted}</li>")
     return f"<ul>{''.join(items)}</ul>" if items else f"<p>{html_text(say('nothing_open', lang), lang)}</p>"
 
@@ -173,19 +191,11 @@ def _candidate(candidate: str, lang: str) -> str:
     return country_label(candidate, lang) if len(candidate) == 3 and candidate.isupper() else candidate
 
 
-def _shorten(text: str, limit: int = 160) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
-
-
 def _source_cell(found: Findings, attribution: Attribution, lang: str) -> str:
     words = source_text(found, attribution)
     kind = html_text(label("source_kind", attribution.source_kind, lang), lang)
     shown = html_text(words if attribution.source else f"({words})", lang) if words else "–"
     return f'{shown}<br><small class="nisba-kind">{kind}</small>'
-
-
-def _slug(article_id: str) -> str:
-    return "t-" + "".join(c if c.isascii() and (c.isalnum() or c == "-") else "-" for c in article_id)
 
 
 def reading_style() -> str:
@@ -203,32 +213,37 @@ def _legend(lang: str) -> str:
 
 
 def _marks(found: Findings, lang: str) -> Iterator[_Mark]:
-    name = _slug(found.article.id)
-    rule = label("column", "rule", lang)
+    name = slug(found.article.id)
+    said = [(m, country_label(m.entity, lang), label("country_role", m.role, lang) if m.role else "", "country")
+            for m in found.countries]  # fmt: skip
+    said += [(m, actor_label(m.entity, lang), label("actor_type", m.kind, lang), "actor") for m in found.actors]
+    for number, (m, named, what, kind) in enumerate(said):
+        title = " · ".join(filter(None, [named, what, _rules(lang, m.rule_id, m.role_rule_id)]))
+        yield _Mark(m.span, kind, f"m-{kind}", title, number if m.rule_id else -1, f"{name}-m{number}")
     for n, a in enumerate(found.attributions, 1):
-        stance = label("stance", a.stance, lang)
-        about = f"{n} · {stance}" + (f" · {rule}: {a.rule_id}" if a.rule_id else "")  # none where a person marked it
-        yield _Mark(
-            a.claim, "claim", f"m-claim stance-{a.stance} {name}-c{n}", f"{label('mark', 'claim', lang)} {about}"
-        )
+        about = " · ".join(filter(None, [str(n), label("stance", a.stance, lang), _rules(lang, a.rule_id)]))
+        claim, source, cue = (f"{label('mark', kind, lang)} {about}" for kind in ("claim", "source", "cue"))
+        number = len(said) + n - 1 if a.rule_id else -1
+        yield _Mark(a.claim, "claim", f"m-claim stance-{a.stance} {name}-c{n}", claim, number)
         if a.source:
-            yield _Mark(a.source, "source", "m-source", f"{label('mark', 'source', lang)} {about}")
-        yield _Mark(a.cue, "cue", f"m-cue {name}-k{n}", f"{label('mark', 'cue', lang)} {about}", f"{name}-cue{n}")
-    for m in found.countries:
-        role = label("country_role", m.role, lang)
-        rules = " + ".join(r for r in (m.rule_id, m.role_rule_id) if r)
-        about = [country_label(m.entity, lang), role if m.role else "", f"{rule}: {rules}" if rules else ""]
-        yield _Mark(m.span, "country", "m-country", " · ".join(filter(None, about)))
-    for m in found.actors:
-        kind = label("actor_type", m.kind, lang)
-        yield _Mark(m.span, "actor", "m-actor", f"{actor_label(m.entity, lang)} · {kind} · {rule}: {m.rule_id}")
+            yield _Mark(a.source, "source", "m-source", source, number)
+        yield _Mark(a.cue, "cue", f"m-cue {name}-k{n}", cue, number, f"{name}-cue{n}")
     for i in found.issues:
         if i.kind != "no_cue_rules":
             yield _Mark(i.span, "open", "m-open", label("issue", i.kind, lang))
 
 
-def _segments(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
-    """Cut a paragraph wherever a mark begins or ends; what is nested or crosses keeps all its marks."""
+def _rules(lang: str, *ids: str) -> str:
+    """Name the rules of a record; a person's mark has none."""
+    fired = " + ".join(filter(None, ids))
+    return f"{label('column', 'rule', lang)}: {fired}" if fired else ""
+
+
+def _segments(name: str, text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
+    """Cut a paragraph wherever a mark begins or ends; what is nested or crosses keeps all its marks.
+
+    A piece leads to the explanation of the smallest mark over it; the first piece of a record is a stop of the Tab key.
+    """
     edges = {start, end} | {p for m in marks for p in (m.span.start, m.span.end) if start < p < end}
     cuts = sorted(edges)
     for a, b in zip(cuts, cuts[1:], strict=False):
@@ -238,14 +253,17 @@ def _segments(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[s
             yield body
             continue
         over.sort(key=lambda m: m.span.end - m.span.start)
-        cue = next((m for m in over if m.kind == "cue"), None)
         title = escape("\n".join(m.title for m in over if m.kind != "claim" or len(over) == 1))
         classes = " ".join(dict.fromkeys(c for m in over for c in m.classes.split()))
-        if cue and a == cue.span.start:
-            number = cue.anchor.rsplit("-cue", 1)
-            yield (
-                f'<a class="{classes}" id="{cue.anchor}" href="#{number[0]}-a{number[1]}" title="{title}" '
-                f'data-n="{number[1]}">{body}</a>'
-            )
-        else:
+        explained = next((m for m in over if m.record >= 0), None)
+        cue = next((m for m in over if m.kind == "cue" and a == m.span.start), None)
+        first = cue or (explained if explained and explained.anchor and a == explained.span.start else None)
+        if first is None and explained is None:
             yield f'<span class="{classes}" title="{title}">{body}</span>'
+            continue
+        row = cue.anchor.rsplit("-cue", 1)[1] if cue else ""
+        record = (first or explained).record
+        address = f"{name}-w{record}" if record >= 0 else f"{name}-a{row}"
+        stop = f'id="{first.anchor}"' if first else 'tabindex="-1"'
+        number = f' data-n="{row}"' if row else ""
+        yield f'<a class="{classes}" {stop} href="#{address}" title="{title}"{number}>{body}</a>'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from analysis.errors import TableError
@@ -23,7 +24,7 @@ from analysis.rules.patterns import met_after, met_before, met_within
 from analysis.rules.reasons import Reason, reason_of
 from analysis.rules.roles import load_roles
 from analysis.tables import sentence_at
-from analysis.text.document import Document, prepare
+from analysis.text.document import Document, prepare, prepare_all
 
 Own = Mapping[str, Iterable[Mapping[str, Any]]]
 
@@ -62,26 +63,80 @@ def explain(record: Mention | Attribution, findings: Findings, lang: str = "en",
         >>> [(r.surface, r.kind, r.reason.rule_id) for r in explain(found.countries[0], found).rejected]
         [('Jordan', 'no_country', 'en.name.given-before')]
     """
-    own, article = read_rules(rules), findings.article
     if record not in [*findings.countries, *findings.actors, *findings.attributions]:
-        raise TableError(f"explain: this record is not one of the findings in {article.id!r}; give those it comes from")
-    document = prepare(article.text)
-    if isinstance(record, Attribution):
-        at = record.cue
-        facts, steps = _attribution(record, document, lang, own)
-        rejected = tuple(_silent_cues(document, findings, at, own))
-    else:
-        at = record.span
-        country = record in findings.countries
-        facts, steps = (_country if country else _actor)(record, document, lang, own)
-        rejected = tuple(_no_countries(document, findings, at, own)) if country else ()
-    sentence = _words_of(document, at)
-    left_open = tuple(
-        (label("issue", i.kind, lang), i.surface)
-        for i in findings.issues
-        if sentence.start <= i.span.start < sentence.end
-    )
-    return Explanation(lang, at.of(article.text), sentence_at(article.text, at), facts, steps, rejected, left_open)
+        name = findings.article.id
+        raise TableError(f"explain: this record is not one of the findings in {name!r}; give those it comes from")
+    return _Explainer(findings, lang, read_rules(rules)).explain(record, record in findings.countries)
+
+
+def explain_all(findings: Findings, lang: str = "en", rules: Rules = None) -> list[Explanation]:
+    """Explain every record of one article as ``explain`` does: its countries, then actors, then attributions.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> [e.surface for e in explain_all(find_all(Article("a", "Chad said that Mali had won.", "en")))]
+        ['Chad', 'Mali', 'said']
+    """
+    explainer = _Explainer(findings, lang, read_rules(rules))
+    records = [(m, True) for m in findings.countries]
+    records += [(r, False) for r in (*findings.actors, *findings.attributions)]
+    return [explainer.explain(record, country) for record, country in records]
+
+
+class _Explainer:
+    """One article being explained: what was rejected and left open is looked up once for all its sentences."""
+
+    def __init__(self, findings: Findings, lang: str, own: Own) -> None:
+        self.findings, self.lang, self.own = findings, lang, own
+        self.document = prepare(findings.article.text)
+        self._silent: dict[int, tuple[Rejected, ...]] = {}
+
+    def explain(self, record: Mention | Attribution, country: bool) -> Explanation:
+        text, said = self.document.text, isinstance(record, Attribution)
+        at = record.cue if said else record.span
+        read = _attribution if said else _country if country else _actor
+        facts, steps = read(record, self.document, self.lang, self.own)
+        number = self._sentence(at.start)
+        rejected = self._silent_in(number) if said else self._no_country.get(number, ()) if country else ()
+        left_open = tuple(self._left_open.get(number, ()))
+        return Explanation(self.lang, at.of(text), sentence_at(text, at), facts, steps, tuple(rejected), left_open)
+
+    def _sentence(self, offset: int) -> int:
+        return self.document.words[max(0, bisect_right(self._starts, offset) - 1)].sentence
+
+    def _silent_in(self, number: int) -> tuple[Rejected, ...]:
+        if number not in self._silent:
+            words = self.document.sentences[number]
+            self._silent[number] = tuple(_silent_cues(self.document, self.findings, words, self.own))
+        return self._silent[number]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.document.words]
+
+    @cached_property
+    def _left_open(self) -> dict[int, list[tuple[str, str]]]:
+        found: dict[int, list[tuple[str, str]]] = {}
+        for issue in self.findings.issues:
+            named = label("issue", issue.kind, self.lang), issue.surface
+            found.setdefault(self._sentence(issue.span.start), []).append(named)
+        return found
+
+    @cached_property
+    def _no_country(self) -> dict[int, list[Rejected]]:
+        """The words that could name a country and do not, by the sentence they stand in."""
+        found: dict[int, list[Rejected]] = {}
+        words = self.document.words
+        added = {"countries": self.own["country"], "ambiguity": self.own["ambiguity"]}
+        for decision in countries.decisions(self.document, self.findings.article.lang, added):
+            if decision.outcome == "drop":
+                first, last = words[decision.candidate.first], words[decision.candidate.last]
+                other = Rejected(
+                    self.document.text[first.start : last.end], "no_country", reason_of(decision.rule, self.own)
+                )
+                found.setdefault(first.sentence, []).append(other)
+        return found
 
 
 Parts = tuple[tuple[tuple[str, str], ...], tuple[Step, ...]]
@@ -142,32 +197,12 @@ def _evidence(document: Document, span: Span, rule: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _words_of(document: Document, span: Span) -> Span:
-    """Return the sentence that a span begins in."""
-    words = document.words
-    inside = next(w for w in words if w.end > span.start)
-    sentence = document.sentences[inside.sentence]
-    return Span(words[sentence.start].start, words[sentence.stop - 1].end)
-
-
-def _no_countries(document: Document, findings: Findings, at: Span, own: Own) -> Iterator[Rejected]:
-    sentence, words = _words_of(document, at), document.words
-    added = {"countries": own["country"], "ambiguity": own["ambiguity"]}
-    for decision in countries.decisions(document, findings.article.lang, added):
-        first, last = words[decision.candidate.first], words[decision.candidate.last]
-        if decision.outcome == "drop" and sentence.start <= first.start < sentence.end:
-            surface = document.text[first.start : last.end]
-            yield Rejected(surface, "no_country", reason_of(decision.rule, own))
-
-
-def _silent_cues(document: Document, findings: Findings, at: Span, own: Own) -> Iterator[Rejected]:
-    """Give the cues in the sentence of ``at`` that no attribution uses."""
+def _silent_cues(document: Document, findings: Findings, inside: range, own: Own) -> Iterator[Rejected]:
+    """Give the cues among the words of a sentence that no attribution uses."""
     lang = findings.article.lang
     if lang not in CUE_LANGUAGES:
         return
     used = [a.cue for a in findings.attributions]
-    sentence = _words_of(document, at)
-    inside = [w.index for w in document.words if sentence.start <= w.start < sentence.end]
     for span, cue in (
         _arabic_cues(document, inside, own) if lang == "ar" else _spelled_cues(document, inside, lang, own)
     ):
@@ -208,9 +243,9 @@ def _shipped(lang: str) -> Spelled:
 
 def _spelled(cues: Iterable[Cue]) -> Spelled:
     """Return the words of every form of the cues, by their first word."""
+    spelled = [(spelling, cue) for cue in cues for spelling in {s for s, _ in forms_of(cue)}]
     forms: Spelled = {}
-    for cue in cues:
-        for spelling in {s for s, _ in forms_of(cue)}:
-            words = tuple(w.text for w in prepare(spelling).words)
-            forms.setdefault(words[0], []).append((words, cue))
+    for document, (_, cue) in zip(prepare_all([spelling for spelling, _ in spelled]), spelled, strict=True):
+        words = tuple(w.text for w in document.words)
+        forms.setdefault(words[0], []).append((words, cue))
     return forms

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from analysis.rules.labels import label
 from analysis.rules.reasons import Reason
@@ -54,35 +55,67 @@ class Explanation:
 
     def __str__(self) -> str:
         """Return the explanation as lines of text, in logical order."""
-        return "\n".join("  " * depth + text for depth, text in self._lines())
+        return "\n".join(
+            f"{'  ' * line.depth}{line.name}{': ' if line.values else ''}{line.mark.join(line.values)}"
+            for line in self._lines()
+        )
 
     def html(self) -> str:
-        """Return the explanation as an escaped HTML section; each line takes the direction of its own words."""
-        lines = "".join(f'<p dir="auto" style="margin-inline-start: {d}em">{escape(t)}</p>' for d, t in self._lines())
+        """Return the explanation as an escaped HTML section; each value takes the direction of its own words."""
         direction = "rtl" if self.lang == "ar" else "ltr"
-        return f'<section class="explanation" lang="{self.lang}" dir="{direction}">{lines}</section>'
+        return f'<section class="explanation" lang="{self.lang}" dir="{direction}">{_list(self._lines())}</section>'
+
+    def brief_html(self) -> str:
+        """Return it for a place beside the text itself: without the sentence, with long words cut and one example."""
+        return _list(self._lines(brief=True))
 
     def _repr_html_(self) -> str:
         return self.html()
 
-    def _lines(self) -> Iterator[tuple[int, str]]:
-        yield 0, f"{self.surface}: {self.sentence}"
+    def _lines(self, brief: bool = False) -> Iterator[_Line]:
+        yield _Line(0, self.surface, () if brief else (self.sentence,))
         for name, value in self.facts:
-            yield 1, f"{name}: {value}"
+            yield _Line(1, name, (shorten(value) if brief else value,))
+        said = {self.surface, *(value for _, value in self.facts)} if brief else set()
         for step in self.steps:
-            yield 0, f"{self._say(step.reason.kind)}: {step.gives} ({step.reason.rule_id})"
-            if step.words:
-                yield 1, f"{self._say('words')}: {' · '.join(step.words)}"
+            yield _Line(0, self._say(step.reason.kind), (step.gives, f"({step.reason.rule_id})"), " ")
+            if not said.issuperset(step.words):
+                yield _Line(1, self._say("words"), step.words, " · ")
             if step.reason.why:
-                yield 1, f"{self._say('why')}: {step.reason.why}"
-            for name, examples in (("match", step.reason.match), ("reject", step.reason.reject)):
-                yield from ((1, f"{self._say(name)}: {example}") for example in examples[:N_EXAMPLES])
+                yield _Line(1, self._say("why"), (step.reason.why,))
+            shown = (("match", step.reason.match[:1]),) if brief else (
+                ("match", step.reason.match[:N_EXAMPLES]), ("reject", step.reason.reject[:N_EXAMPLES])
+            )  # fmt: skip
+            yield from (_Line(1, self._say(name), (example,)) for name, examples in shown for example in examples)
         if self.rejected:
-            yield 0, self._say("rejected")
+            yield _Line(0, self._say("rejected"))
         for other in self.rejected:
-            yield 1, f"{other.surface} – {self._say(other.kind)} ({other.reason.rule_id}). {other.reason.why}".rstrip()
+            values = (self._say(other.kind), f"({other.reason.rule_id})", other.reason.why)
+            yield _Line(1, other.surface, tuple(filter(None, values)), " ")
         for name, words in self.open:
-            yield 0, f"{self._say('open')}: {words} – {name}"
+            yield _Line(0, self._say("open"), (shorten(words) if brief else words, name), " – ")
 
     def _say(self, key: str) -> str:
         return label("explain", key, self.lang)
+
+
+class _Line(NamedTuple):
+    depth: int
+    name: str
+    values: tuple[str, ...] = ()
+    mark: str = ""
+
+
+def _list(lines: Iterable[_Line]) -> str:
+    return f"<dl>{''.join(map(_line_html, lines))}</dl>"
+
+
+def _line_html(line: _Line) -> str:
+    tag = "dd" if line.depth else "dt"
+    values = escape(line.mark).join(f"<bdi>{escape(value)}</bdi>" for value in line.values)
+    return f"<{tag}>{escape(line.name)}{': ' if values else ''}{values}"
+
+
+def shorten(text: str, limit: int = 90) -> str:
+    """Return the beginning of ``text``, cut between words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"

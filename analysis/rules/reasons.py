@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from analysis.rules.actor_patterns import pattern_file
@@ -52,17 +53,27 @@ def reason_of(rule_id: str, own: Own | None = None) -> Reason:
         return Reason(rule_id, "country_form")
     if rule_id.startswith("actor."):
         return Reason(rule_id, "actor_name")
-    for kind, rules in _explained(own):
-        for rule in rules:
-            if rule.id == rule_id:
-                return Reason(rule_id, kind, rule.why, rule.match, rule.reject)
+    known = _reasons(own) if any(own.values()) else _shipped()
+    return known.get(rule_id) or Reason(rule_id, "unknown")
+
+
+@cache
+def _shipped() -> dict[str, Reason]:
+    return _reasons({})
+
+
+def _reasons(own: Own) -> dict[str, Reason]:
+    found = {
+        rule.id: Reason(rule.id, kind, rule.why, rule.match, rule.reject)
+        for kind, rules in _explained(own)
+        for rule in rules
+    }
     for entry in pattern_file()["pattern"]:
-        if entry["id"] == rule_id:
-            return Reason(rule_id, "actor_pattern", entry["why"], tuple(entry["match"]), tuple(entry["reject"]))
+        reason = Reason(entry["id"], "actor_pattern", entry["why"], tuple(entry["match"]), tuple(entry["reject"]))
+        found.setdefault(entry["id"], reason)
     for entry in pattern_file()["short"]:
-        if entry["id"] == rule_id:
-            return Reason(rule_id, "short_name", match=tuple(entry["names"]))
-    return Reason(rule_id, "unknown")
+        found.setdefault(entry["id"], Reason(entry["id"], "short_name", match=tuple(entry["names"])))
+    return found
 
 
 def _explained(own: Own) -> Iterable[tuple[str, Iterable[Any]]]:

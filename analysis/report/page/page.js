@@ -37,6 +37,18 @@
   wide.addEventListener("change", fold);
   fold();
 
+  // Without this a mark leads to its explanation by address; with it the text keeps its place and Escape closes.
+  addEventListener("click", (event) => {
+    const link = event.target.closest(".nisba-text a[href], .nisba-why a[href]");
+    if (!link || !HTMLElement.prototype.showPopover) return;
+    const from = link.closest(".nisba-why:popover-open");
+    const why = document.getElementById(link.hash.slice(1));
+    const opens = why?.matches(".nisba-why");
+    if (opens || (from && link.matches(".nisba-close"))) event.preventDefault();
+    from?.hidePopover();
+    if (opens) why.showPopover();
+  });
+
   // A printed page has its own width; figures keep the size they were drawn in unless told.
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details.code").forEach((code) => { code.open = true; });
