@@ -188,7 +188,8 @@ def _issues(found: Findings, lang: str) -> str:
 
 
 def _candidate(candidate: str, lang: str) -> str:
-    return country_label(candidate, lang) if len(candidate) == 3 and candidate.isupper() else candidate
+    named = country_label if len(candidate) == 3 and candidate.isupper() else actor_label
+    return named(candidate, lang)
 
 
 def _source_cell(found: Findings, attribution: Attribution, lang: str) -> str:

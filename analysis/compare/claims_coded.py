@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.compare.checks import cells, one_of, require
 from analysis.compare.claims import LEDGER
 from analysis.rules.actor_labels import actor_label
+from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.labels import LANGUAGES, label
 from analysis.rules.predicates import predicates
@@ -129,7 +130,9 @@ def _claim_row(
     subject, predicate, target = first["subject_id"], first["predicate"], first["object_id"]
     actor = target if predicates()[predicate].accused == "object" else subject
     client = client_of.get(actor, {}) if predicate == _SUPPLY else {}
-    asserted = cells(client.get("publisher")) or _reporters(actor, first, every, names, lang)
+    asserted = [coded_name(name, lang) for name in cells(client.get("publisher"))] or _reporters(
+        actor, first, every, names, lang
+    )
     given = _answers_of(actor, answers) if predicate in _ANSWERED else []
     confirming = CONFIRMING if predicate == _SUPPLY else frozenset()
     silent = [a for a in given if a["stance"] in SILENT]
@@ -141,7 +144,8 @@ def _claim_row(
         denied = [_name(who, names, lang) for who in (subject, target) if _denier_in_note(who, first)]
     known = DENYING | SILENT | confirming
     other = [a for a in given if a["stance"] not in known]
-    marked = cells(client.get("uncertainty_terms")) or [_note(first, lang) or first["status"]]
+    marked = [label("uncertainty", term, lang) for term in cells(client.get("uncertainty_terms"))]
+    marked = marked or [_note(first, lang) or label("status", first["status"], lang)]
     statuses = list(dict.fromkeys(row["status"] for row in found))
     claim = _worded(subject, predicate, target, statuses, names, lang)
     return {
