@@ -9,7 +9,7 @@ from analysis.charts.reading import html_articles, html_attributions, html_issue
 from analysis.compare.claims import claims_ledger
 from analysis.compare.voice import who_denies
 from analysis.extract.find import find_all
-from analysis.model import Article
+from analysis.model import Article, Findings, Mention, Span
 from analysis.tables import attributions_table
 
 HOSTILE = (
@@ -74,3 +74,28 @@ def test_in_a_browser(tmp_path):
         assert article > source
         assert not seen.requests
         assert not seen.errors
+
+
+def test_a_date_and_a_foreign_name_keep_their_order_in_arabic_text(tmp_path):
+    text = "نفت شركة NSO Group في 2021-07-18 ذلك."
+    file = tmp_path / "dates.html"
+    start = text.index("NSO")
+    marked = Mention("a", Span(start, start + 3), "NSO", "nso", "company")
+    file.write_text(page(html_articles([Findings(Article("a", text, "ar"), actors=[marked])], "ar"), "ar"), "utf-8")
+    with opened(file) as seen:
+        assert seen.page.inner_text(".nisba-text") == text
+        left = seen.page.evaluate(
+            """(words) => words.map((word) => {
+              const walker = document.createTreeWalker(document.querySelector(".nisba-text"), NodeFilter.SHOW_TEXT);
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(word);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + word.length);
+                return range.getBoundingClientRect().left;
+              }
+            })""",
+            ["2021", "07", "18", "NSO", "Group", "شركة"],
+        )
+    assert left == sorted(left)

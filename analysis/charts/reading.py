@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from importlib.resources import files
 
-from analysis.charts.direction import base_direction, html_text
+from analysis.charts.direction import base_direction, html_text, left_to_right
 from analysis.charts.figure import say
 from analysis.charts.why import Place, html_panels, slug
 from analysis.compare.chains import source_text
@@ -64,8 +64,13 @@ def _text(found: Findings, lang: str, rules: Rules) -> str:
         end = start + len(line)
         if line.strip():
             inside = [m for m in marks if m.span.start < end and m.span.end > start]
-            body = "".join(_segments(name, article.text, start, end, inside))
-            paragraphs.append(f'<p dir="{base_direction(line, article.lang)}">{body}</p>')
+            direction, body, at = base_direction(line, article.lang), "", start
+            for a, b in left_to_right(line) if direction == "rtl" else ():  # keeps its order, however many marks cut it
+                body += "".join(_segments(name, article.text, at, start + a, inside))
+                body += f'<bdi dir="ltr">{"".join(_segments(name, article.text, start + a, start + b, inside))}</bdi>'
+                at = start + b
+            body += "".join(_segments(name, article.text, at, end, inside))
+            paragraphs.append(f'<p dir="{direction}">{body}</p>')
         start = end + 1
     lights = "".join(
         f"#{name}:has(.{name}-k{i}:is(:hover,:focus)) .{name}-c{i}{{background:#ffe9a8}}"
