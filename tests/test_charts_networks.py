@@ -101,3 +101,27 @@ def test_nothing_and_missing_columns():
     assert "Nothing" in charts.html_licence_terms(nisba.read_licence_terms().head(0), "en")
     with pytest.raises(TableError, match="missing columns"):
         charts.html_centrality(SAID, "en")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_ledger_says_status_once_and_joins_the_days_of_who_denies(lang):
+    tables = nisba.read_responses(), nisba.read_relations(), nisba.read_clients(), nisba.read_actors()
+    html = charts.html_ledger(nisba.claims_ledger_coded(*tables, lang), lang)
+    plain = re.sub(r"<br>", " | ", html)
+    plain = re.sub(r"<[^>]+>", "", plain)
+    morocco = {
+        "en": "Government of Morocco (2021-07-19, 2021-07-20)",
+        "ar": "الحكومة المغربية (2021-07-19، 2021-07-20)",
+    }
+    assert morocco[lang] in plain
+    assert {"en": "(alleged) (alleged)", "ar": "(مزعوم) (مزعوم)"}[lang] not in plain
+    assert {"en": "coded by hand", "ar": "مرمَّزة باليد"}[lang] not in plain, "the same in every row"
+    assert "Le Monde" in plain if lang == "en" else "لوموند" in plain and "Le Monde" not in plain
+
+
+def test_claims_are_signs_to_the_eye_and_words_to_the_ear():
+    rows = pd.DataFrame([("a", "c", 2, 0), ("b", "c", 0, 1)], columns=["actor", "claim", "n_agree", "n_disagree"])
+    html = charts.html_actor_claims(rows, "en")
+    cells = re.findall(r'<td class="(\w+)" title="([^"]+)"><bdi dir="ltr" aria-hidden="true">([^<]+)<', html)
+    assert cells == [("says", "agrees (2)", "✓2"), ("denies", "disagrees", "✕")]
+    assert html.count("nisba-unseen") == 1 + 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analysis.charts.datatable import percent
 from analysis.charts.direction import html_text
 from analysis.charts.figure import need, say
 from analysis.charts.names import display
+from analysis.model import STANCES
 from analysis.rules.labels import label
 
 if TYPE_CHECKING:
@@ -16,21 +18,26 @@ if TYPE_CHECKING:
 LEDGER_COLUMNS = ("claim", "asserted_by", "denied_by", "confirmed_by", "silent", "other_answers", "voice", "first_date",
                   "evidence", "confidence")  # fmt: skip
 _STYLE = """<style>
-.nisba-ledger{font-size:.92em;min-width:46em}
-.nisba-ledger td{vertical-align:top}
-.nisba-ledger td:first-child{min-width:15em;max-width:26em}
+.nisba-ledger{font-size:.86em;min-width:46em}
+.nisba-ledger td,.nisba-ledger th{vertical-align:top;padding-inline:.4em}
+.nisba-ledger td:first-child{min-width:13em}
 .nisba-ledger small{color:#5a666d}
-.nisba-ledger bdi[dir=ltr]{white-space:nowrap}
+.nisba-ledger .day{white-space:nowrap}
 .nisba-ledger .denied{color:#b3261e}
 .nisba-ledger .silent{color:#5a666d;font-style:normal;border-bottom:1px dashed}
 .nisba-wide{overflow-x:auto}
 </style>"""
+# evidence stands below the claim, and how it is worded below the day on which it was first said
+_SHOWN = ("claim", "asserted_by", "denied_by", "confirmed_by", "silent", "other_answers", "first_date", "confidence")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_DATED = re.compile(r"(.+) \((\d{4}(?:-\d\d){0,2})\)")
 
 
 def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
     """Return a ledger of claims as a table: the claim, who asserts it, who denies it, who says nothing.
 
-    Columns that are empty throughout are left out; an empty cell is shown as a dash, never as a "no".
+    Columns that are empty throughout are left out, and the confidence where it is the same in all rows; an empty cell
+    is shown as a dash, never as a "no".
 
     Args:
         ledger: ``claims_ledger`` or ``claims_ledger_coded``.
@@ -42,8 +49,13 @@ def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
     rows = need(ledger, lang, *LEDGER_COLUMNS).fillna("")
     if rows.empty:
         return f"<p>{html_text(say('nothing', lang), lang)}</p>"
-    kept = [c for c in LEDGER_COLUMNS if c == "claim" or rows[c].astype(str).str.strip().any()]
-    head = "".join(f'<th scope="col">{html_text(label("column", c, lang), lang)}</th>' for c in kept)
+    kept = [c for c in _SHOWN if c == "claim" or rows[c].astype(str).str.strip().any()]
+    if rows["confidence"].nunique() == 1 and "confidence" in kept:
+        kept.remove("confidence")
+    named = {c: label("column", c, lang) for c in kept}
+    if "first_date" in named and rows["voice"].astype(str).str.strip().any():
+        named["first_date"] += f"{say('list_join', lang)}{label('column', 'voice', lang)}"
+    head = "".join(f'<th scope="col">{html_text(name, lang)}</th>' for name in named.values())
     body = "".join(f"<tr>{''.join(_cell(row, c, lang) for c in kept)}</tr>" for row in rows.to_dict("records"))
     counted = html_text(say("ledger_counted", lang, n=len(rows)), lang)
     return (
@@ -80,24 +92,39 @@ def html_denials(denials: pd.DataFrame, lang: str) -> str:
 
 def _cell(row: dict, column: str, lang: str) -> str:
     value = str(row[column]).strip()
+    if column == "claim":
+        status = label("status", row["status"], lang) if row.get("status") else ""
+        note = f" <small>({html_text(status, lang)})</small>" if status and status not in value else ""
+        evidence = html_text(row["evidence"].replace(";", "; "), "en")
+        return f"<td>{html_text(value, lang)}{note}<br><small>{evidence}</small></td>"
+    if column == "first_date":
+        day = f'<span class="day">{html_text(value, "en")}</span>' if value else "–"
+        voice = _voice(str(row["voice"]).strip(), lang)
+        return f"<td>{day}{'<br>' if voice else ''}{html_text(voice, lang) if voice else ''}</td>"
     if not value:
         return "<td>–</td>"
-    if column == "claim":
-        status = row.get("status", "")
-        note = f" <small>({html_text(label('status', status, lang), lang)})</small>" if status else ""
-        return f"<td>{html_text(value, lang)}{note}</td>"
-    if column == "voice" and "/" in value:
-        stance, form = value.split("/", 1)
-        words = label("stance", stance, lang), label("form", form, lang)
-        value = ("، " if lang == "ar" else ", ").join(words)
-        return f"<td>{html_text(value, lang)}</td>"
-    if column == "evidence":
-        return f'<td><small><bdi dir="ltr">{html_text(value.replace(";", "; "), "en")}</bdi></small></td>'
-    if column == "first_date":
-        return f'<td><bdi dir="ltr">{html_text(value, "en")}</bdi></td>'
     if column == "confidence":
         return f"<td>{html_text(label('confidence', value, lang), lang)}</td>"
-    people = [display("source", part.strip(), lang) for part in value.split(";")]
-    inner = "<br>".join(html_text(person, lang) for person in people)
+    inner = "<br>".join(html_text(person, lang) for person in _people(value, lang))
+    inner = inner if lang == "ar" else _DAY.sub(r'<span class="day">\g<0></span>', inner)
     classes = {"denied_by": "denied", "silent": "silent"}.get(column, "")
     return f'<td><span class="{classes}">{inner}</span></td>' if classes else f"<td>{inner}</td>"
+
+
+def _voice(value: str, lang: str) -> str:
+    """Return the wording of a claim: words as they are, and ``stance/form`` as its two labels."""
+    stance, slash, form = value.partition("/")
+    if not slash or stance not in STANCES:
+        return value.replace(";", "; ")
+    return say("list_join", lang).join((label("stance", stance, lang), label("form", form, lang)))
+
+
+def _people(value: str, lang: str) -> list[str]:
+    """Return who said it, each once, with the days on which they did."""
+    days: dict[str, list[str]] = {}
+    for part in value.split(";"):
+        dated = _DATED.fullmatch(part.strip())
+        name = display("source", dated[1] if dated else part.strip(), lang)
+        days.setdefault(name, []).extend([dated[2]] if dated else [])
+    join = say("list_join", lang)
+    return [f"{name} ({join.join(dates)})" if dates else name for name, dates in days.items()]

@@ -44,7 +44,7 @@ def display(column: str, key: str, lang: str) -> str:
             return label("source_kind", kind[1], lang)
         if key in country_labels():
             return country_label(key, lang)
-        return actor_label(key, lang) if _SLUG.fullmatch(key) else key
+        return actor_label(key, lang) if _SLUG.fullmatch(key) else coded_name(key, lang)
     if not key:
         return label("chart", "not_stated", lang)
     if column in _CODED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.charts.direction import html_text
@@ -19,7 +20,7 @@ VERSION_COLUMNS = ("version", "outlet_id", "source", "source_kind", "published",
 CLAIM_COLUMNS = ("actor", "claim", "n_agree", "n_disagree")
 SIGNS = {"says": "✓", "denies": "✕", "silent": "–", "both": "±"}
 _STYLE = """<style>
-.nisba-grid{overflow-x:auto}
+.nisba-grid{overflow-x:auto;position:relative}
 .nisba-grid table{border-collapse:collapse;font-size:.92em}
 .nisba-grid th,.nisba-grid td{border:1px solid #d8d8d8;padding:.35em .5em;vertical-align:top;text-align:start}
 .nisba-grid thead th{min-width:7em}
@@ -30,6 +31,12 @@ _STYLE = """<style>
 .nisba-grid .both{background:#f4ecd8;border-inline-start:4px dashed #7f6000}
 .nisba-grid .silent{color:#5a666d}
 .nisba-grid .kind th{background:#f3f3f3;font-weight:bold}
+.nisba-grid tbody th[scope=row]{position:sticky;inset-inline-start:0;background:#fff}
+.nisba-grid .narrow thead th{min-width:0;vertical-align:bottom}
+.nisba-grid .narrow thead span{writing-mode:vertical-rl;max-height:13em;font-weight:normal;line-height:1.15}
+.nisba-grid .narrow tbody th{min-width:12em}
+.nisba-grid .narrow td{text-align:center;padding:.3em .15em;min-width:1.9em}
+.nisba-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 </style>"""
 tell = teller("version")
 
@@ -71,6 +78,8 @@ def html_versions(table: pd.DataFrame, lang: str) -> str:
 def html_actor_claims(table: pd.DataFrame, lang: str, least: int = 2) -> str:
     """Return actors beside claims: who agrees, who disagrees, who says nothing of it, and in how many texts.
 
+    A cell shows a sign, and says it in a word to who points at it or has it read aloud.
+
     Args:
         table: ``actor_claims``.
         lang: ``"ar"`` or ``"en"``.
@@ -89,18 +98,21 @@ def html_actor_claims(table: pd.DataFrame, lang: str, least: int = 2) -> str:
     times = Counter(row["actor"] for row in kept)
     actors = sorted(times, key=lambda actor: (-times[actor], actor))
     claims.sort(key=lambda claim: (-len(speaking[claim]), claim))
-    top = "".join(f'<th scope="col">{html_text(display("source", actor, lang), lang)}</th>' for actor in actors)
+    top = "".join(f'<th scope="col"><span>{html_text(display("source", actor, lang), lang)}</span></th>'
+                  for actor in actors)  # fmt: skip
     body = []
     for claim in claims:
         inner = []
         for actor in actors:
             kind, often = _stance(cells.get((claim, actor)))
             words = f"{tell(kind, lang)} ({often})" if often > 1 else tell(kind, lang)
-            inner.append(_cell(kind, "" if kind == "silent" else words, lang))
+            inner.append(_sign(kind, often, words, lang))
         body.append(f'<tr><th scope="row">{html_text(claim, lang)}</th>{"".join(inner)}</tr>')
     both = [c for c in claims if {"says", "denies"} <= {_stance(cells.get((c, actor)))[0] for actor in actors}]
     caption = tell("claims_caption", lang, claims=len(claims), actors=len(actors), disputed=len(both))
-    return _page(tell("claim", lang), top, body, caption, tell("claims_counted", lang, least=least), lang)
+    key = say("list_join", lang).join(f"{SIGNS[kind]} {tell(kind, lang)}" for kind in ("says", "denies", "both"))
+    counted = f"{key}. {tell('claims_counted', lang, least=least)}"
+    return _page(tell("claim", lang), top, body, caption, counted, lang, "narrow")
 
 
 def _stance(row: dict[str, Any] | None) -> tuple[str, int]:
@@ -125,9 +137,18 @@ def _cell(kind: str, words: str, lang: str) -> str:
     return f'<td class="{kind}">{sign} {html_text(words, lang)}</td>'
 
 
-def _page(corner: str, top: str, body: list[str], caption: str, counted: str, lang: str) -> str:
+def _sign(kind: str, often: int, words: str, lang: str) -> str:
+    if kind == "silent":
+        return f'<td class="silent">{SIGNS[kind]}</td>'
+    shown = f"{SIGNS[kind]}{often if often > 1 else ''}"
+    unseen = f'<span class="nisba-unseen">{html_text(words, lang)}</span>'
+    return f'<td class="{kind}" title="{escape(words)}"><bdi dir="ltr" aria-hidden="true">{shown}</bdi>{unseen}</td>'
+
+
+def _page(corner: str, top: str, body: list[str], caption: str, counted: str, lang: str, look: str = "") -> str:
+    head = f'<tr><th scope="col">{html_text(corner, lang)}</th>{top}</tr>'
     return (
-        f'{_STYLE}<div class="nisba-grid"><table><thead><tr><th scope="col">{html_text(corner, lang)}</th>{top}</tr>'
+        f'{_STYLE}<div class="nisba-grid"><table class="{look}"><thead>{head}'
         f"</thead><tbody>{''.join(body)}</tbody></table></div>"
         f'<p class="nisba-caption">{html_text(caption, lang)}</p>'
         f'<p class="nisba-counted">{html_text(counted, lang)}</p>'
