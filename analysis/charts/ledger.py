@@ -112,10 +112,10 @@ def _cell(row: dict, column: str, lang: str) -> str:
 
 
 def _voice(value: str, lang: str) -> str:
-    """Return the wording of a claim: words as they are, and ``stance/form`` as its two labels."""
+    """Return the wording of a claim: words of doubt, a note, or ``stance/form`` by its two labels."""
     stance, slash, form = value.partition("/")
     if not slash or stance not in STANCES:
-        return value.replace(";", "; ")
+        return say("separator", lang).join(label("uncertainty", part.strip(), lang) for part in value.split(";"))
     return say("list_join", lang).join((label("stance", stance, lang), label("form", form, lang)))
 
 
