@@ -82,6 +82,16 @@ class Opening(NamedTuple):
     shorts: Sequence[tuple[Words, Short]]
 
 
+class Openings(NamedTuple):
+    """What may begin at a spelling, and the words of which one must stand behind it (None: there need be none)."""
+
+    openings: tuple[Opening, ...]
+    behind: frozenset[str] | None
+
+
+_NOTHING = Openings((), frozenset())
+
+
 @dataclass(slots=True)
 class ActorRules:
     """Everything ``find`` needs, looked up by the first folded word.
@@ -99,10 +109,9 @@ class ActorRules:
         titles: Words in front of a person's name, with the role they give.
         first_names: Words in front of a bare surname that make it a relative's.
         surnames: Words that may stand for a person once the full name was read, by slug.
-        openings: Every spelling of a word that something may begin with, proclitics included.
-        words: The same spellings, for looking up a whole block.
+        openings: What may begin at any spelling, proclitics included.
+        words: All spellings that something may begin with, for looking up a whole block.
         pairs: Name forms by their first two words; the second is empty for a name of one word.
-        seconds: The words that must stand behind a spelling which begins names of several words and nothing else.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -118,10 +127,9 @@ class ActorRules:
     titles: dict[Words, str] = field(default_factory=dict)
     first_names: frozenset[str] = frozenset()
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
-    openings: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
+    openings: Mapping[str, Openings] = field(default_factory=dict)
     words: WordSet = field(default_factory=lambda: WordSet(()))
     pairs: dict[tuple[str, str], tuple[Form, ...]] = field(default_factory=dict)
-    seconds: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def forms_before(self, first: str, second: str) -> tuple[Form, ...]:
         """Return the name forms that may begin with ``first`` where ``second`` stands behind it, longest first."""
@@ -225,33 +233,33 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     for form in (form for forms in rules.forms.values() for form in forms):
         pair = form.words[0], form.words[1] if len(form.words) > 1 else ""
         rules.pairs[pair] = (*rules.pairs.get(pair, ()), form)
-    _open(rules)
+    rules.openings = openings = _Openings(rules)
+    rules.words = WordSet({spelling for word in openings.firsts for spelling in written(word)})
     return rules
 
 
-def _open(rules: ActorRules) -> None:
-    tables = rules.heads, rules.forms, rules.starts, rules.shorts
-    firsts = {*(word for table in tables for word in table), *(w for words in rules.surnames.values() for w in words)}
-    for spelling in {spelling for word in firsts for spelling in written(word)}:
-        rules.openings[spelling] = tuple(
-            Opening(skip, text, *(table.get(text, ()) for table in tables))
-            for skip, text in readings(spelling)
-            if text in firsts
-        )
-    rules.words = WordSet(rules.openings)
-    _narrow(rules)
+class _Openings(dict[str, Openings]):
+    """Openings by spelling, read when a spelling is first met: there are tens of thousands, and few in a text."""
 
+    def __init__(self, rules: ActorRules) -> None:
+        self._tables = rules.heads, rules.forms, rules.starts, rules.shorts
+        surnames = {word for words in rules.surnames.values() for word in words}
+        self.firsts = surnames.union(*self._tables)
+        self._behind: dict[str, set[str]] = {}
+        for first, second in rules.pairs:
+            self._behind.setdefault(first, set()).add(second)
+        several = {first for first, seconds in self._behind.items() if "" not in seconds}
+        self._alone = self.firsts - several | {*surnames, *rules.heads, *rules.starts, *rules.shorts}
 
-def _narrow(rules: ActorRules) -> None:
-    behind: dict[str, set[str]] = {}
-    for first, second in rules.pairs:
-        behind.setdefault(first, set()).add(second)
-    alone = {first for first, seconds in behind.items() if "" in seconds}
-    alone |= {word for words in rules.surnames.values() for word in words}
-    alone |= {*rules.heads, *rules.starts, *rules.shorts}
-    for spelling, openings in rules.openings.items():
-        if all(opening.text not in alone for opening in openings):
-            rules.seconds[spelling] = frozenset().union(*(behind.get(opening.text, ()) for opening in openings))
+    def __missing__(self, spelling: str) -> Openings:
+        read = [(skip, text) for skip, text in readings(spelling) if text in self.firsts]
+        if not read:
+            return _NOTHING
+        openings = tuple(Opening(skip, text, *(table.get(text, ()) for table in self._tables)) for skip, text in read)
+        alone = any(text in self._alone for _, text in read)
+        behind = None if alone else frozenset().union(*(self._behind[text] for _, text in read))
+        self[spelling] = Openings(openings, behind)
+        return self[spelling]
 
 
 def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:

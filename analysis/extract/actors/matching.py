@@ -54,11 +54,11 @@ class Matcher:
         return hits
 
     def _may_begin(self, i: int) -> bool:
-        seconds = self.rules.seconds.get(self.words[i].text)
-        if seconds is None:
+        behind = self.rules.openings[self.words[i].text].behind
+        if behind is None:
             return True
-        behind = self._after_marks(i + 1)
-        return behind < len(self.words) and self.words[behind].text in seconds
+        following = self._after_marks(i + 1)
+        return following < len(self.words) and self.words[following].text in behind
 
     def best(self, i: int, inner: bool = False) -> Hit | None:
         """Return the longest hit that starts at word ``i``; ``inner`` leaves out spokespersons and short mentions."""
@@ -67,7 +67,7 @@ class Matcher:
             return self._quoted(i, "", None) if word.mark == 1 else None
         found: list[Hit] = []
         if word.kind == "word":
-            for skip, text, heads, forms, patterns, shorts in self.rules.openings.get(word.text, ()):
+            for skip, text, heads, forms, patterns, shorts in self.rules.openings[word.text].openings:
                 if heads:
                     found.extend(self._headed(i, skip, text, heads))
                 if forms:
