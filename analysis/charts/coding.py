@@ -14,7 +14,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from analysis.charts.direction import base_direction, html_text, left_to_right
+from analysis.charts.direction import base_direction, html_text, left_to_right, page_direction
 from analysis.charts.reading import html_articles, html_attributions, reading_style
 from analysis.charts.template import known_language
 from analysis.coding.marks import marked_row, missing_parts, read_marks, write_marks
@@ -59,7 +59,7 @@ class CodingView(anywidget.AnyWidget):
         super().__init__(
             text=article.text,
             lang=lang,
-            direction="rtl" if lang == "ar" else "ltr",
+            direction=page_direction(lang),
             article_lang=article.lang,
             **_lines(article),
             coder=coder,

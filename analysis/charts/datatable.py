@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from analysis.charts.direction import html_text
+from analysis.charts.direction import html_text, page_direction
 from analysis.rules.labels import label
 
-START = "text-align:start"
+# A cell is a paragraph of its own, so only what runs against its table is marked; JupyterLab aligns cells to the right.
+STYLE = """.nisba-data :is(td,th){text-align:start!important}.nisba-data .n{font-variant-numeric:tabular-nums}
+[dir=rtl]>table .n{direction:ltr;text-align:right!important}"""
 
 
 def html_table(
     columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str = "table", opened: bool = False
 ) -> str:
-    """Return a folded table with a link to its CSV; every cell is escaped and has its own direction.
+    """Return a folded table with a link to its CSV; every cell is escaped and has the direction of its text.
 
     Args:
         columns: Headings as shown.
@@ -31,12 +33,13 @@ def html_table(
         >>> "<td" in html_table(["n"], [[1]], "en"), "<details" in html_table(["n"], [[1]], "en")
         (True, True)
     """
-    head = "".join(f'<th scope="col" style="{START}">{html_text(column, lang)}</th>' for column in columns)
+    head = "".join(f'<th scope="col">{_text(column, lang)}</th>' for column in columns)
     body = "".join("<tr>" + "".join(_cell(value, lang) for value in row) + "</tr>" for row in rows)
     summary = label("chart", "data_table", lang).format(n=len(rows))
     return (
-        f'<details class="nisba-data"{" open" if opened else ""}><summary>{html_text(summary, lang)}</summary>'
-        f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<style>{STYLE}</style><details class="nisba-data"{" open" if opened else ""}>'
+        f'<summary>{html_text(summary, lang)}</summary><div style="overflow-x:auto" dir="{page_direction(lang)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"<p>{_download(columns, rows, lang, name)}</p></details>"
     )
 
@@ -68,13 +71,18 @@ def missing(value: Any) -> bool:
 
 def _cell(value: Any, lang: str) -> str:
     if missing(value):
-        return f'<td style="{START}">–</td>'
+        return "<td>–</td>"
     if isinstance(value, int | float):
-        return f'<td style="{START};font-variant-numeric:tabular-nums"><bdi dir="ltr">{number(value)}</bdi></td>'
+        return f'<td class="n">{number(value)}</td>'
     text = str(value)
     if text.startswith(("https://", "http://")):
-        return f'<td style="{START}">{host_link(text)}</td>'
-    return f'<td style="{START}">{html_text(text, lang)}</td>'
+        return f"<td>{host_link(text)}</td>"
+    return f"<td>{_text(text, lang)}</td>"
+
+
+def _text(text: str, lang: str) -> str:
+    marked, opening = html_text(text, lang), f'<bdi dir="{page_direction(lang)}">'
+    return marked.removeprefix(opening).removesuffix("</bdi>") if marked.startswith(opening) else marked
 
 
 def host_link(url: str) -> str:

@@ -63,6 +63,16 @@ def has_rtl(text: str) -> bool:
     return bool(_RTL.search(text))
 
 
+def page_direction(lang: str) -> str:
+    """Return ``"rtl"`` or ``"ltr"``: the direction of a page in ``lang``.
+
+    Example:
+        >>> page_direction("ar"), page_direction("en")
+        ('rtl', 'ltr')
+    """
+    return "rtl" if lang == "ar" else "ltr"
+
+
 def base_direction(text: str, lang: str) -> str:
     """Return ``"rtl"`` or ``"ltr"``: the side on which a line of ``text`` begins in a page in ``lang``.
 

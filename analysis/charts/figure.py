@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from analysis.charts.datatable import html_table, missing
-from analysis.charts.direction import html_text
+from analysis.charts.direction import html_text, page_direction
 from analysis.charts.template import MUTED, TITLE, figure_config, known_language, localise, localised_spec
 from analysis.errors import TableError
 from analysis.rules.labels import label
@@ -141,7 +141,7 @@ def show_html(html: str, lang: str = "en") -> None:
     """Display a picture made as HTML, in the direction of ``lang``."""
     from IPython.display import HTML, display
 
-    direction = "rtl" if lang == "ar" else "ltr"
+    direction = page_direction(lang)
     # JupyterLab aligns paragraphs left whatever their direction
     style = "<style>.nisba p{text-align:start!important}</style>"
     display(HTML(f'{style}<div class="nisba" dir="{direction}" lang="{lang}">{html}</div>'))

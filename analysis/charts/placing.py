@@ -94,8 +94,8 @@ def fitted(points: Sequence[tuple[float, float]], frame: Box, apart: float) -> l
     """Fit points into a frame and push apart those that would touch.
 
     Example:
-        >>> fitted([(0, 0), (1, 1), (9, 2)], (0, 0, 90, 10), 5)
-        [(0.0, 0.0), (27.5, 5.0), (90.0, 10.0)]
+        >>> fitted([(0, 0), (1, 1), (8, 2)], (0, 0, 80, 10), 5)
+        [(0.0, 0.0), (25.0, 5.0), (80.0, 10.0)]
     """
     left, top, right, bottom = frame
     xs, ys = _stretched([x for x, _ in points], left, right), _stretched([y for _, y in points], top, bottom)
