@@ -23,7 +23,8 @@ _FAMILY |= {
     "’": "single",
 }
 _JOINERS = frozenset("-‐‑–'’")
-_TATWEEL = "\u0640"
+_APART = "\u0640:"
+"""What may stand against an opening mark: the long stroke of Arabic (بـ"…") and a colon."""
 _OPENERS, _CLOSERS = {"“", "„", "«", "<<", "((", "‘"}, {"”", "»", ">>", "))", "’"}
 _STOPS = {".", "!", "?", "؟", "…", "۔", "।", "..", "..."}
 _ABBREVIATIONS = frozenset(
@@ -202,7 +203,7 @@ def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> in
         word = words[k]
         mark, of = _family(document, word)
         tight_right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
-        tight_left = word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] != _TATWEEL
+        tight_left = word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] not in _APART
         if opened < 0:
             if mark in _CLOSERS and tight_left or (mark == "’" or of == "plain" and not tight_right):
                 continue

@@ -31,7 +31,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
-    if form.cue.group == "deny" and (form.weak or not judged):
+    if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
         return []
     draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
     if (host := _host(reader, first, sentence)) and source:

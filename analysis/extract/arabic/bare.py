@@ -69,10 +69,13 @@ def spread(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """ما تناقلته حسابات من أن السد انهار: whoever has said it, in the object of a denial."""
     if reader.text(k - 1) != "ما" or not form.suffixed or reader.words[k].inside:
         return []
-    of = next((j for j in range(k + 1, min(sentence.stop, k + _REACH)) if reader.text(j) == "من"), 0)
-    if not of or not reader.is_that(of + 1):
+    of = next((j for j in range(k + 1, min(sentence.stop, k + _REACH)) if reader.text(j) in {"من", ":"}), 0)
+    if not of or reader.text(of) == "من" and not reader.is_that(of + 1):
         return []
     source = trim(reader.document, reader.words[k + 1 : of])
-    draft = Draft((k, k), form, "spread", (of + 2, of + 2), source, confidence="medium")
+    start = of + 1 + (reader.text(of) == "من")
+    draft = Draft((k, k), form, "spread", (start, start), source, confidence="medium")
+    draft.frame = "quote" if reader.text(of) == ":" else "spread"
     extend(reader, draft, sentence)
+    draft.frame = "spread"
     return [draft] if draft.claim[1] > draft.claim[0] else []

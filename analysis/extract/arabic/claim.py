@@ -78,7 +78,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, relative: b
     inside = words[start].quote if words[cue].inside and words[start].inside else 0
     for k in range(start, sentence.stop):
         word, before = words[k], words[k - 1]
-        if inside and word.quote != inside:
+        if inside and (word.quote != inside or word.mark == -1):
             return k
         if k == start or word.quote and not inside and word.mark != 1:
             continue
@@ -134,22 +134,22 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
 def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
-    if pair in reader.lists["break.two"]:
+    if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
         return True
-    contrast = reader.has(k, "contrast.words") or pair == "في ما"
+    contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
         return True
     if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
         reader, k, sentence
     ):
         return True
-    behind = k + (reader.text(k) == "من" and reader.has(k + 1, "break.lacking"))
+    behind = k + (pair in reader.lists["break.from"])
     pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
     if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
         return True
     if not comma:
         return False
-    if pair == "قبل ان" and reader.has(k + 2, "break.before"):
+    if pair in reader.lists["break.until"] and reader.has(k + 2, "break.before"):
         return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True

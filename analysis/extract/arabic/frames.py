@@ -8,12 +8,12 @@ from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.nouns import noun_frame
+from analysis.extract.arabic.nouns import carrier, noun_frame
 from analysis.extract.arabic.objects import object_at, object_first
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Draft, Reader
 from analysis.extract.arabic.source import listed, trim
-from analysis.extract.arabic.subject import addressed, split_accused, subject_before
+from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
 from analysis.text.document import Word
 
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
@@ -40,8 +40,11 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     while between and between[0].text in reader.lists["continuation.words"]:
         between, cue_end = between[1:], cue_end + 1
     between = [w for w in between if w.text not in reader.lists["continuation.words"]]
-    if "accuse" in form.frames and not form.suffixed and len(between) > 2:
-        between = between[: split_accused(reader, k, edge) - k - 1]
+    if "accuse" in form.frames and not form.suffixed and between:
+        shared = split_accused(reader, k, edge) - k - 1 if len(between) > 1 else 1
+        between = [] if fronted(reader, k, sentence) else between[:shared]
+    if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
+        between = [w for w in between[1:] if w.quote != between[1].quote]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
@@ -53,6 +56,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source = owner_of(reader, k) if form.suffixed else []
     elif form.kind == "masdar":
         source = trim(reader.document, reader.words[k + 1 : edge])
+    elif form.cue.id == "ar.say.mafad":
+        source, skip = carrier(reader, k)
     elif not source and form.kind != "participle":
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
@@ -182,11 +187,11 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
-        fronted = reader.text(k - 1) == "قد" or listed(reader.text(k - 1), "relative.words")
-        split = k + 1 if fronted or form.kind == "masdar" else split_accused(reader, k, start)
+        split = k + 1 if fronted(reader, k, sentence) or form.kind == "masdar" else split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
     skip = 0
-    if not source and form.kind not in {"participle", "masdar"}:
+    on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
+    if not source and form.kind not in {"participle", "masdar"} and not on_noun:
         source, skip = subject_before(reader, k, form, sentence)
     relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft(

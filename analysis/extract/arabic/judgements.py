@@ -63,11 +63,9 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.kind != "participle" and not form.suffixed and listed(reader.text(k - 1), "relative.words"):
         source, skip = subject_before(reader, k, form, sentence)
     elif form.kind != "participle" and pivot is not None:
-        direct = (
-            reader.has(k + 1, "content.claim_noun")
-            and reader.text(k + 1) != "بيان"
-            or reader.has(k + 1, "content.pointer")
-        )
+        what = k + 1 + reader.has(k + 1, "opener.this")
+        claimed = reader.has(what, "content.claim_noun") and reader.text(what) != "بيان"
+        direct = claimed or reader.has(k + 1, "content.pointer")
         split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
         if form.suffixed:

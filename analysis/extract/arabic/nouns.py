@@ -6,7 +6,7 @@ from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Draft, Reader
-from analysis.extract.arabic.source import before, listed, trim
+from analysis.extract.arabic.source import listed, trim
 from analysis.text.document import Word
 
 
@@ -75,6 +75,19 @@ def _carried(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     return [draft] if draft.claim[1] > draft.claim[0] + 1 else []
 
 
+def carrier(reader: Reader, k: int) -> tuple[list[Word], int]:
+    """Return the noun of speech that the clause at ``k`` is on (بيان جاء فيه، رسالة مفادها) and its proclitics."""
+    for j in range(k - 1, max(-1, k - 6), -1):
+        word = reader.words[j]
+        if word.kind != "word" or word.sentence != reader.words[k].sentence:
+            break
+        for skip in (0, 1) if word.text[:1] in "بلو" else (0,):
+            noun = word.text[skip:].removesuffix("ا")
+            if listed(noun, "content.claim_noun") or listed(noun, "head.document"):
+                return reader.words[j : min(k, j + 2)], skip
+    return [], 0
+
+
 def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A passive with no agent: يُزعم أن، قيل إن، ورد في البيان أن."""
     if (
@@ -99,12 +112,12 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         j = opened
     elif reader.has(j, "passive.preposition") or reader.text(j) in {"فيه", "فيها"}:
         if reader.text(j) in {"فيه", "فيها"}:
-            source, skip = before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+            source, skip = carrier(reader, k)
         j += 1
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []
     start = j + (reader.words[j].mark != 1)
-    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
+    relative = k > sentence.start and (listed(reader.text(k - 1), "relative.words") or reader.is_indefinite(k - 1))
     draft = Draft(
         (k, k),
         form,

@@ -53,8 +53,12 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             return None
         if "npprep" in form.frames:
-            if word.text in preps and j + 1 < limit:
+            aside = word.text == "في" and listed(reader.text(j + 1), "source.occasion")
+            if word.text in preps and j + 1 < limit and not aside:
                 return j + 1
+            resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
+            if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(reader, word.text[1:])):
+                return j
         elif accuses:
             if (
                 j == k + 1
@@ -126,7 +130,9 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     first = k + 1
     if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
         return None
-    if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut"):
+    raw = reader.document.raw(reader.words[first])
+    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4
+    if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut") and not owned:
         return None
     subject = reader.text(k - 1).removeprefix("و").removeprefix("ف") in reader.lists["source.subject"]
     if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
@@ -134,8 +140,6 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
     if every or listed(reader.text(k - 1), "relative.words"):
         return first
-    raw = reader.document.raw(reader.words[first])
-    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4
     return first if owned and not listed(reader.text(first), "source.kin") else None
 
 

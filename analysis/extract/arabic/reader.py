@@ -91,11 +91,14 @@ class Reader:
                 continue
             if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
                 continue
-            if finite and not form.prefix and self.text(k + 1) in self.lexicon.resumptive.get(form.cue.id, ()):
+            resumed = self.text(k + 1) in self.lexicon.resumptive.get(form.cue.id, ())
+            if finite and not form.prefix and resumed and self.text(k + 2)[:1] != "ب":
                 continue
             if form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless:
                 continue
             if form.kind == "past" and word.text.endswith("يا") and self._raw(k + 1).endswith(("ا", "اً", "ًا")):
+                continue
+            if form.cue.stance == "deny" and self._neither(k):
                 continue
             if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
                 continue
@@ -126,7 +129,9 @@ class Reader:
     def governed(self, k: int, form: Form) -> bool:
         """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
         previous = self.text(k - 1)
-        if previous == "ذلك":
+        third = form.kind == "present" and self.text(k)[form.prefix] in "يت" and not form.suffixed
+        third = third and self.is_that(k + 1)
+        if previous == "ذلك" or third and self.who(k - 1):
             return False
         if previous in self.lists["source.topic"]:
             return not form.prefix
@@ -134,6 +139,11 @@ class Reader:
             return False
         every = previous == "من" and self.has(k - 2, "preposition.every")
         return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
+
+    def who(self, k: int) -> bool:
+        """Tell whether من stands at ``k`` for who (من يعتقد أن، ومن لا يصدق أن), and not for a preposition."""
+        k -= self.has(k, "negation.words")
+        return self.text(k) in {"من", "ومن"}
 
     def _shows(self, k: int, form: Form) -> bool:
         """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
@@ -161,18 +171,26 @@ class Reader:
         if bare in self.lists["passive.bare"]:
             return True
         before = self.words[k - 1] if k else None
-        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and self._is_indefinite(k - 1):
+        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and self.is_indefinite(k - 1):
             return True
         starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
 
+    def _neither(self, k: int) -> bool:
+        """Tell whether what stands at ``k`` is the second half of لم يؤكد ولم ينف: a silence, and no denial."""
+        if not (self.text(k - 1)[:1] == "و" and self.negated(k)):
+            return False
+        verbs = (j for j in range(k - 2, k - 7, -1) if self.has(j - 1, "negation.words"))
+        return any(f.cue.group == "confirm" for j in verbs for f in self.lexicon.at(self.text(j)))
+
     def _raw(self, k: int) -> str:
         return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""
 
-    def _is_indefinite(self, k: int) -> bool:
+    def is_indefinite(self, k: int) -> bool:
         """Tell whether an indefinite noun stands at ``k``: what follows is a clause on it (شخص يعتقد أنه)."""
         raw = self.document.raw(self.words[k]) if k >= 0 else ""
-        return self.has(k, "passive.indefinite") or not raw.startswith("ال") and raw.endswith(("ة", "اً", "ا"))
+        bare = self.text(k)[1:] if raw[:1] in {"ل", "ب"} else self.text(k)
+        return bare in self.lists["passive.indefinite"] or not raw.startswith("ال") and raw.endswith(("ة", "اً", "ا"))
 
     def first_person(self, k: int, form: Form) -> bool:
         """Tell whether the verb at ``k`` has its speaker in itself (نعتقد، أخشى)."""
@@ -196,7 +214,7 @@ class Reader:
     def blocks(self, j: int) -> bool:
         """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""
         forms = self.forms(j)
-        if not forms or self.has(j, "continuation.words"):
+        if not forms or self.has(j, "continuation.words") and self.text(j - 1) not in {"،", ","}:
             return False
         for form in forms:
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":

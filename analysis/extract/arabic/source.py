@@ -112,9 +112,10 @@ def trim(document: Document, words: Words) -> list[Word]:
     kept: list[Word] = []
     relative = False
     position = 0
+    outside = {0, words[0].quote if words and words[0].mark == 0 else 0}
     while position < len(words):
         word = words[position]
-        if word.text in _STOP and not word.quote:
+        if word.text in _STOP and word.quote in outside:
             apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
             if not apposition or not kept:
                 if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
@@ -130,7 +131,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.specialised"]:
             relative = True
             kept.append(word)
-        elif kept and not relative and not word.quote and _cuts(document, words, position, kept):
+        elif kept and not relative and word.quote in outside and _cuts(document, words, position, kept):
             break
         else:
             kept.append(word)
@@ -167,6 +168,8 @@ def _apposition(words: Words, comma: int) -> int:
         return 0
     first = words[comma + 1]
     if first.kind != "word" or first.text in lists["preposition.words"] or first.text in lists["source.cut"]:
+        return 0
+    if first.text in lists["source.present"]:
         return 0
     if listed(first.text, "relative.words") or first.text in lists["additive.words"] or first.text[:1] == "و" and comma:
         return 0
@@ -226,8 +229,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
         return [words[k]], int(words[k].text[0] == "و")
-    if k > 0 and words[k].text == "من" and words[k - 1].text in lists["preposition.every"]:
-        return list(words[k - 1 : k + 1]), 0
+    if k >= 0 and words[k].text == "من":
+        every = k > 0 and words[k - 1].text in lists["preposition.every"]
+        return list(words[k - every : k + 1]), 0
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0

@@ -12,13 +12,19 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
     if topic := topic_of(reader, k, sentence):
         return topic, 0
-    if reader.first_person(k, form):
+    if reader.first_person(k, form) or reader.has(k - 1, "source.speaker"):
         return ([reader.words[k - 1]] if reader.has(k - 1, "source.speaker") else []), int(
             reader.text(k - 1)[:1] == "و"
         )
-    if form.prefix or reader.words[k].inside:
+    again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
+    if form.prefix and again == k:
         return [], 0
-    return before(reader.document, reader.words[sentence.start : sentence.stop], k - sentence.start)
+    if not reader.words[k].inside:
+        return before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
+    start = reader.document.quotes[reader.words[k].quote][0] + 1
+    if not reader.text(start).startswith("ال"):
+        return [], 0
+    return before(reader.document, reader.words[start : sentence.stop], again - start)
 
 
 def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
@@ -31,6 +37,13 @@ def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
         return []
     stop = next((j for j in range(first + 1, k) if reader.text(j) in {"،", ","}), k if glued else k - 1)
     return trim(reader.document, reader.words[first + 1 : stop])
+
+
+def fronted(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether the subject of the verb at ``k`` stands before it: قد اتهم، الذي اتهم، وكان الجيش اتهم."""
+    if reader.text(k - 1) == "قد" or listed(reader.text(k - 1), "relative.words"):
+        return True
+    return k > sentence.start + 1 and reader.has(sentence.start, "contrast.was")
 
 
 def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
