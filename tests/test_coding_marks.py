@@ -120,6 +120,8 @@ def test_the_command_prints_each_pair(tmp_path, capsys):
     assert main(["code", "marks", str(tmp_path / "mona.jsonl"), "--machine"]) == 0
     printed = capsys.readouterr().out
     assert "a: منى, b: machine" in printed and "cue              1     1     2       1  0.667" in printed
+    assert main(["evaluate", str(tmp_path / "mona.jsonl"), "--errors"]) == 0
+    assert "countries" in capsys.readouterr().out
     assert main(["code", "marks", str(tmp_path / "mona.jsonl")]) == 1
     assert "--machine" in capsys.readouterr().err
 

@@ -8,6 +8,7 @@ from coding_page import coding_page, drag, marks_of, one_browser, place, press, 
 from analysis.charts.coding import coding_view
 from analysis.coding.marks import read_marks, write_marks
 from analysis.model import Article
+from analysis.rules.labels import label
 
 pytestmark = pytest.mark.browser
 TEXT = (
@@ -161,6 +162,24 @@ def test_only_the_answer_to_the_last_change_says_that_it_is_saved(seen):
     assert "حُفظ في f" in seen.inner_text(".nc-facts >> nth=1")
     seen.evaluate(answer, {"state": "failed", "error": "no space"})
     assert said(seen) == "لم يُحفظ: no space"
+
+
+def test_a_kernel_that_does_not_answer_is_told(seen):
+    seen.clock.install()
+    seen.mouse.click(**place(seen, "أَكَّدَ"))
+    press(seen, "2")
+    seen.clock.run_for(9000)
+    assert said(seen) == label("coding_view", "no_answer", "ar")
+    assert "nc-bad" in seen.get_attribute(".nc-said", "class")
+
+
+def test_the_buttons_are_one_stop_before_the_text_and_arrows_move_in_them(seen):
+    press(seen, "ArrowLeft", "Shift+Tab")
+    assert seen.evaluate("document.activeElement.innerText").endswith("مصدر")
+    press(seen, "ArrowLeft", "Enter")  # the next one to the left is the cue
+    assert words(marks_of(seen))[0] == [{"cue": "أَكَّدَ"}]
+    press(seen, "Tab")
+    assert seen.evaluate("document.activeElement.className").startswith("nc-text")
 
 
 def test_text_is_never_markup_and_what_turns_it_round_is_shown(browser, tmp_path):

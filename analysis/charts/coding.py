@@ -98,7 +98,7 @@ class CodingView(anywidget.AnyWidget):
     def html(self) -> str:
         """Return the coded text as it is now, to be read without a kernel: text, attributions, who coded it."""
         row = marked_row(self._article, self.coder, self.marks)
-        found = [gold_of(row)]
+        found = [gold_of({**row, "article_id": f"{row['article_id']}-by-{self.coder}"})]  # anchors of its own
         about = label("coding_view", "coder", self.lang).format(name=self.coder)
         if row["unfinished"]:
             about += f" · {label('coding_view', 'left_out', self.lang).format(n=len(row['unfinished']))}"

@@ -10,6 +10,21 @@ export const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+// A row of buttons is one stop of the Tab key; the arrow keys move in it.
+export const asToolbar = (row, rtl) => {
+  const buttons = [...row.querySelectorAll("button")];
+  const stopAt = (stop) => buttons.forEach((button) => { button.tabIndex = button === stop ? 0 : -1; });
+  stopAt(buttons[0]);
+  row.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: rtl ? 1 : -1, ArrowRight: rtl ? -1 : 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = buttons.at((buttons.indexOf(event.target) + step) % buttons.length);
+    stopAt(next);
+    next.focus();
+  });
+};
+
 // A paragraph of a whole book is drawn in pieces that end with a sentence: each key draws one of them again.
 const stretchesOf = (line) => {
   const stretches = [];
@@ -42,7 +57,9 @@ export const pageOf = (box, text, lang, directions, isolated) => {
     paragraphs.push({ start: begin, end, rtl, element, controls, inner, drawn: null });
   };
   text.split("\n").forEach((line, n) => {
-    if (line.trim()) stretchesOf(line).forEach(([from, to]) => add(line.slice(from, to), start + from, directions[n], from > 0));
+    (line.trim() ? stretchesOf(line) : []).forEach(([from, to]) => {
+      add(line.slice(from, to), start + from, directions[n], from > 0);
+    });
     start += line.length + 1;
   });
 
@@ -102,7 +119,8 @@ export const pageOf = (box, text, lang, directions, isolated) => {
       if (!box.contains(node)) return null;
       if (node.nodeType === Node.TEXT_NODE) return Number(node.parentElement.dataset.start) + offset;
       const child = node.childNodes[Math.min(offset, node.childNodes.length - 1)];
-      const piece = child?.dataset?.start ? child : child?.querySelector?.("[data-start]") ?? node.closest("[data-start]");
+      const within = child?.dataset?.start ? child : child?.querySelector?.("[data-start]");
+      const piece = within ?? node.closest("[data-start]");
       if (!piece) return null;
       return Number(piece.dataset.start) + (offset >= node.childNodes.length ? piece.textContent.length : 0);
     },

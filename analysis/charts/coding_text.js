@@ -57,7 +57,8 @@ export const wordsOf = (text) => {
 // One letter on, with the diacritics it carries.
 export const letterStep = (text, unit, step) => {
   const sign = (at) => /^[\p{M}\u200d\ufe0f]|^\p{Emoji_Modifier}/u.test(text.slice(at, at + 2));
-  const inside = (at) => at > 0 && at < text.length && (sign(at) || /[\udc00-\udfff]/.test(text[at]) || text[at - 1] === "\u200d");
+  const half = (at) => /[\udc00-\udfff]/.test(text[at]);
+  const inside = (at) => at > 0 && at < text.length && (sign(at) || half(at) || text[at - 1] === "\u200d");
   let to = unit + step;
   while (inside(to)) to += step;
   return Math.max(0, Math.min(text.length, to));

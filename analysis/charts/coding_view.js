@@ -49,13 +49,17 @@ const render = ({ model, el }) => {
   };
   const lacks = (row) => missing(row).map((name) => say(name)).join(`${say("comma")} `);
 
+  const state = (row) => (missing(row).length ? say("lacks", { parts: lacks(row) }) : say("complete"));
+
   const draw = () => {
     const drawn = marks.countries.map((country) => ({
       ...span(country, Number), classes: ["m-country"], title: names[country.iso3],
     }));
     marks.attributions.forEach((row, n) => PARTS.filter((part) => row[part]).forEach((part) => drawn.push({
       ...row[part],
-      classes: [`m-${part}`, part === "claim" && row.stance && `stance-${row.stance}`, n === open && "nc-open"].filter(Boolean),
+      classes: [
+        `m-${part}`, part === "claim" && row.stance && `stance-${row.stance}`, n === open && "nc-open",
+      ].filter(Boolean),
       title: `${say(part)} ${n + 1}${row.stance ? ` · ${say(row.stance)}` : ""}`,
     })));
     if (selected) drawn.push({ ...span(selected, Number), classes: ["nc-selected"], title: "" });
@@ -89,14 +93,21 @@ const render = ({ model, el }) => {
       ...PARTS.map((part) => make("td", {}, row[part] ? surface(row[part]) : "–")),
       make("td", {}, row.stance ? say(row.stance) : "–"),
       make("td", {}, row.form ? say(row.form) : "–"),
-      missing(row).length ? make("td", { class: "nc-lacks" }, say("lacks", { parts: lacks(row) })) : make("td", {}, say("complete")),
+      make("td", { class: missing(row).length ? "nc-lacks" : null }, state(row)),
     ));
     const head = ["number", ...PARTS, "stance", "form", "state"].map((key) => make("th", { scope: "col" }, say(key)));
-    const table = make("table", { "aria-label": say("attributions") }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+    const table = make(
+      "table", { "aria-label": say("attributions") },
+      make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows),
+    );
     const countries = marks.countries.map((country) => make("li", {}, button(
-      `${names[country.iso3]}: ${surface(country)}`, () => { box.focus(); select(move.exactly(country.start, country.end)); },
+      `${names[country.iso3]}: ${surface(country)}`,
+      () => { box.focus(); select(move.exactly(country.start, country.end)); },
     )));
-    list.replaceChildren(rows.length ? table : make("p", {}, say("none")), make("ul", { class: "nc-countries", "aria-label": say("countries") }, ...countries));
+    list.replaceChildren(
+      rows.length ? table : make("p", {}, say("none")),
+      make("ul", { class: "nc-countries", "aria-label": say("countries") }, ...countries),
+    );
     const row = marks.attributions[open];
     stances.forEach(([name, element]) => element.setAttribute("aria-pressed", String(row?.stance === name)));
   };
@@ -135,8 +146,7 @@ const render = ({ model, el }) => {
     const [next, row] = putPart(marks, open, kind, span(selected, Number));
     change(next, row);
     const now = marks.attributions[row];
-    const about = missing(now).length ? say("lacks", { parts: lacks(now) }) : say("complete");
-    tell("put", { mark: say(kind), words: surface(selected), n: row + 1, about });
+    tell("put", { mark: say(kind), words: surface(selected), n: row + 1, about: state(now) });
   };
   const word = (name, value) => {
     if (open === null || !marks.attributions[open]) return tell("no_open", {}, true);
@@ -159,8 +169,9 @@ const render = ({ model, el }) => {
   const remove = () => {
     const [mark] = over(marks, selected);
     if (!mark) return tell("no_mark", {}, true);
-    const gone = mark.kind !== "country" && PARTS.every((name) => name === mark.kind || !marks.attributions[mark.n][name]);
-    change(drop(marks, mark), mark.kind === "country" ? open : gone ? null : mark.n);
+    const next = drop(marks, mark);
+    const gone = next.attributions.length < marks.attributions.length;
+    change(next, mark.kind === "country" ? open : gone ? null : mark.n);
     tell("dropped", { mark: say(mark.kind), words: surface(mark.span) });
   };
   const removeRow = () => {
@@ -172,7 +183,12 @@ const render = ({ model, el }) => {
   const undo = () => travel(past.undo({ marks, open }), "undone", "no_past");
   const redo = () => travel(past.redo({ marks, open }), "redone", "no_future");
 
-  const { chooser, choose } = chooserOf({ say, names, roles: model.get("roles"), known, direction: model.get("direction"),
+  const { chooser, choose } = chooserOf({
+    say,
+    names,
+    known,
+    roles: model.get("roles"),
+    direction: model.get("direction"),
     surface: () => text.slice(selected.start, selected.end),
     done: (country) => {
       box.focus();
@@ -183,18 +199,22 @@ const render = ({ model, el }) => {
     wrong: (name) => tell("no_country", { name: `\u2068${name}\u2069` }, true),
   });
 
-  const keyed = (key, label, act, mark = "") => button(
-    "", act, { class: "nc-key" },
-  ).appendChild(make("span", {}, make("kbd", {}, key), make("span", { class: mark ? `nc-sample ${mark}` : null }, label))).parentElement;
-  const stances = Object.entries(STANCES).map(([code, name]) => [name, keyed(code.slice(-1), say(name), () => word("stance", name), `m-claim stance-${name}`)]);
+  const keyed = (key, label, act, mark) => {
+    const sample = make("span", { class: mark && `nc-sample ${mark}` }, label);
+    return button(make("span", {}, make("kbd", {}, key), sample), act, { class: "nc-key" });
+  };
+  const stances = Object.entries(STANCES).map(([code, name]) => [
+    name, keyed(code.slice(-1), say(name), () => word("stance", name), `m-claim stance-${name}`),
+  ]);
   const tools = make(
-    "div", { class: "nc-tools", role: "group", "aria-label": say("tools") },
+    "div", { class: "nc-tools", role: "toolbar", "aria-label": say("tools") },
     ...Object.entries(MARKS).map(([code, name]) => keyed(code.slice(-1), say(name), () => part(name), `m-${name}`)),
     ...stances.map(([, element]) => element),
     keyed("9", say("form"), nextForm), keyed("Enter", say("new"), enter), keyed("Del", say("delete"), remove),
-    keyed("Shift+Del", say("delete_row"), removeRow), keyed("Ctrl+Z", say("undo"), undo), keyed("Ctrl+Y", say("redo"), redo),
-    keyed("Ctrl+S", say("save"), save),
+    keyed("Shift+Del", say("delete_row"), removeRow), keyed("Ctrl+Z", say("undo"), undo),
+    keyed("Ctrl+Y", say("redo"), redo), keyed("Ctrl+S", say("save"), save),
   );
+  asToolbar(tools, model.get("direction") === "rtl");
 
   const act = (event) => {
     const { code } = event;
@@ -220,7 +240,8 @@ const render = ({ model, el }) => {
   const released = (event) => {
     const native = getSelection();
     if (!selected || !native.rangeCount) return;
-    const [a, b] = [page.unitAt(native.anchorNode, native.anchorOffset), page.unitAt(native.focusNode, native.focusOffset)];
+    const a = page.unitAt(native.anchorNode, native.anchorOffset);
+    const b = page.unitAt(native.focusNode, native.focusOffset);
     if (a === null || b === null) return;
     const [start, end] = [Math.min(a, b), Math.max(a, b)];
     if (event.shiftKey) select(move.until(selected, b));
@@ -243,8 +264,10 @@ const render = ({ model, el }) => {
   model.on("change:status", answered);
   model.on("change:marks", changed);
 
-  const help = make("details", {}, make("summary", {}, say("keys")), make("ul", {}, ...HELP.map((key) => make("li", {}, say(key)))));
-  root.append(make("p", { class: "nc-facts" }, say("coder", { name: `\u2068${model.get("coder")}\u2069` })), tools, chooser, box, said, facts, list, help);
+  const keys = HELP.map((key) => make("li", {}, say(key)));
+  const help = make("details", {}, make("summary", {}, say("keys")), make("ul", {}, ...keys));
+  const coder = make("p", { class: "nc-facts" }, say("coder", { name: `\u2068${model.get("coder")}\u2069` }));
+  root.append(coder, tools, chooser, box, said, facts, list, help);
   el.append(root);
   show();
   answered();
