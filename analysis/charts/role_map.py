@@ -49,14 +49,12 @@ def plot_role_map(table: pd.DataFrame, lang: str, *, counted: str = "") -> go.Fi
     rows = table.assign(point=[earth.point(entity) for entity in table["entity"]])
     drawn, missing = rows[rows["point"].notna()], rows[rows["point"].isna()]
     view = _view(list(drawn["point"]))
-    told = {entity: _told(entity, table, lang) for entity in dict.fromkeys(table["entity"])}
-    figure = go.Figure()
+    told = _told(table, lang)
     outlets = drawn[drawn["role"] == "outlet"]
-    figure.add_choropleth(**base(earth, view, {e for e in outlets["entity"] if e in earth.shapes}), name="")
-    for trace in _shades(outlets, earth, told, lang):
-        figure.add_trace(trace)
-    for trace in _marks(drawn[drawn["role"] != "outlet"], view, told, lang):
-        figure.add_trace(trace)
+    land = base(earth, view, set())  # all of it: it stays where the layer of outlets is hidden
+    traces = [{"type": "choropleth", "name": "", **land}, *_shades(outlets, earth, told, lang),
+              *_marks(drawn[drawn["role"] != "outlet"], view, told, lang)]  # fmt: skip
+    figure = go.Figure({"data": traces}, _validate=False)
     figure.update_geos(visible=False, fitbounds=False, projection_type="miller", bgcolor="#ffffff",
                        lonaxis_range=[view.west, view.east], lataxis_range=[view.south, view.north])  # fmt: skip
     figure.update_layout(margin={"l": 0, "r": 0}, legend={"itemsizing": "trace", "groupclick": "togglegroup"})
@@ -83,23 +81,26 @@ def _view(points: list[Point]) -> Window:
                   min(max(lats) + 12, 78))  # fmt: skip
 
 
-def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str) -> list[Any]:
-    traces: list[Any] = []
+def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str) -> list[dict[str, Any]]:
+    traces: list[dict[str, Any]] = []
     for place, (name, shade, mine) in enumerate(classes(outlets, "n")):
+        line = {"color": INK, "width": 1}
         group = {"legendgroup": "outlet", "hovertemplate": "%{customdata[0]}<extra></extra>"}
         shapes = [earth.shapes[entity] for entity in mine["entity"] if entity in earth.shapes]
         marks = mine[[entity in earth.small or entity not in earth.shapes for entity in mine["entity"]]]
-        traces.append(go.Choropleth(**shaded(shapes, shade), **group, customdata=[[told[s["id"]]] for s in shapes]))
-        traces.append(go.Scattergeo(
-            lon=[None, *(point[0] for point in marks["point"])], lat=[None, *(point[1] for point in marks["point"])],
-            customdata=[[""], *([told[entity]] for entity in marks["entity"])], **group,
-            name=f"{tell('outlet', lang)}: {name}" if not place else name,
-            marker={"symbol": "square", "size": 12, "opacity": 1, "color": shade, "line": {"color": INK, "width": 1}},
-        ))  # fmt: skip
+        traces.append({"type": "choropleth", **shaded(shapes, shade), **group,
+                       "customdata": [[told[shape["id"]]] for shape in shapes]})  # fmt: skip
+        traces.append({
+            "type": "scattergeo", "lon": [None, *(point[0] for point in marks["point"])],
+            "lat": [None, *(point[1] for point in marks["point"])],
+            "customdata": [[""], *([told[entity]] for entity in marks["entity"])], **group,
+            "name": f"{tell('outlet', lang)}: {name}" if not place else name,
+            "marker": {"symbol": "square", "size": 12, "opacity": 1, "color": shade, "line": line},
+        })  # fmt: skip
     return traces
 
 
-def _marks(rows: pd.DataFrame, view: Window, told: dict[str, str], lang: str) -> list[Any]:
+def _marks(rows: pd.DataFrame, view: Window, told: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """Return a trace for each role; the name of a country stands at the first of its marks."""
     first = rows.drop_duplicates("entity").copy()
     pixels = [view.pixel(point, NARROWEST) for point in first["point"]]
@@ -114,23 +115,25 @@ def _marks(rows: pd.DataFrame, view: Window, told: dict[str, str], lang: str) ->
         if not mine:
             continue
         shown = [row if (row["entity"], role) in labelled else None for row in mine]
-        traces.append(go.Scattergeo(
-            lon=[row["point"][0] for row in mine], lat=[row["point"][1] for row in mine], mode="markers+text",
-            text=[f"  {country_label(row['entity'], lang)}  " if row else "" for row in shown],
-            textposition=[sides[row["entity"]] for row in mine],
-            textfont={"size": 12, "color": INK, "shadow": HALO}, name=tell(role, lang), legendgroup=role,
-            marker={"symbol": symbol, "size": size, "opacity": 1, "color": colour, "line": {"color": INK, "width": 1}
-                    if role == "client_ten" else {"color": colour, "width": 2}},
-            customdata=[[told[row["entity"]]] for row in mine], hovertemplate="%{customdata[0]}<extra></extra>",
-        ))  # fmt: skip
+        line = {"color": INK, "width": 1} if role == "client_ten" else {"color": colour, "width": 2}
+        traces.append({
+            "type": "scattergeo", "lon": [row["point"][0] for row in mine], "lat": [row["point"][1] for row in mine],
+            "mode": "markers+text", "name": tell(role, lang), "legendgroup": role,
+            "text": [f"  {country_label(row['entity'], lang)}  " if row else "" for row in shown],
+            "textposition": [sides[row["entity"]] for row in mine],
+            "textfont": {"size": 12, "color": INK, "shadow": HALO},
+            "marker": {"symbol": symbol, "size": size, "opacity": 1, "color": colour, "line": line},
+            "customdata": [[told[row["entity"]]] for row in mine], "hovertemplate": "%{customdata[0]}<extra></extra>",
+        })  # fmt: skip
     return traces
 
 
-def _told(entity: str, table: pd.DataFrame, lang: str) -> str:
-    lines = [f"<b>{country_label(entity, lang)}</b>"]
-    for row in table[table["entity"] == entity].to_dict("records"):
-        lines.append(tell(f"{row['role']}_hover", lang, n=number(row["n"]), of=number(row["n_total"])))
-    return "<br>".join(lines)
+def _told(table: pd.DataFrame, lang: str) -> dict[str, str]:
+    lines: dict[str, list[str]] = {}
+    for row in table.to_dict("records"):
+        about = lines.setdefault(row["entity"], [f"<b>{country_label(row['entity'], lang)}</b>"])
+        about.append(tell(f"{row['role']}_hover", lang, n=number(row["n"]), of=number(row["n_total"])))
+    return {entity: "<br>".join(about) for entity, about in lines.items()}
 
 
 def _names(table: pd.DataFrame, role: str, lang: str) -> str:
