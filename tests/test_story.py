@@ -166,3 +166,4 @@ def test_the_notebook_runs_on_an_election_in_both_languages(folder, tmp_path):
         page = result.paths[lang].read_text("utf-8")
         assert said in page
         assert page.count('class="plot"') == 8
+        assert 'id="reading"' not in page  # the reading texts of the workbook are none of the story

@@ -167,7 +167,8 @@ def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _M
     stopped = [f"{run.lesson.name}.ipynb: {run.error}" for run in runs if run.error]
     problems = [*(problem_sentence(problem, lang) for problem in read.problems), *stopped]
     other = next((page_name(other) for other in job.langs if other != lang), "")
-    page = Page(lang, [f.article for f in read.found], problems, other, show_code=job.show_code)
+    told = read.found if not job.case or any(lesson.reads for lesson in lessons) else []  # a story of coded texts
+    page = Page(lang, [f.article for f in told], problems, other, show_code=job.show_code)
     text = render_page(page, runs)
     seconds["export"] = perf_counter() - start
     return _Made(text, stopped, seconds)

@@ -25,11 +25,13 @@ class Lesson:
         name: The file's name without its ending, e.g. ``03-map-countries``; anchors and links use it.
         notebook: The ``nbformat`` notebook with the cells that are kept.
         folder: Where the file lies; pictures in its prose are found from there.
+        reads: Whether its code asks for ``articles``.
     """
 
     name: str
     notebook: Any
     folder: Path = Path()
+    reads: bool = True
 
 
 def notebook_files(place: Path | Sequence[Path]) -> list[Path]:
@@ -86,13 +88,14 @@ def load_lesson(path: Path, lang: str, parameters: Mapping[str, Any], case: bool
     for cell in kept:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    reads = any("articles" in cell.source for cell in kept if cell.cell_type == "code")
     if kept:
         source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
         injected = nbformat.v4.new_code_cell(source, metadata={"tags": [INJECTED]})
         behind = next((index + 1 for index, cell in enumerate(kept) if PARAMETERS in tags(cell)), 0)
         kept.insert(behind, injected)
     notebook.cells = kept
-    return Lesson(path.stem, notebook, path.parent)
+    return Lesson(path.stem, notebook, path.parent, reads)
 
 
 def picture_address(url: str, lesson: Lesson, cell: Mapping[str, Any]) -> str:
