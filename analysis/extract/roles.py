@@ -16,6 +16,7 @@ from analysis.text.document import Document
 _LINKS = frozenset(
     [
         *("،", ",", "؛", ";", "و", "او", "and", "or", "as", "well", "the", "&", "كذلك", "ايضا", "/"),
+        *("et", "ainsi", "que", "de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "'", "’"),
         *("دوله", "ودوله", "مملكه", "ومملكه", "جمهوريه", "وجمهوريه", "سلطنه", "وسلطنه"),
     ]
 )

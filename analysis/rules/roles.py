@@ -1,9 +1,9 @@
 """Rules that read what a text says a country is: a client, a target, a speaker, the place of an event.
 
-``roles_ar.toml``, ``roles_en.toml`` and ``roles_any.toml`` hold named ``[sets]`` and ``[[role]]`` tables, read in
-order: the first whose conditions all hold gives the role. A rule has ``id``, ``lang`` (``*`` for every language),
-``role``, ``why``, ``match`` and ``reject``: sentences in which the mentions in [brackets] get, or do not get, their
-role by this rule. Conditions (see ``patterns``):
+``roles_ar.toml``, ``roles_en.toml``, ``roles_fr.toml`` and ``roles_any.toml`` hold named ``[sets]`` and ``[[role]]``
+tables, read in order: the first whose conditions all hold gives the role. A rule has ``id``, ``lang`` (``*`` for every
+language), ``role``, ``why``, ``match`` and ``reject``: sentences in which the mentions in [brackets] get, or do not
+get, their role by this rule. Conditions (see ``patterns``):
 
 - ``kinds``; ``before``, ``after``, ``not_before``, ``not_after``: patterns of the words beside the mention;
 - ``earlier``, ``later``, ``sentence``, ``not_sentence``: patterns found before it, behind it, anywhere in its
@@ -34,7 +34,7 @@ ROLES = (
     "exporting_state", "regulator", "place_of_concern", "event_place", "subject_of_claim", "speaker", "accuser",
     "accused", "party", "nationality_of_person", "outlet_seat", "mentioned",
 )  # fmt: skip
-RULE_LANGUAGES = ("ar", "en", "any")
+RULE_LANGUAGES = ("ar", "en", "fr", "any")
 _PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
 _SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
 _WORDS = ("kinds", "match", "reject", "text", "proclitics")
