@@ -99,10 +99,10 @@ def test_a_missing_or_undecodable_file_is_named(tmp_path):
         read_codebook(path)
 
 
-@pytest.mark.parametrize("name", ["election", "pegasus"])
+@pytest.mark.parametrize("name", ["election", "hedging", "pegasus"])
 def test_bundled_codebooks_say_everything_in_both_languages(name):
     codebook = read_codebook(name)
-    assert set(bundled_codebooks()) == {"election", "pegasus"}
+    assert set(bundled_codebooks()) == {"election", "hedging", "pegasus"}
     for thing in [codebook, *codebook.variables, *(v for x in codebook.variables for v in x.values)]:
         for field in ("definition", "example", "instructions"):
             both = [getattr(thing, f"{field}_{lang}", "") for lang in ("en", "ar")]

@@ -137,13 +137,13 @@ def row_values(row: Row, codebook: Codebook) -> tuple[dict[str, list[str]], list
         if variable.id not in row.places:
             continue
         try:
-            found[variable.id] = list(_values(variable, row.cell(variable.id)))
+            found[variable.id] = list(cell_values(variable, row.cell(variable.id)))
         except SheetFault as fault:
             bad.append(row.bad(variable.id, fault.fault, **fault.values))
     return found, bad
 
 
-def _values(variable: Variable, cell: str) -> Iterable[str]:
+def cell_values(variable: Variable, cell: str) -> Iterable[str]:
     """Return the values of a cell: none where it is not coded, one ``""`` where it says that there is none."""
     if cell.startswith(FORMULA):
         raise SheetFault("formula")

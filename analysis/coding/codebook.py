@@ -136,7 +136,7 @@ def bundled_codebooks() -> dict[str, Path]:
 
     Example:
         >>> list(bundled_codebooks())
-        ['election', 'pegasus']
+        ['election', 'hedging', 'pegasus']
     """
     own = {path.stem: path for path in sorted((data_dir() / "codebooks").glob("*.toml"))}
     return own | {"pegasus": data_dir() / "pegasus" / "codebook.toml"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analysis.model import Findings
 
 ReadGold = Callable[[Path | None], "list[Findings]"]
-_CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, pegasus"
+_CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, hedging, pegasus"
 
 
 def add_code(commands: Commands, read_gold: ReadGold) -> Commands:
@@ -118,6 +118,13 @@ def _add_agreement(steps: Commands, read_gold: ReadGold) -> None:
         help="add hand-marked articles as a coder and measure all others against it (against_gold.csv); without PATH, "
         "the gold of the reading texts",
     )  # fmt: skip
+    step.add_argument(
+        "--record", type=Path, metavar="DIR",
+        help="write a record for the data into a new folder: rules, codes under letters, what was settled, agreement",
+    )  # fmt: skip
+    step.add_argument(
+        "--decisions", type=Path, metavar="FILE", help="disagreements.csv with its last column filled in, for --record"
+    )
     step.add_argument("--draws", type=int, default=2000, metavar="N", help="bootstrap samples (2000)")
     output_option(step, "build/codes")
     step.set_defaults(read_gold=read_gold)
@@ -146,8 +153,16 @@ def _agreement(chosen: argparse.Namespace) -> int:
     if chosen.gold is not None:
         tables["against_gold"] = compare_with(codes, codebook, "gold", draws=chosen.draws)
         print("", against_text(tables["against_gold"]), sep="\n")
+    if chosen.record:
+        from analysis.coding.record import read_decisions, write_record
+
+        decisions = read_decisions(chosen.decisions, codebook) if chosen.decisions else {}
     for name, table in tables.items():
         print(write_table(table, chosen.output / f"{name}.csv"))
+    if chosen.record:
+        kept = ("machine", "gold")
+        for path in write_record(codes, codebook, chosen.codebook, chosen.record, decisions, kept, chosen.draws):
+            print(path)
     return tell(bad)
 
 
