@@ -1,5 +1,4 @@
 import json
-import re
 
 import pytest
 
@@ -126,11 +125,26 @@ def test_the_codebook_of_the_case_allows_what_its_data_package_allows():
             assert field["constraints"]["pattern"] == f"{variable.pattern}(;{variable.pattern})*", variable.id
 
 
-def test_the_sharpened_codebook_of_the_lesson_loads_and_its_numbers_are_those_of_the_case(root, tmp_path):
+def test_the_sharpened_codebook_of_the_lesson_loads_and_its_numbers_are_those_of_the_case(root):
     lesson = (root / "docs" / "teaching-agreement.md").read_text(encoding="utf-8")
-    codebook = read_codebook(written(tmp_path, re.search(r"```toml\n(.*?)```", lesson, re.DOTALL)[1]))
-    assert [v.id for v in codebook["hedging"].values] == ["asserted", "attributed", "distanced", "no_client"]
+    values = [v.id for v in read_codebook("hedging")["hedging"].values]
+    assert values == [
+        "asserted",
+        "attributed",
+        "distanced",
+        "no_client",
+    ]
     rows = agreement(read_coverage(), read_second_coding(), ["nso_response", "dominant_frame", "hedging"])
     for row in rows.itertuples():
         numbers = f"{row.alpha:.2f} ({row.low:.2f} to {row.high:.2f})"
         assert f"| `{row.variable}` | {row.share_agreed * 100:.0f} % | {numbers} |" in lesson
+
+
+def test_a_codebook_is_copied_to_be_changed_and_never_written_over(tmp_path, capsys):
+    from analysis.cli import main
+
+    own = tmp_path / "own" / "mine.toml"
+    assert main(["code", "codebook", "hedging", str(own)]) == 0
+    assert read_codebook(own) == read_codebook("hedging")
+    assert main(["code", "codebook", "election", str(own)]) == 1 and main(["code", "codebook", "none", "x.toml"]) == 1
+    assert "is there already" in capsys.readouterr().err

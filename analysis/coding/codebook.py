@@ -21,6 +21,7 @@ Each ``[[variable]]`` has
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -181,6 +182,20 @@ def read_codebook(path: Path | str) -> Codebook:
     for where, fault in _faults(codebook):
         raise TableError(f"{path}: {where}{fault}")
     return codebook
+
+
+def copy_codebook(path: Path | str, target: Path) -> Path:
+    """Check a codebook, copy it to a file of one's own and return that.
+
+    Raises:
+        InputError: There is no such codebook, or the file is there already.
+        TableError: The codebook is wrong.
+    """
+    read_codebook(path)
+    if target.exists():
+        raise InputError(f"{target}: is there already; move it away, or choose another name")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copyfile(codebook_file(path), target))
 
 
 def column_names() -> dict[str, str]:

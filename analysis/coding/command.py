@@ -1,4 +1,4 @@
-"""The commands ``nisba code`` (sheet, read, agreement) and ``nisba check``. Each loads what it needs when it runs."""
+"""The commands ``nisba code`` and ``nisba check``. Each of their steps loads what it needs when it runs."""
 
 from __future__ import annotations
 
@@ -29,10 +29,30 @@ def add_code(commands: Commands, read_gold: ReadGold) -> Commands:
         "coding by hand: sheets for coders, read them back, agreement",
         "Make sheets for coders, read what they filled in, and measure how far they agree.",
     )
+    _add_codebook(steps)
     _add_sheet(steps)
     _add_read(steps)
     _add_agreement(steps, read_gold)
     return steps
+
+
+def _add_codebook(steps: Commands) -> None:
+    step = add_command(
+        steps,
+        "codebook",
+        _codebook,
+        "copy a codebook, to change it",
+        "Check a codebook and copy it to a file of your own, to change its variables, values and definitions there.",
+    )
+    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("file", type=Path, metavar="FILE", help="the copy, e.g. mine.toml; never written over")
+
+
+def _codebook(chosen: argparse.Namespace) -> int:
+    from analysis.coding.codebook import copy_codebook
+
+    print(copy_codebook(chosen.codebook, chosen.file))
+    return 0
 
 
 def _add_sheet(steps: Commands) -> None:
