@@ -114,3 +114,46 @@ def test_nothing_that_a_text_brings_along_runs_or_asks(tmp_path, server):
         seen.page.wait_for_timeout(200)
         assert seen.page.evaluate("window.hacked") is None
         assert seen.errors and all("Content Security Policy" in error for error in seen.errors)
+
+
+def tab_to(page, selector):
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches('{selector}')"):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+STORY = """
+import pandas as pd
+import analysis as nisba
+days = ["2021-07-19", "2021-07-18", "2021-07-18"]
+events = pd.DataFrame({"date": days, "status": ["denied", "confirmed", "alleged"],
+                       "event_en": ["Third", "First", "Second"], "event_ar": ["الثالث", "الأول", "الثاني"]})
+nisba.show(nisba.plot_story(events, pd.DataFrame({"published": ["2021-07-20"]}), lang))
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ["First", "Second", "Third"]), ("ar", ["الأول", "الثاني", "الثالث"])]
+)
+def test_a_story_is_walked_through_by_keyboard_and_told(tmp_path, lang, words):
+    write_notebook(tmp_path / "nb", "01-story", markdown("# What?"), code('lang = ""', "parameters"), code(STORY))
+    paths = build_report(found_two(), [lang], tmp_path / "out", tmp_path / "nb").paths
+    with opened(paths[lang]) as seen:
+        page = seen.page
+        page.wait_for_selector("html[data-figures=drawn]", state="attached")
+        tab_to(page, ".plot")
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "application"
+        told = []
+        for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "Home"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(250)
+            told.append(page.locator(".told").text_content())
+        order = [*words, "2021-07-20", "2021-07-20", words[2], words[0]]
+        assert all(word in text for word, text in zip(order, told, strict=True)), told
+        assert page.locator(".hoverlayer .hovertext").count() >= 1
+        tab_to(page, ".nisba-data > summary")
+        page.keyboard.press("Enter")
+        assert page.locator("details.nisba-data[open] tr").count() == 1 + 4
+        assert seen.errors == []

@@ -38,7 +38,8 @@ def html_table(
     summary = label("chart", "data_table", lang).format(n=len(rows))
     return (
         f'<style>{STYLE}</style><details class="nisba-data"{" open" if opened else ""}>'
-        f'<summary>{html_text(summary, lang)}</summary><div style="overflow-x:auto" dir="{page_direction(lang)}">'
+        f'<summary>{html_text(summary, lang)}</summary><div style="overflow-x:auto" dir="{page_direction(lang)}" '
+        f'tabindex="0" role="region" aria-label="{escape(summary)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"<p>{_download(columns, rows, lang, name)}</p></details>"
     )

@@ -28,7 +28,60 @@
       plot.style.height = `${figure.layout.height}px`;
     }
     await Plotly.newPlot(plot, { ...figure, config: { ...config, ...always } });
+    if (pointsOf(plot).length) walkable(plot);
     setTimeout(drawNext);
+  };
+
+  // The points of a figure that tell something on hovering: by date, or row after row as the page is read.
+  const pointsOf = (plot) => {
+    const points = [];
+    let dated = false;
+    plot._fullData.forEach((trace, curveNumber) => {
+      if (trace.visible !== true || trace.hoverinfo === "skip" || !["scatter", "bar"].includes(trace.type)) return;
+      const [x, y] = ["x", "y"].map((side) => plot._fullLayout[trace[`${side}axis`].replace(side, `${side}axis`)]);
+      dated ||= x.type === "date";
+      for (let pointNumber = 0; pointNumber < (trace.x ?? []).length; pointNumber++) {
+        const place = [x._offset + x.d2p(trace.x[pointNumber]), y._offset + y.d2p(trace.y[pointNumber])];
+        if (place.every(Number.isFinite)) points.push({ place, at: { curveNumber, pointNumber } });
+      }
+    });
+    const forward = document.dir === "rtl" && !dated ? -1 : 1;
+    const compare = ({ place: [x1, y1] }, { place: [x2, y2] }) =>
+      dated ? x1 - x2 || y1 - y2 : Math.round(y1 - y2) || forward * (x1 - x2);
+    return points.sort(compare);
+  };
+
+  // Tab reaches the figure, arrow keys go from point to point, and what is told there is read aloud.
+  const walkable = (plot) => {
+    const told = Object.assign(document.createElement("p"), { className: "told" });
+    told.setAttribute("aria-live", "polite");
+    plot.after(told);
+    plot.tabIndex = 0;
+    plot.setAttribute("role", "application");
+    plot.setAttribute("aria-label", `${plot.parentElement.getAttribute("aria-label")} ${document.body.dataset.walk}`);
+    let at = -1;
+    plot.addEventListener("keydown", (event) => {
+      const points = pointsOf(plot);
+      const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+      if (document.dir === "rtl" && plot._fullLayout.xaxis?.type !== "date") {
+        [steps.ArrowRight, steps.ArrowLeft] = [-1, 1];
+      }
+      if (event.key === "Escape") {
+        Plotly.Fx.unhover(plot);
+        return;
+      }
+      const next = { Home: 0, End: points.length - 1 }[event.key] ?? at + (steps[event.key] ?? NaN);
+      if (event.altKey || event.ctrlKey || event.metaKey || !Number.isFinite(next)) return;
+      event.preventDefault();
+      at = Math.max(0, Math.min(next, points.length - 1));
+      Plotly.Fx.hover(plot, [points[at].at], Object.keys(plot._fullLayout._plots));
+      setTimeout(() => {
+        const lines = [...plot.querySelectorAll(".hoverlayer .hovertext :is(.nums, .name)")];
+        told.textContent = lines.map((line) => [...(line.querySelectorAll(".line").length
+          ? line.querySelectorAll(".line") : [line])].map((part) => part.textContent).join(" ")).join(" ").trim();
+      }, 120);
+    });
+    plot.addEventListener("blur", () => { Plotly.Fx.unhover(plot); });
   };
 
   const contents = document.querySelector(".contents details");
