@@ -14,13 +14,12 @@ from typing import Any
 from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
 from analysis.rules.ambiguity import RuleBook, load_ambiguity
-from analysis.rules.lexicon import Form, Lexicon, compile_lexicon, phrases
-from analysis.rules.names import JOINERS, LATIN, load_names
+from analysis.rules.country_forms import Frozen, LookUp, country_forms
+from analysis.rules.lexicon import Form
+from analysis.rules.names import JOINERS
 from analysis.text.document import Document
-from analysis.text.hashes import WordSet
 
 Rules = Mapping[str, Iterable[Mapping[str, Any]]]
-_GLUED = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -97,9 +96,9 @@ def _walk(reading: Reading) -> Iterator[Decision]:
 
 def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     added = _frozen(rules)
-    lexicon, words = _lexicon(lang, *added)
+    look_up, words = country_forms(lang, *added)
     ambiguity = _rules(added[1])
-    groups = [g for index in document.hits(words) if (g := _candidates(document, lexicon, index))]
+    groups = [g for index in document.hits(words) if (g := _candidates(document, look_up, index))]
     reading = Reading(document, ambiguity, groups)
     for group in groups:
         longest = group[0]
@@ -111,10 +110,10 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     return reading
 
 
-def _candidates(document: Document, lexicon: Lexicon, index: int) -> list[Candidate]:
+def _candidates(document: Document, look_up: LookUp, index: int) -> list[Candidate]:
     word = document.words[index]
     found: dict[int, list[Form]] = {}
-    for form in lexicon.get(word.text, ()) if word.kind == "word" else ():
+    for form in look_up(word.text) if word.kind == "word" else ():
         last = _reach(document, index, form.rest)
         if last is not None and _case_fits(document, index, form):
             found.setdefault(last, []).append(form)
@@ -140,18 +139,7 @@ def _case_fits(document: Document, index: int, form: Form) -> bool:
     return raw.isupper() if form.name.case == "all" else raw[:1].isupper()
 
 
-def _script(letter: str) -> str:
-    code = ord(letter)
-    if code < 0x370:
-        return "latin"
-    if 0x600 <= code < 0x780 or code >= 0xFB50:
-        return "arabic"
-    if code < 0x530:
-        return "cyrillic"
-    return "hebrew" if 0x590 <= code < 0x600 else "devanagari" if 0x900 <= code < 0x980 else ""
-
-
-def _frozen(rules: Rules | None) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+def _frozen(rules: Rules | None) -> tuple[Frozen, Frozen]:
     def freeze(value: Any) -> Any:
         return tuple(map(freeze, value)) if isinstance(value, list | tuple) else value
 
@@ -162,42 +150,8 @@ def _frozen(rules: Rules | None) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _rules(added: tuple[Any, ...]) -> RuleBook:
+def _rules(added: Frozen) -> RuleBook:
     return RuleBook(load_ambiguity([dict(entry) for entry in added]))
-
-
-@lru_cache(maxsize=64)
-def _lexicon(lang: str, names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> tuple[Lexicon, WordSet]:
-    """Return the forms of all scripts for an article in ``lang``, and their first words for looking up a block."""
-    latin = (lang,) if lang in LATIN else LATIN if not lang else ("en",)
-    arabic = ("fa",) if lang == "fa" else ("ar",)
-    scripts = {"latin": latin, "arabic": arabic, "cyrillic": ("ru",), "hebrew": ("he",), "devanagari": ("hi",)}
-    forms = {
-        first: found
-        for script, langs in scripts.items()
-        for first, found in _forms(langs, names, ambiguity).items()
-        if _script(first[0]) == script
-    }
-    if "ar" in arabic:
-        forms |= dict(_behind_arabic(forms))
-    return forms, WordSet(forms)
-
-
-def _behind_arabic(forms: Lexicon) -> Iterator[tuple[str, tuple[Form, ...]]]:
-    """Yield the capitalised Latin forms behind the Arabic letters that writers glue to them (بGermany)."""
-    for first, found in forms.items():
-        capitals = tuple(form for form in found if form.name.case) if _script(first[0]) == "latin" else ()
-        for proclitic in _GLUED if capitals else ():
-            yield proclitic + first, tuple(form._replace(proclitic=proclitic) for form in capitals)
-
-
-@lru_cache(maxsize=64)
-def _forms(langs: tuple[str, ...], names: tuple[Any, ...], ambiguity: tuple[Any, ...]) -> Lexicon:
-    entries = load_names(langs, [dict(row) for row in names])
-    if len(langs) > 1:
-        entries = [name for name in entries if name.kind == "name" or name.lang == "en"]
-    texts = phrases((r.id, r.lang, r.phrases) for r in _rules(ambiguity).rules if r.lang in langs)
-    return compile_lexicon((*texts, *entries))
 
 
 def _span(document: Document, candidate: Candidate) -> Span:

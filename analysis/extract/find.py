@@ -63,12 +63,13 @@ def find_many(articles: Iterable[Article], rules: Rules = None) -> Iterator[Find
         [1, 1, 1]
     """
     own = read_rules(rules)
-    compiled = _Compiled(
-        {"countries": own["country"], "ambiguity": own["ambiguity"]},
-        actor_rules(own),
-        attributions.load(own["cue"]),
-        roles.load(own["role"]),
-    )
+    with _uncollected():
+        compiled = _Compiled(
+            {"countries": own["country"], "ambiguity": own["ambiguity"]},
+            actor_rules(own),
+            attributions.load(own["cue"]),
+            roles.load(own["role"]),
+        )
     for block in _blocks(articles):
         with _uncollected():
             found = [
@@ -95,7 +96,7 @@ def _find(article: Article, document: Document, rules: _Compiled) -> Findings:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Still the collector of cycles: a block makes many records and no cycle, and looking costs a tenth."""
+    """Still the collector of cycles: rules and blocks make many records and no cycle, and looking costs a tenth."""
     if not gc.isenabled():
         yield
         return

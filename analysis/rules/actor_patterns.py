@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
-from analysis.text.document import prepare_all
+from analysis.text.blocks import Block
 from analysis.text.fold import fold
 
 COUNTRY_USES = ("needed", "context", "optional", "none")
@@ -66,9 +66,11 @@ _SPLIT: dict[str, tuple[Words, Words]] = {}
 def split_all(texts: Iterable[str]) -> None:
     """Cut many names at once and keep what they are cut into."""
     texts = list(texts)
-    for text, document in zip(texts, prepare_all(texts), strict=True):
-        kept = [w for w in document.words if w.kind != "quote" and w.text not in "-–"]
-        _SPLIT[text] = tuple(w.text for w in kept), tuple(document.raw(w) for w in kept)
+    block = Block(texts)
+    for text, first, last in zip(texts, block.bounds, block.bounds[1:], strict=False):
+        kept = [k for k in range(first, last) if block.kinds[k] != "quote" and block.words[k] not in "-–"]
+        stored = (text[block.starts[k] : block.ends[k]] for k in kept)
+        _SPLIT[text] = tuple(block.words[k] for k in kept), tuple(stored)
 
 
 def spellings(data: Any) -> Iterator[str]:

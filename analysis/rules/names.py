@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
-from analysis.text.document import prepare_all
+from analysis.text.blocks import Block
 
 KINDS = ("name", "capital", "demonym")
 ARTICLE = "ال"
@@ -77,7 +77,9 @@ def split_all(forms: Sequence[str]) -> list[tuple[str, ...]]:
         >>> split_all(["Côte d'Ivoire", "U.S."])
         [('côte', 'd', 'ivoire'), ('u', '.', 's', '.')]
     """
-    return [tuple(w.text for w in document.words if w.text not in JOINERS) for document in prepare_all(forms)]
+    block = Block(forms)
+    cuts = zip(block.bounds, block.bounds[1:], strict=False)
+    return [tuple(word for word in block.words[first:last] if word not in JOINERS) for first, last in cuts]
 
 
 def load_names(langs: Iterable[str], extra: Iterable[Mapping[str, str]] = ()) -> list[Name]:

@@ -6,7 +6,7 @@ give the numbers of all words, and the inverse power takes out where in the bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -46,6 +46,17 @@ def hash_words(words: Iterable[str]) -> np.ndarray:
     return hash_stretches(np.frombuffer(b"".join(words), np.uint16), first, last)
 
 
+def bit_tables(hashes: np.ndarray) -> list[np.ndarray]:
+    """Return the two tables of bits of a set of numbers, eight bits a byte."""
+    bits = max(12, (len(hashes) * _SLOTS).bit_length())
+    tables = []
+    for mixer in _MIXERS:
+        table = np.zeros(1 << bits, np.bool_)
+        table[(hashes * mixer) >> np.uint64(64 - bits)] = True
+        tables.append(np.packbits(table, bitorder="little"))
+    return tables
+
+
 class WordSet:
     """A set of folded words; it may take a word for one of its own (about one in a hundred), never miss one.
 
@@ -55,14 +66,18 @@ class WordSet:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Number the words and set their bits."""
-        hashes = hash_words(words)
-        bits = max(12, (len(hashes) * _SLOTS).bit_length())
-        self._shift = np.uint64(64 - bits)
-        self._tables = []
-        for mixer in _MIXERS:
-            table = np.zeros(1 << bits, np.bool_)
-            table[(hashes * mixer) >> self._shift] = True
-            self._tables.append(np.packbits(table, bitorder="little"))
+        self._take(bit_tables(hash_words(words)))
+
+    @classmethod
+    def of_tables(cls, tables: Sequence[np.ndarray]) -> WordSet:
+        """Return the set of which ``bit_tables`` made these."""
+        words = cls.__new__(cls)
+        words._take(tables)
+        return words
+
+    def _take(self, tables: Sequence[np.ndarray]) -> None:
+        self._tables = tables
+        self._shift = np.uint64(65 - (len(tables[0]) * 8).bit_length())
 
     def among(self, hashes: np.ndarray) -> np.ndarray:
         """Return the indices of the numbers that may belong to a word of the set.

@@ -1,0 +1,86 @@
+"""Lexicons kept on disk: the same look-ups as compiled ones, whatever stands in the folder."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.rules import country_forms as forms_module
+from analysis.rules import kept
+from analysis.rules.country_forms import country_forms
+from analysis.text.hashes import hash_words
+
+WORDS = ["قطر", "وقطر", "بالمغرب", "اليمني", "ماء", "germany", "بgermany", "россия", ""]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    def fresh(path):
+        monkeypatch.setenv("NISBA_CACHE", str(path))
+        forms_module._look_up.cache_clear()
+        return path
+
+    yield fresh
+    forms_module._look_up.cache_clear()
+
+
+def looked_up(words=WORDS):
+    look_up, known = country_forms("ar")
+    return [look_up(word) for word in words], known.among(hash_words(words)).tolist()
+
+
+def test_a_kept_lexicon_gives_what_the_compiled_one_gives(folder, tmp_path):
+    folder("")
+    alone = looked_up()
+    assert alone[0][0] and alone[0][6] and not alone[0][4]
+    cold = (folder(tmp_path), looked_up())[1]
+    [path] = tmp_path.glob("countries-en-*.npz")
+    written = path.stat().st_mtime_ns
+    warm = (folder(tmp_path), looked_up())[1]
+    assert alone == cold == warm
+    assert path.stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\3\4 not a zip", None])
+def test_a_damaged_file_is_made_anew(folder, tmp_path, damage):
+    folder(tmp_path)
+    right = looked_up()
+    [path] = tmp_path.glob("*.npz")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    folder(tmp_path)
+    assert looked_up() == right
+    assert path.read_bytes() == whole
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_folder_that_can_not_be_written_is_passed_over(folder, tmp_path):
+    (tmp_path / "file").write_text("x")
+    folder(tmp_path / "file" / "below")
+    assert looked_up()[0][0]
+
+
+def test_own_rules_are_not_kept(folder, tmp_path):
+    folder(tmp_path)
+    row = {"iso3": "MMR", "lang": "ar", "kind": "name", "inflection": "plain", "form": "زهرستان"}
+    look_up, _ = country_forms("ar", (tuple(sorted(row.items())),))
+    assert [form.name.countries for form in look_up("زهرستان")] == [("MMR",)]
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_source_is_another_file_and_the_old_one_goes(tmp_path, monkeypatch):
+    monkeypatch.setenv("NISBA_CACHE", str(tmp_path))
+    kept.keep("t", ["rules/countries.csv"], lambda: ({"a": 1}, None))
+    [first] = tmp_path.iterdir()
+    again = kept.keep("t", ["rules/inflections.toml"], lambda: ({"a": 2}, None))
+    [second] = tmp_path.iterdir()
+    assert first != second and again.get("a") == 2
+
+
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.integers()), st.text(max_size=3))
+def test_every_word_of_a_table_is_found_and_no_other(table, other):
+    found = kept.Kept(kept.arrays_of(table, [1]))
+    assert {word: found.get(word) for word in table} == table
+    assert json.dumps(found.get(other)) == json.dumps(table.get(other))
+    assert found.words.among(hash_words(list(table))).tolist() == list(range(len(table)))
