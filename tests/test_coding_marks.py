@@ -82,6 +82,14 @@ def test_a_file_that_is_none_of_ours_is_named_and_left_alone(tmp_path, content):
     assert path.read_text("utf-8") == content
 
 
+def test_a_file_or_a_folder_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "old.jsonl").write_bytes("خبر".encode("windows-1256"))
+    with pytest.raises(InputError, match="cannot be read"):
+        read_marks(tmp_path / "old.jsonl", ARTICLE, "m")
+    with pytest.raises(InputError, match="cannot be written"):
+        write_marks(tmp_path / "no folder" / "m.jsonl", ARTICLE, "m", marks(), "")
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

@@ -113,8 +113,9 @@ def coding_view(article: Article, path: Path | str, coder: str, lang: str = "en"
 
     Words are selected with the mouse or with the keys alone; every change is kept at once, in one line of ``path`` an
     article, which ``read_gold``, ``read_coders`` and ``nisba evaluate`` read. It goes on where the file left off.
-    Without a kernel, in a report, the coded text can be read. The machine's marks are not shown: it only proposes the
-    name of the country once its words are selected.
+    Without a kernel, in a report, the coded text can be read; a notebook that was closed and opened again shows it once
+    the cell has run. The machine's marks are not shown: it only proposes the name of the country once its words are
+    selected.
 
     Args:
         article: What to code, as from ``read_article``.

@@ -123,14 +123,17 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
             file.flush()
             os.fsync(file.fileno())
         os.replace(whole, path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); give another place") from error
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{path}: cannot be written ({error}); give another place") from error
     return new
 
 
 def _rows(path: Path, coder: str) -> Iterator[tuple[dict[str, Any], str]]:
-    # not splitlines: a text may hold U+2028, which JSON leaves as it is
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines would also cut at a U+2028 of a text
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a new file") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
