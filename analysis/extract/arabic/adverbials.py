@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.claim import claim_end, extend, resumes, trim_claim
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.text.document import Word
 
@@ -166,7 +167,10 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
-    if f"{reader.text(start)} {reader.text(start + 1)}" in reader.lists["tail.pointer"]:
+    pair = f"{reader.text(start)} {reader.text(start + 1)}"
+    if pair in reader.lists["break.without"] and hosts:
+        return hosts[-1].claim
+    if pair in reader.lists["tail.pointer"]:
         return (start, start)
     return trim_claim(reader.document, start, k)
 

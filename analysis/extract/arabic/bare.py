@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.claim import extend, trim_claim
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import trim
 
 _REACH, _FAR = 12, 40

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import has_frame
-from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import bare, listed
 from analysis.text.document import Document
 
@@ -32,6 +33,8 @@ def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False
     stop = claim_end(reader, start, sentence, draft.cue[0], relative)
     if draft.frame == "noun_phrase" and draft.form.cue.stance == "deny":
         stop = _phrase_end(reader, start, stop)
+    if draft.form.cue.stance in {"deny", "distance"}:
+        stop = _before_turn(reader, start, stop)
     if draft.form.kind in {"masdar", "noun"}:
         stop = _before_verdict(reader, start, stop)
     draft.claim = trim_claim(reader.document, start, stop)
@@ -48,6 +51,16 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
             more = text.startswith("ال") or text[:1] == "و" and not reader.is_that(k + 1) or text == "او"
             if not more or listed(text, "relative.words"):
                 return k
+    return stop
+
+
+def _before_turn(reader: Reader, start: int, stop: int) -> int:
+    """Return where the outlet turns against what is denied or alleged (ادعى أنه بريء، لكن البصمات …)."""
+    for k in range(start + 2, stop):
+        pair = f"{reader.text(k)} {reader.text(k + 1)}"
+        turns = reader.has(k, "contrast.turn") or pair in reader.lists["contrast.turn"]
+        if turns and reader.text(k - 1) in {"،", ","} and not reader.words[k].quote:
+            return k
     return stop
 
 
@@ -139,6 +152,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
         return True
+    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(k + 1)):
+        return True
     if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
         reader, k, sentence
     ):
@@ -146,6 +161,9 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     behind = k + (pair in reader.lists["break.from"])
     pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
     if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
+        return True
+    silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
+    if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
         return True
     if not comma:
         return False

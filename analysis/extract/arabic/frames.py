@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
 from analysis.extract.arabic.objects import object_at, object_first
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
 from analysis.text.document import Word

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
-from analysis.extract.arabic.reader import Draft, Reader
+from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.text.document import Word
 
@@ -90,8 +91,10 @@ def carrier(reader: Reader, k: int) -> tuple[list[Word], int]:
 
 def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A passive with no agent: يُزعم أن، قيل إن، ورد في البيان أن."""
+    on_what = reader.text(k - 1) == "ما" and reader.has(k + 1, "that.suffixed")
     if (
         reader.text(k - 1) in reader.lists["hypothetical.words"]
+        and not on_what
         and reader.words[k - 1].sentence == reader.words[k].sentence
     ):
         return []
@@ -126,7 +129,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         source,
         skip,
         kind="" if source else "agentless",
-        negated=reader.negated(k),
+        negated=reader.negated(k) and not on_what,
     )
     extend(reader, draft, sentence, relative)
     return [draft] if draft.claim[1] > draft.claim[0] else []

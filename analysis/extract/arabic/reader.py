@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.source import listed, unglued
-from analysis.text.document import Document, Word
+from analysis.text.document import Document
 
 _ENDS = {".", "،", "؛", "!", "؟", ","}
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
 _BEYOND = 64
 """So many empty words are kept behind the last one: an index before the first word or past the end meets nothing."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution while its sentence is read; positions are indices of words of the document."""
-
-    cue: tuple[int, int]
-    form: Form
-    frame: str
-    claim: tuple[int, int]
-    source: list[Word]
-    skip: int = 0
-    shape: str = "indirect"
-    stance: str = ""
-    negated: bool = False
-    kind: str = ""
-    via: Draft | None = None
-    nested: bool = False
-    confidence: str = "high"
 
 
 class Reader:
@@ -50,7 +31,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self.held: set[int] = set()
-        self._dotless = "ى" in document.text
+        self._dotless, self._marbuta = "ى" in document.text, "ة" in document.text
         self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
         self._forms: dict[int, list[Form]] = {}
         self._counted: Counter[tuple[str, ...]] = Counter()
@@ -103,6 +84,12 @@ class Reader:
             if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
                 continue
             if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
+                continue
+            if form.cue.id == "ar.confirm.wajad" and (self.first_person(k, form) or self.negated(k)):
+                continue
+            if form.cue.id == "ar.say.haddath" and form.kind == "participle" and self.text(k + 1) != "عن":
+                continue
+            if form.kind == "participle" and self._marbuta and raw.endswith("ه"):
                 continue
             if form.kind == "participle" and self.has(k - 1, "negation.adjective"):
                 continue
@@ -171,7 +158,8 @@ class Reader:
         if bare in self.lists["passive.bare"]:
             return True
         before = self.words[k - 1] if k else None
-        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and self.is_indefinite(k - 1):
+        on_noun = self.is_indefinite(k - 1) or self.text(k - 1) == "ما"
+        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and on_noun:
             return True
         starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
