@@ -81,7 +81,7 @@ def _tail_start(reader: Reader, k: int) -> int | None:
     pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
     if pair in reader.lists["break.comment"] and reader.has(k, "break.judge"):
         return k - 2
-    return k - 2 if pair in two or pair[1:] in two else None
+    return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None
 
 
 def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:

@@ -12,8 +12,8 @@ from analysis.text.document import Document
 _COMMAS = {"،", ",", "؛"}
 
 
-def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False) -> None:
-    """Set the extent and the form of the claim from its first word on; ``relative`` ones end at a comma."""
+def extend(reader: Reader, draft: Draft, sentence: range) -> None:
+    """Set the extent and the form of the claim from its first word on."""
     words, start = reader.words, draft.claim[0]
     opening = words[start] if start < sentence.stop else None
     if opening is not None and opening.text == ":":
@@ -29,9 +29,8 @@ def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False
             whole = not suffixed or last - inner > 2 and not reader.has(inner, "that.adverbial")
             draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"
             return
-    relative = relative or draft.form.kind in {"masdar", "noun"}
-    stop = claim_end(reader, start, sentence, draft.cue[0], relative)
-    if draft.frame == "noun_phrase" and draft.form.cue.stance == "deny":
+    stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))
+    if draft.frame == "noun_phrase":
         stop = _phrase_end(reader, start, stop)
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)
@@ -44,11 +43,12 @@ def extend(reader: Reader, draft: Draft, sentence: range, relative: bool = False
 
 
 def _phrase_end(reader: Reader, start: int, stop: int) -> int:
-    """Return where a noun phrase that is denied ends: at a comma, unless a noun in apposition or one more follows."""
+    """Return where a noun as the content ends: at a comma, unless a noun in apposition or one more follows."""
     for k in range(start + 1, stop):
         if reader.text(k) in {"،", ","} and not reader.words[k].quote:
             text = reader.text(k + 1)
-            more = text.startswith("ال") or text[:1] == "و" and not reader.is_that(k + 1) or text == "او"
+            acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1)
+            more = text.startswith("ال") or text[:1] == "و" and not acts or reader.has(k + 1, "break.or")
             if not more or listed(text, "relative.words"):
                 return k
     return stop
@@ -62,6 +62,18 @@ def _before_turn(reader: Reader, start: int, stop: int) -> int:
         if turns and reader.text(k - 1) in {"،", ","} and not reader.words[k].quote:
             return k
     return stop
+
+
+def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
+    """Tell whether the sentence goes on behind the clause of the cue: one on a noun, or one before a main clause."""
+    k = draft.cue[0]
+    if draft.form.kind in {"masdar", "noun"} or k > sentence.start and listed(reader.text(k - 1), "relative.words"):
+        return True
+    if draft.frame == "passive" and k > sentence.start and reader.is_indefinite(k - 1):
+        return True
+    after = reader.text(k - 1) == "ان" and reader.has(k - 2, "break.subordinate_that")
+    whereas = reader.text(k - 2) == "في"
+    return k > sentence.start and (after or reader.has(k - 1, "break.subordinate") and not whereas)
 
 
 def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
@@ -85,17 +97,17 @@ def _before_verdict(reader: Reader, start: int, stop: int) -> int:
     return stop
 
 
-def claim_end(reader: Reader, start: int, sentence: range, cue: int, relative: bool) -> int:
-    """Return the word index behind the last word of a claim that starts at ``start``."""
+def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool) -> int:
+    """Return the word index behind the claim that starts at ``start``; a ``bound`` one ends at a comma."""
     words = reader.words
     inside = words[start].quote if words[cue].inside and words[start].inside else 0
     for k in range(start, sentence.stop):
         word, before = words[k], words[k - 1]
-        if inside and (word.quote != inside or word.mark == -1):
+        if inside and (word.quote != inside or word.mark == -1 or word.text == "." and k > start):
             return k
         if k == start or word.quote and not inside and word.mark != 1:
             continue
-        if relative and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
+        if bound and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
             return k
         if before.mark == -1 and words[k - 2].text == "." and not inside:
             return k
@@ -171,6 +183,10 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True
+    if reader.has(k, "break.aside") and reader.has(k + 1, "break.words"):
+        return True
+    if reader.has(k, "break.after") and any(reader.has(j, "break.report") for j in range(k + 1, k + 4)):
+        return True
     if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
         return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
@@ -242,7 +258,7 @@ def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
     while stop > start and (
         words[stop - 1].kind == "punct"
         and words[stop - 1].text not in {")", "%", "»"}
-        or words[stop - 1].text in {"و", "كما", "فيما"}
+        or words[stop - 1].text in {"و", "كما", "فيما", "من"}
     ):
         stop -= 1
     return start, stop

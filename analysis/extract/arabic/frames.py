@@ -63,9 +63,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
         return []
-    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
-    extend(reader, draft, sentence, relative)
+    extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
@@ -194,7 +193,6 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
         source, skip = subject_before(reader, k, form, sentence)
-    relative = k > sentence.start and listed(reader.text(k - 1), "relative.words")
     draft = Draft(
         (k, k),
         form,
@@ -205,7 +203,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         negated=reader.negated(k),
         nested=reader.words[k].inside,
     )
-    extend(reader, draft, sentence, relative)
+    extend(reader, draft, sentence)
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []

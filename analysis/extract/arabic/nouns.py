@@ -120,7 +120,6 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []
     start = j + (reader.words[j].mark != 1)
-    relative = k > sentence.start and (listed(reader.text(k - 1), "relative.words") or reader.is_indefinite(k - 1))
     draft = Draft(
         (k, k),
         form,
@@ -131,5 +130,5 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         kind="" if source else "agentless",
         negated=reader.negated(k) and not on_what,
     )
-    extend(reader, draft, sentence, relative)
+    extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
