@@ -40,7 +40,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return [draft]
     if not source and _ended(reader, first, sentence):
         return []
-    if fronted and (judged or reader.text(first) == "كما" and _is_also(reader, k, comma, stop)):
+    also = reader.text(first) == "كما" and (form.weak or _is_also(reader, k, comma, stop))
+    if fronted and (judged or also):
         return []
     draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
     return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []

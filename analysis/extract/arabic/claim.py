@@ -153,6 +153,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     finite = next((f for f in forms if f.kind in {"past", "present"}), None)
     if finite is None or finite.suffixed:
         return False
+    if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
+        return True
     return (comma or finite.prefix and word.text[0] in "وف") and has_frame(reader, k, sentence)
 
 
@@ -160,6 +162,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
     if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
+        return True
+    if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
@@ -228,11 +232,11 @@ def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -
 
     Where the clause before is ``unfinished`` (so few words that its object is still to come), a noun continues it, too.
     """
-    if reader.text(k - 1) not in _COMMAS:
-        return False
     comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in _COMMAS), 0)
     if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
         return False
+    if reader.text(k - 1) not in _COMMAS:
+        return reader.text(comma + 1) in {"الي", "في"} and len(reader.text(comma + 2)) > 2
     noun = unfinished and reader.text(comma + 1).startswith("ال") and len(reader.text(comma + 1)) > 4
     return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
 

@@ -10,7 +10,7 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
-from analysis.extract.arabic.objects import object_at, object_first
+from analysis.extract.arabic.objects import object_at, object_first, preps_of
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
@@ -46,6 +46,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         between = [] if fronted(reader, k, sentence) else between[:shared]
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
+    between = between[: _own_prep(reader, form, between)]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
@@ -66,6 +67,13 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
+    """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
+    preps = preps_of(form) & {"علي", "الي", "عن"}
+    here = (i for i in range(1, len(between)) if between[i].text in preps and not between[i].quote)
+    return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))
 
 
 def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:

@@ -10,6 +10,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 
 _WINDOW = 45
+_ADVERBIAL = {"بمعزل", "بشكل", "بصورة", "بكل", "بشده", "بقوه", "بالكامل"}
 
 
 def has_frame(reader: Reader, k: int, sentence: range) -> bool:
@@ -156,6 +157,9 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
         return False
     if "consider" in form.frames:
         return j > k + 2 and closed - j < 5
+    opened = reader.text(j + 1)
+    if closed - j < 6 and j > k + 2 and (reader.has(j + 1, "preposition.words") or opened in _ADVERBIAL):
+        return True
     preps = preps_of(form)
     return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
 

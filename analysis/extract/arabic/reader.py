@@ -251,7 +251,7 @@ class Reader:
         Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
         """
         first, last = self.document.quotes[quote]
-        length = last - first - 1
+        length = sum(w.kind == "word" for w in self.words[first + 1 : last])
         if length > 5 or self.text(first - 1) == ":" or length > 4:
             return False
         if self._is_headed(first, last):

@@ -20,7 +20,10 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     if form.prefix and again == k:
         return [], 0
     if not reader.words[k].inside:
-        return before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
+        found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
+        forms = reader.forms(found[0].index) if len(found) > 1 else []
+        verbal = any(f.kind == "past" and not (f.prefix or f.weak) for f in forms)
+        return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
     start = reader.document.quotes[reader.words[k].quote][0] + 1
     if not reader.text(start).startswith("ال"):
         return [], 0
