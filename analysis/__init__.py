@@ -23,7 +23,7 @@ _NAMES = {
     "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries", "find_many"],
     "extract.explain": ["explain"],
     "evaluation": ["compare_coders", "evaluate", "mistakes_table", "read_coders", "read_gold"],
-    "extract.corpus": ["find_files", "find_in", "own_language_first"],
+    "extract.corpus": ["find_each", "find_files", "find_in", "own_language_first"],
     "compare.chains": ["chain_of", "chains_table"],
     "compare.claims": ["claims_ledger", "pair_denials"],
     "compare.claims_coded": ["claims_ledger_coded"],

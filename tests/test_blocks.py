@@ -7,6 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analysis.errors import InputError
+from analysis.extract.corpus import find_each, find_in
 from analysis.extract.find import find_all, find_many
 from analysis.model import Article
 from analysis.rules.proclitics import readings, written
@@ -114,6 +116,34 @@ def test_findings_do_not_hang_on_the_block(root):
         assert list(find_many(few)) == [alone[article.id] for article in few]
 
 
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_findings_do_not_hang_on_the_number_of_processes(root, jobs):
+    paths = sorted((root / "data" / "reading").glob("*.txt"))
+    articles = [Article(path.stem, path.read_text(encoding="utf-8"), path.stem[:2]) for path in paths] * 3
+    own = {"country": [{"iso3": "MMR", "lang": "ar", "kind": "name", "inflection": "plain", "form": "الشركة"}]}
+    assert list(find_many(articles, jobs=jobs)) == list(find_many(articles))
+    assert list(find_many(articles[:9], own, jobs)) == list(find_many(articles[:9], own))
+
+
+def test_processes_take_a_stream_only_as_far_as_it_is_read():
+    taken = []
+
+    def stream():
+        for number in range(5000):
+            taken.append(number)
+            yield Article(str(number), "قالت فرنسا إن الاتفاق قريب.", "ar")
+
+    found = find_many(stream(), jobs=2)
+    assert [next(found).article.id for _ in range(3)] == ["0", "1", "2"]
+    found.close()
+    assert len(taken) < 1000
+
+
+def test_no_process_is_too_few():
+    with pytest.raises(InputError, match="jobs is 0"):
+        find_many([], jobs=0)
+
+
 def test_a_stream_is_read_a_block_ahead_and_no_further():
     taken = []
 
@@ -143,3 +173,13 @@ def test_prepare_all_is_prepare():
         assert [(w.sentence, w.quote, w.mark) for w in one.words] == [
             (w.sentence, w.quote, w.mark) for w in document.words
         ]
+
+
+def test_files_one_by_one_are_files_at_once(tmp_path):
+    for name, text in {"a": "قالت فرنسا إن الاتفاق قريب.", "b": "نفت مصر ذلك.", "c": "", "d": "سافر إلى قطر."}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    problems = []
+    assert list(find_each(tmp_path, on_problem=problems.append)) == find_in(tmp_path)
+    assert [problem.kind for problem in problems] == ["empty"]
+    with pytest.raises(InputError, match=r"c\.txt"):
+        list(find_each(tmp_path))

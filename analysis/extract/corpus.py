@@ -1,26 +1,54 @@
-"""Files and folders to findings: read, then find, one article at a time."""
+"""Files and folders to findings: read, then find."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.extract.find import Rules, find_many
-from analysis.ingest import Problem, read_article, read_articles
+from analysis.ingest import Problem, iter_articles, read_article, read_articles
 from analysis.model import Article, Findings
 from analysis.places import data_dir
 from analysis.rules.own import read_rules
 from analysis.tables import read_findings
 
 
-def find_files(paths: Iterable[Path | str] | None = None, rules: Rules = None) -> tuple[list[Findings], list[Problem]]:
+def find_each(
+    paths: Path | str | Iterable[Path | str],
+    rules: Rules = None,
+    on_problem: Callable[[Problem], None] | None = None,
+    jobs: int = 1,
+) -> Iterator[Findings]:
+    """Yield the findings of each article in files and folders; memory does not grow with their number.
+
+    Args:
+        paths: Files and folders.
+        rules: A rule file of your own, or None.
+        on_problem: Called with each file that cannot be read; without it, the first one raises.
+        jobs: How many processes read: see ``find_many``.
+
+    Raises:
+        InputError: A path is not there, a file cannot be read, or ``jobs`` is less than 1.
+        RuleError: The rule file is wrong.
+
+    Example:
+        >>> from analysis.tables import write_findings
+        >>> write_findings(find_each("articles", jobs=4), "findings.jsonl")  # doctest: +SKIP
+    """
+    return find_many(iter_articles(paths, on_problem), rules, jobs)
+
+
+def find_files(
+    paths: Iterable[Path | str] | None = None, rules: Rules = None, jobs: int = 1
+) -> tuple[list[Findings], list[Problem]]:
     """Read files and folders and find everything in each article.
 
     Args:
         paths: Files and folders, or None for the reading texts that come with the workbook.
         rules: A rule file of your own, or None.
+        jobs: How many processes read: see ``find_many``.
 
     Returns:
         One ``Findings`` per article in order of reading, and a problem for each file that could not be read.
@@ -31,7 +59,7 @@ def find_files(paths: Iterable[Path | str] | None = None, rules: Rules = None) -
     """
     own = read_rules(rules)  # a wrong rule file is told before anything is read
     articles, problems = (reading_texts(), []) if paths is None else read_articles(list(paths))
-    return list(find_many(articles, own)), problems
+    return list(find_many(articles, own, jobs)), problems
 
 
 def reading_texts() -> list[Article]:
@@ -62,10 +90,13 @@ def own_language_first(found: Iterable[Findings], lang: str) -> list[Findings]:
     return sorted(found, key=lambda f: f.article.lang != lang)
 
 
-def find_in(articles: Path | str | Sequence[Path | str] | None = None, rules: Rules = None) -> list[Findings]:
+def find_in(
+    articles: Path | str | Sequence[Path | str] | None = None, rules: Rules = None, jobs: int = 1
+) -> list[Findings]:
     """Find everything in a file, a folder, several of them, or (None) in the workbook's reading texts.
 
     A file that ends in ``.jsonl`` holds findings made before (see ``tables.write_findings``) and is read as they are.
+    ``jobs`` processes read (see ``find_many``). All findings are held at once; ``find_each`` gives them one by one.
 
     Raises:
         InputError: A path is not there, or nothing could be read at all.
@@ -74,4 +105,4 @@ def find_in(articles: Path | str | Sequence[Path | str] | None = None, rules: Ru
         if str(articles).endswith(".jsonl"):
             return read_findings(articles)
         articles = [articles]
-    return find_files(articles, rules)[0]
+    return find_files(articles, rules, jobs)[0]

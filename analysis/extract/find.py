@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.errors import InputError
 from analysis.extract import attributions, countries, roles
 from analysis.extract.actors import mentions as actors
+from analysis.extract.parallel import Read, in_processes
 from analysis.model import Article, Attribution, Findings, Mention
 from analysis.rules.actors import ActorRules
 from analysis.rules.actors import load as actor_rules
@@ -45,38 +48,33 @@ def find_all(article: Article, rules: Rules = None) -> Findings:
     return next(find_many([article], rules))
 
 
-def find_many(articles: Iterable[Article], rules: Rules = None) -> Iterator[Findings]:
+def find_many(articles: Iterable[Article], rules: Rules = None, jobs: int = 1) -> Iterator[Findings]:
     """Find everything in many articles, read a block at a time: memory does not grow with their number.
 
     Args:
         articles: The articles; an iterator is read only as far as the findings are taken, a block ahead.
         rules: As for ``find_all``.
+        jobs: How many processes read; more than one pays from some thousand articles on. A program of your own that
+            asks for them needs the guard ``if __name__ == "__main__":``.
 
     Returns:
         One ``Findings`` an article, in their order, each what ``find_all`` gives for it.
 
     Raises:
         RuleError: The rule file is wrong.
+        InputError: ``jobs`` is less than 1.
 
     Example:
         >>> [len(f.countries) for f in find_many(Article(str(n), "سافر إلى قطر.", "ar") for n in range(3))]
         [1, 1, 1]
     """
-    own = read_rules(rules)
-    with _uncollected():
-        compiled = _Compiled(
-            {"countries": own["country"], "ambiguity": own["ambiguity"]},
-            actor_rules(own),
-            attributions.load(own["cue"]),
-            roles.load(own["role"]),
-        )
-    for block in _blocks(articles):
-        with _uncollected():
-            found = [
-                _find(article, document, compiled)
-                for article, document in zip(block, prepare_all([a.text for a in block]), strict=True)
-            ]
-        yield from found
+    if jobs < 1:
+        raise InputError(f"jobs is {jobs}; give the number of processes, 1 or more")
+    make = partial(_compiled, read_rules(rules))
+    read = make()  # a wrong rule is told here, whatever the number of processes
+    if jobs > 1:
+        return in_processes(_blocks(articles), jobs, make)
+    return (found for block in _blocks(articles) for found in read(block))
 
 
 class _Compiled(NamedTuple):
@@ -84,6 +82,24 @@ class _Compiled(NamedTuple):
     actors: ActorRules
     cues: attributions.Cues
     roles: roles.Order
+
+
+def _compiled(own: Mapping[str, Any]) -> Read:
+    """Return what reads a block of articles by the shipped rules and a user's own."""
+    with _uncollected():
+        rules = _Compiled(
+            {"countries": own["country"], "ambiguity": own["ambiguity"]},
+            actor_rules(own),
+            attributions.load(own["cue"]),
+            roles.load(own["role"]),
+        )
+    return partial(_read, rules)
+
+
+def _read(rules: _Compiled, block: list[Article]) -> list[Findings]:
+    with _uncollected():
+        documents = prepare_all([article.text for article in block])
+        return [_find(article, document, rules) for article, document in zip(block, documents, strict=True)]
 
 
 def _find(article: Article, document: Document, rules: _Compiled) -> Findings:
