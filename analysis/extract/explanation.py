@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from analysis.rules.labels import label
-from analysis.rules.reasons import Reason
+from analysis.rules.reasons import Reason, why
 
 N_EXAMPLES = 2
 
@@ -36,7 +36,8 @@ class Explanation:
     """Why a record is what it is: see ``explain``.
 
     Attributes:
-        lang: Language of ``str()`` and of the display in a notebook, ``ar`` or ``en``; reasons are in English.
+        lang: Language of ``str()`` and of the display in a notebook, ``ar`` or ``en``; a reason that has no Arabic
+            stays in English.
         surface: The words of the record that stand for it: the name, or the cue.
         sentence: The sentence it stands in.
         facts: What the record says, as (label, value) in display words.
@@ -82,7 +83,7 @@ class Explanation:
             if not said.issuperset(step.words):
                 yield _Line(1, self._say("words"), step.words, " · ")
             if step.reason.why:
-                yield _Line(1, self._say("why"), (step.reason.why,))
+                yield _Line(1, self._say("why"), (why(step.reason, self.lang),))
             shown = (("match", step.reason.match[:1]),) if brief else (
                 ("match", step.reason.match[:N_EXAMPLES]), ("reject", step.reason.reject[:N_EXAMPLES])
             )  # fmt: skip
@@ -90,7 +91,7 @@ class Explanation:
         if self.rejected:
             yield _Line(0, self._say("rejected"))
         for other in self.rejected:
-            values = (self._say(other.kind), f"({other.reason.rule_id})", other.reason.why)
+            values = (self._say(other.kind), f"({other.reason.rule_id})", why(other.reason, self.lang))
             yield _Line(1, other.surface, tuple(filter(None, values)), " ")
         for name, words in self.open:
             yield _Line(0, self._say("open"), (shorten(words) if brief else words, name), " – ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from analysis.rules.actor_patterns import pattern_file
@@ -55,6 +57,33 @@ def reason_of(rule_id: str, own: Own | None = None) -> Reason:
         return Reason(rule_id, "actor_name")
     known = _reasons(own) if any(own.values()) else _shipped()
     return known.get(rule_id) or Reason(rule_id, "unknown")
+
+
+def why(reason: Reason, lang: str) -> str:
+    """Return the reason in ``lang``: Arabic where ``reasons_ar.csv`` has it, for this rule or one of the same words.
+
+    Example:
+        >>> [why(reason_of("ar.deny.nafa"), lang) for lang in ("ar", "en")], why(reason_of("ar.deny.ankar"), "ar")
+        (['ينفي', 'denies'], 'ينكر')
+    """
+    if lang != "ar":
+        return reason.why
+    arabic = _arabic()
+    return arabic.get((reason.rule_id, reason.why)) or arabic.get(("", reason.why), reason.why)
+
+
+@cache
+def _arabic() -> dict[tuple[str, str], str]:
+    """Map a rule and its English reason, and the reason alone, to the Arabic one.
+
+    A rule of one's own under a shipped id has a reason of its own.
+    """
+    with (files("analysis.rules") / "reasons_ar.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["rule"], row["why"]) for row in csv.DictReader(file) if row["rule"] in _shipped()]
+    told = [(rule, _shipped()[rule].why, arabic) for rule, arabic in rows]
+    return {("", english): arabic for _, english, arabic in told} | {
+        (rule, english): arabic for rule, english, arabic in told
+    }
 
 
 @cache
