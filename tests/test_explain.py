@@ -1,6 +1,7 @@
 """Why a record is what it is, and a user's own rules from file to page."""
 
 import json
+import shutil
 
 import pytest
 
@@ -10,6 +11,7 @@ from analysis.errors import RuleError, TableError
 from analysis.extract.explain import explain
 from analysis.extract.find import find_all
 from analysis.model import Article
+from analysis.report import build_report
 from analysis.report.reading import read_once
 from analysis.rules.labels import label
 from analysis.rules.own import read_rules
@@ -154,6 +156,16 @@ def test_own_rules_explain_themselves(own):
     assert "Here every report of words is kept at a distance." in said
     assert "Who is invited takes part." in str(explain(mine.countries[1], mine, rules=own))
     assert reason_of("my.coffee", read_rules(own)).why.startswith("A kind of coffee")
+
+
+def test_own_rules_explain_themselves_in_a_report(own, tmp_path, root):
+    text = tmp_path / "one.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "nb").mkdir()
+    shutil.copy(root / "notebooks" / "01-read-one-article.ipynb", tmp_path / "nb")
+    result = build_report([text], langs=["en"], output=tmp_path / "out", rules=own, notebooks=tmp_path / "nb")
+    page = result.paths["en"].read_text(encoding="utf-8")
+    assert page.count("Here every report of words is kept at a distance.") == 1
 
 
 def test_own_arabic_cue_changes_the_stance(tmp_path):

@@ -79,6 +79,7 @@ def build_report(
         langs=tuple(dict.fromkeys(langs)),
         target=_output_folder(Path(output)),
         case=articles is None,
+        rules=str(Path(rules).resolve()) if rules else None,
         show_code=show_code,
         progress=progress,
     )
@@ -116,6 +117,7 @@ class _Job:
     langs: tuple[str, ...]
     target: Path
     case: bool
+    rules: str | None
     show_code: bool
     progress: Progress | None
     _done: int = 0
@@ -160,7 +162,7 @@ def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _M
         seconds["kernel"] = perf_counter() - start
         read = reading.result()
         seconds["read"], start = read.seconds, perf_counter()
-        parameters = {"lang": lang, "articles": str(read.path), "case": job.case}
+        parameters = {"lang": lang, "articles": str(read.path), "case": job.case, "rules": job.rules}
         lessons = [load_lesson(file, lang, parameters, job.case) for file in job.files]
         runs = kernel.run(lessons, job.step)
         seconds["execute"], start = perf_counter() - start, perf_counter()
