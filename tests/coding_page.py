@@ -15,7 +15,7 @@ window.model = {
   get: (name) => state[name],
   set: (name, value) => { state[name] = value; (listeners[`change:${name}`] ?? []).forEach((act) => act()); },
   save_changes: () => {},
-  send: ({ save }) => { window.sent.push(state.marks); window.ticket = save; },
+  send: ({ save, marks }) => { window.sent.push(marks); window.ticket = save; },
   on: (name, act) => (listeners[name] ??= []).push(act),
   off: () => {},
 };

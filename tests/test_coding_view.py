@@ -152,6 +152,16 @@ def test_it_goes_on_where_the_file_left_off(browser, view, tmp_path):
         assert "still missing: claim, form" in page.inner_text("tbody")
 
 
+def test_what_is_kept_is_what_the_message_brings_and_not_an_older_state_of_the_model(view, tmp_path):
+    country = {"start": TEXT.index("فرنسا"), "end": TEXT.index("فرنسا") + 5, "iso3": "FRA", "role": ""}
+    view._handle_custom_msg({"save": "t", "marks": {"countries": [country], "attributions": []}}, [])
+    assert view.marks["countries"] == []  # the model comes after, where the kernel was busy
+    assert (view.status["state"], view.status["ticket"], view.status["n_countries"]) == ("saved", "t", 1)
+    assert read_marks(tmp_path / "mona.jsonl", Article("a", TEXT, "ar"), "منى")[0]["countries"][0]["text"] == "فرنسا"
+    view._handle_custom_msg({"save": "u", "marks": {"countries": [{**country, "end": 9999}], "attributions": []}}, [])
+    assert view.status["state"] == "failed" and "9999" in view.status["error"]
+
+
 def test_only_the_answer_to_the_last_change_says_that_it_is_saved(seen):
     answer = "(about) => model.set('status', { ticket: window.ticket, file: 'f', n_attributions: 0, ...about })"
     seen.mouse.click(**place(seen, "أَكَّدَ"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -69,23 +70,23 @@ class CodingView(anywidget.AnyWidget):
             roles={role: label("country_role", role, lang) for role in ROLES},
             marks=marks,
         )
-        self.on_msg(lambda _, content, buffers: self.save(content.get("save", "")))
+        self.on_msg(lambda _, content, buffers: self._save(content["marks"], content["save"]))
 
-    def save(self, ticket: str = "") -> None:
-        """Write ``marks`` to the file, and say in ``status`` what became of it; ``ticket`` says what it answers."""
+    def _save(self, marks: Mapping[str, Any], ticket: str) -> None:
+        """Write marks to the file, and say in ``status`` what became of the request that ``ticket`` names."""
         about = {"file": f"\u2068{self._path.name}\u2069", "ticket": ticket}
         try:
-            self._line = write_marks(self._path, self._article, self.coder, self.marks, self._line)
+            self._line = write_marks(self._path, self._article, self.coder, marks, self._line)
         except NisbaError as error:
             self.status = {**about, "state": "failed", "error": f"\u2068{error}\u2069"}
             return
-        unfinished = sum(bool(missing_parts(record)) for record in self.marks["attributions"])
+        unfinished = sum(bool(missing_parts(record)) for record in marks["attributions"])
         self.status = {
             **about,
             "state": "saved",
-            "n_attributions": len(self.marks["attributions"]) - unfinished,
+            "n_attributions": len(marks["attributions"]) - unfinished,
             "n_unfinished": unfinished,
-            "n_countries": len(self.marks["countries"]),
+            "n_countries": len(marks["countries"]),
         }
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

@@ -121,7 +121,7 @@ const render = ({ model, el }) => {
     model.set("marks", wanted);
     model.save_changes();
     ticket = `${Math.random()}`;
-    model.send({ save: ticket });
+    model.send({ save: ticket, marks: wanted }); // changes of the model wait while the kernel is busy, messages do not
     facts.replaceChildren(say("saving"));
     clearTimeout(waiting);
     waiting = setTimeout(() => tell("no_answer", {}, true), 8000);
