@@ -43,7 +43,11 @@ def running_lab(folder: Path, settings: Path, *options: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that is still starting
+            process.kill()
+            process.wait()
 
 
 @contextmanager

@@ -31,13 +31,13 @@ def answer(page, cell, text, after=0):
 
 def study(page, lang):
     """Answer one question rightly, one wrongly and one in words, save, and return what is told."""
-    page.wait_for_selector(IDLE, timeout=20_000)
-    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=20_000)
+    page.wait_for_selector(IDLE, timeout=60_000)
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
     cells = page.locator(".jp-Notebook .jp-Cell")
     cells.filter(has_text="read_sample").locator(".cm-content").click()
     for _ in range(2):
         page.keyboard.press("Shift+Enter")
-    page.locator(".nisba-data table").wait_for(timeout=20_000)
+    page.locator(".nisba-data table").wait_for(timeout=60_000)
     answer(page, cells.filter(has_text="def share"), SHARE, after=1)
     answer(page, cells.filter(has_text="def voices"), VOICES)
     words = cells.filter(has_text=STUB[lang])
@@ -45,11 +45,11 @@ def study(page, lang):
     page.keyboard.press("Enter")
     answer(page, words, WORDS[lang])
     page.keyboard.press("ControlOrMeta+S")
-    page.wait_for_selector(".jp-mod-current:not(.jp-mod-dirty)", timeout=20_000)
+    page.wait_for_selector(".jp-mod-current:not(.jp-mod-dirty)", timeout=60_000)
     check = cells.filter(has_text="check_exercise")
     check.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
-    check.locator(".nisba-check").wait_for(timeout=20_000)
+    check.locator(".nisba-check").wait_for(timeout=60_000)
     return check.locator(".nisba-check").inner_text()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from lab import lab_page, running_lab
-from report_notebooks import markdown, write_notebook
+from report_notebooks import code, markdown, write_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,3 +23,27 @@ def test_markdown_runs_in_its_own_direction_and_nothing_leaves_the_machine(tmp_p
     ]  # fmt: skip
     assert {align for _, _, align in blocks} == {"start"}
     assert toasts == [] and left == []
+
+
+def test_what_is_typed_runs_in_its_own_direction_and_the_arrow_keys_follow(tmp_path):
+    write_notebook(tmp_path / "notebooks", "01-a", markdown("نص"), code("# نص"))
+    direction = "[...document.querySelectorAll('.jp-MarkdownCell .cm-line')].map((l) => getComputedStyle(l).direction)"
+    with running_lab(tmp_path, tmp_path) as lab, lab_page(lab, "/tree/notebooks/01-a.ipynb") as (page, _):
+        page.locator(".jp-MarkdownCell .jp-RenderedMarkdown").click(timeout=30_000)
+        tools, shown = (page.locator(f".jp-MarkdownCell {name}").bounding_box() for name in
+                        (".jp-cell-toolbar", ".jp-RenderedMarkdown"))  # fmt: skip
+        page.keyboard.press("Enter")
+        page.locator(".jp-MarkdownCell .cm-content").click()
+        page.keyboard.press("ControlOrMeta+A")
+        page.keyboard.type("قالت NSO إن 3 من 10.")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Then in English")
+        lines = page.evaluate(direction)
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Home")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.type("+")
+        text = page.locator(".jp-MarkdownCell .cm-line").first.inner_text()
+        of_code = page.evaluate("getComputedStyle(document.querySelector('.jp-CodeCell .cm-line')).direction")
+    assert tools["x"] + tools["width"] < shown["x"] + shown["width"] / 2  # away from where Arabic begins
+    assert lines == ["rtl", "ltr"] and text.startswith("ق+الت") and of_code == "ltr"

@@ -1,6 +1,7 @@
 "use strict";
 // JupyterLab has no switch for right-to-left text. This is a prebuilt extension written by hand: the object that
-// its module loader asks for, with one plugin that lets the browser find the direction of each block of Markdown.
+// its module loader asks for, with two plugins that let the browser find the direction of each block of Markdown: one
+// where it is shown, one where it is typed.
 (() => {
   const blocks = ".jp-RenderedMarkdown > :not([dir])";
   const style = `
@@ -10,9 +11,11 @@
     .jp-RenderedMarkdown table { margin-inline: 0 auto !important; }
     .jp-RenderedMarkdown :is(th, td) { text-align: start !important; unicode-bidi: plaintext; }
     .jp-RenderedMarkdown pre, .jp-RenderedMarkdown code { direction: ltr; unicode-bidi: isolate; }
+    .jp-MarkdownCell:has(:is(.cm-line, .jp-RenderedMarkdown > *, .jp-RenderedMarkdown > div > *):dir(rtl)) .jp-cell-toolbar {
+      right: auto; left: calc(var(--jp-cell-prompt-width) + 16px); }
     .jp-RenderedText pre { unicode-bidi: plaintext; text-align: start; }`;
   const turn = (root) => root.querySelectorAll(blocks).forEach((block) => { block.dir = "auto"; });
-  const plugin = {
+  const shown = {
     id: "nisba-direction:plugin",
     autoStart: true,
     activate: () => {
@@ -25,13 +28,51 @@
       turn(document);
     },
   };
-  const extension = () => ({ __esModule: true, default: [plugin] });
+  // The editor reads the direction of a line from its element, so the element has to have one.
+  const eachLine = ({ Decoration, EditorView, ViewPlugin }) => {
+    const own = Decoration.line({ attributes: { dir: "auto", style: "text-align: start" } });
+    const lines = (view) => {
+      const found = [];
+      for (const { from, to } of view.visibleRanges) {
+        for (let at = from; at <= to;) {
+          const line = view.state.doc.lineAt(at);
+          found.push(own.range(line.from));
+          at = line.to + 1;
+        }
+      }
+      return Decoration.set(found);
+    };
+    const plugin = ViewPlugin.define((view) => ({
+      lines: lines(view),
+      update({ docChanged, viewportChanged, view: now }) {
+        if (docChanged || viewportChanged) this.lines = lines(now);
+      },
+    }), { decorations: ({ lines: now }) => now });
+    return [EditorView.perLineTextDirection.of(true), plugin];
+  };
+  const typed = ({ IEditorExtensionRegistry, EditorExtensionRegistry }, view) => ({
+    id: "nisba-direction:typing",
+    autoStart: true,
+    requires: [IEditorExtensionRegistry],
+    activate: (app, registry) => registry.addExtension({
+      name: "nisba-direction",
+      factory: ({ model }) => (/markdown|gfm/.test(model.mimeType)
+        ? EditorExtensionRegistry.createImmutableExtension(eachLine(view)) : null),
+    }),
+  });
+
+  let shared = {};
+  const load = async (name) => (await Object.values(shared[name]).at(-1).get())();
+  const extension = async () => {
+    const plugins = [shown, typed(await load("@jupyterlab/codemirror"), await load("@codemirror/view"))];
+    return () => ({ __esModule: true, default: plugins });
+  };
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["nisba-direction"] = {
-    init: () => {},
+    init: (scope) => { shared = scope; },
     get: async (name) => {
       if (name !== "./extension") throw new Error(`nisba-direction has no ${name}`);
-      return extension;
+      return extension();
     },
   };
 })();
