@@ -26,7 +26,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         if draft.frame == "quote" or not _goes_on(reader, last, sentence):
             inner = first + 1 + (reader.is_that(first + 1) and draft.frame == "quote")
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
-            whole = not suffixed or last - inner > 2 and not reader.has(inner, "that.adverbial")
+            whole = not suffixed or not reader.has(inner, "that.adverbial")
             draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"
             return
     stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))

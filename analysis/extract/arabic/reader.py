@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
 from analysis.extract.arabic.lists import bits, masks_of
-from analysis.extract.arabic.source import listed, unglued
+from analysis.extract.arabic.quoted import QuotedNames
+from analysis.extract.arabic.source import listed
 from analysis.text.document import Document
 
-_ENDS = {".", "،", "؛", "!", "؟", ","}
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
 _BEYOND = 64
@@ -34,8 +32,7 @@ class Reader:
         self._dotless, self._marbuta = "ى" in document.text, "ة" in document.text
         self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
         self._forms: dict[int, list[Form]] = {}
-        self._counted: Counter[tuple[str, ...]] = Counter()
-        self._quoted: Counter[tuple[str, ...]] = Counter()
+        self.names = QuotedNames(document, lexicon, self.is_that)
 
     def _may_open(self, k: int) -> bool:
         seconds = self.lexicon.seconds.get(self._texts[k])
@@ -246,42 +243,8 @@ class Reader:
         return None
 
     def is_name(self, quote: int, cue: int = -1) -> bool:
-        """Tell whether a quotation is a name, a title or a single word: short, and no speech.
-
-        Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
-        """
-        first, last = self.document.quotes[quote]
-        length = sum(w.kind == "word" for w in self.words[first + 1 : last])
-        if length > 5 or self.text(first - 1) == ":" or length > 4:
-            return False
-        if self._is_headed(first, last):
-            return True
-        if self.text(first - 1) in {"،", ","} and self.text(last + 1) in {"،", ","} and length < 4:
-            return True
-        words, after = self.words, last + 1
-        ends = after >= len(words) or words[after].sentence != words[last].sentence or self.text(after) in _ENDS
-        return cue >= 0 and not ends
-
-    def _is_headed(self, first: int, last: int) -> bool:
-        """Tell whether a short quotation has a noun of names before it or in it, or recurs in the article."""
-        before, inner = self.words[first - 1] if first else None, self.words[first + 1 : last]
-        if before is not None and (before.text in {"ل", "ب"} or listed(unglued(before.text), "head.name")):
-            return True
-        if len(inner) > 1 and listed(inner[0].text, "head.name"):
-            return True
-        if len(inner) == 1 and inner[0].text in self.lists["head.proper"]:
-            return True
-        return all(self.document.raw(w).isascii() for w in inner) or self._recurs(tuple(w.text for w in inner))
-
-    def _recurs(self, inner: tuple[str, ...]) -> bool:
-        """Tell whether a quoted word or phrase stands in the article again as names do: unquoted, or often."""
-        if not self._counted:
-            self._counted.update((w.text,) for w in self.words if w.kind == "word" and not w.quote)
-            quoted = (self.words[a + 1 : b] for a, b in self.document.quotes.values() if 1 < b - a < 6)
-            self._quoted.update(tuple(w.text for w in words) for words in quoted)
-        if len(inner) == 1 and any(f.kind in {"past", "present"} for f in self.lexicon.at(inner[0])):
-            return False
-        return self._counted[inner] > 0 or self._quoted[inner] > 2
+        """Tell whether a quotation is a name and no speech: see ``QuotedNames``."""
+        return self.names.is_name(quote, cue)
 
     def negated(self, k: int) -> bool:
         """Tell whether the cue at ``k`` is itself denied."""

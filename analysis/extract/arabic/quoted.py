@@ -1,0 +1,99 @@
+"""Which Arabic quotations are names (a paper, a party, a person of foreign name) and no speech."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+from analysis.extract.arabic.lexicon import Lexicon, word_lists
+from analysis.extract.arabic.source import listed, unglued
+from analysis.text.document import Document
+
+_ENDS = {".", "،", "؛", "!", "؟", ","}
+_LONGEST = 4
+
+
+def _heads(word: str) -> bool:
+    return listed(word, "head.name") or listed(unglued(word), "head.name")
+
+
+class QuotedNames:
+    """The quotations of one document, each asked whether it is a name."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, is_that: Callable[[int], bool]) -> None:
+        self.document, self.lexicon, self.lists, self.is_that = document, lexicon, word_lists(), is_that
+
+    def is_name(self, quote: int, cue: int = -1) -> bool:
+        """Tell whether a quotation is a name, a title or a single word: short, and no speech.
+
+        Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
+        """
+        first, last = self.document.quotes[quote]
+        length = sum(w.kind == "word" for w in self.document.words[first + 1 : last])
+        if length > _LONGEST or self._text(first - 1) == ":":
+            return False
+        inner = self._inner(first, last)
+        known = inner in self._headed or inner[-1:] in self._headed
+        if self._is_headed(first, last) or known or self._recurs(first, last):
+            return True
+        if self._text(first - 1) in {"،", ","} and self._text(last + 1) in {"،", ","} and length < _LONGEST:
+            return True
+        if cue >= 0:
+            return not self._ends(last)
+        return self._is_in_apposition(first, last)
+
+    def _text(self, k: int) -> str:
+        return self.document.texts[k] if 0 <= k < len(self.document.texts) else ""
+
+    def _inner(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(self.document.texts[first + 1 : last])
+
+    def _ends(self, last: int) -> bool:
+        words, after = self.document.words, last + 1
+        return after >= len(words) or words[after].sentence != words[last].sentence or words[after].text in _ENDS
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Tell whether a noun of names stands before a quotation or in it, or a foreign or well-known name in it."""
+        before, inner = self._text(first - 1), self._inner(first, last)
+        if before == "ل" or before == "ب" and self._text(first - 2) in self.lists["head.calling"]:
+            return True
+        if _heads(before) and not self._is_predicate(first - 1, last):
+            return True
+        if len(inner) > 1 and all(w[:2] == "ال" for w in inner):
+            return True
+        if len(inner) > 1 and inner[0] in self.lists["head.name"] and (inner[1][:2] == "ال" or inner[1][-1] != "ه"):
+            return True
+        if len(inner) < 3 and inner and inner[0] in self.lists["head.proper"]:
+            return True
+        return all(self.document.raw(w).isascii() for w in self.document.words[first + 1 : last])
+
+    def _is_in_apposition(self, first: int, last: int) -> bool:
+        """Tell whether what is quoted names a noun of names with its genitive or adjective (وزير الزراعة «فلان»)."""
+        known = _heads(self._text(first - 2)) and self._text(first - 1)[:2] in {"ال", "لل"}
+        return known and not self._is_predicate(first - 2, last)
+
+    def _is_predicate(self, head: int, last: int) -> bool:
+        """Tell whether a quotation says something of the noun at ``head``: all of the clause (إن القاعة «باردة»)."""
+        return self.is_that(head - 1) and self._ends(last)
+
+    @cached_property
+    def _headed(self) -> set[tuple[str, ...]]:
+        """What is quoted as a name somewhere in the article, and the last word of it alone."""
+        pairs = [pair for pair in self.document.quotes.values() if pair[1] - pair[0] - 1 <= _LONGEST]
+        whole = {self._inner(*pair) for pair in pairs if self._is_headed(*pair) or self._is_in_apposition(*pair)}
+        return whole | {name[-1:] for name in whole if len(name) > 1}
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
+        plain = Counter(w.text for w in self.document.words if w.kind == "word" and not w.quote)
+        pairs = (pair for pair in self.document.quotes.values() if 1 < pair[1] - pair[0] < _LONGEST + 2)
+        return plain, Counter(self._inner(*pair) for pair in pairs)
+
+    def _recurs(self, first: int, last: int) -> bool:
+        """Tell whether a quoted word or phrase stands in the article again as names do: unquoted, or often."""
+        inner = self._inner(first, last)
+        if len(inner) == 1 and any(f.kind in {"past", "present"} for f in self.lexicon.at(inner[0])):
+            return False
+        plain, quoted = self._counts
+        return len(inner) == 1 and plain[inner[0]] > 0 or quoted[inner] > 2
