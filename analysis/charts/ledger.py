@@ -93,8 +93,9 @@ def html_denials(denials: pd.DataFrame, lang: str) -> str:
 def _cell(row: dict, column: str, lang: str) -> str:
     value = str(row[column]).strip()
     if column == "claim":
-        status = label("status", row["status"], lang) if row.get("status") else ""
-        note = f" <small>({html_text(status, lang)})</small>" if status and status not in value else ""
+        statuses = [label("status", status, lang) for status in filter(None, row.get("status", "").split(";"))]
+        status = say("list_join", lang).join(word for word in statuses if word not in value)
+        note = f" <small>({html_text(status, lang)})</small>" if status else ""
         evidence = html_text(row["evidence"].replace(";", "; "), "en")
         return f"<td>{html_text(value, lang)}{note}<br><small>{evidence}</small></td>"
     if column == "first_date":
