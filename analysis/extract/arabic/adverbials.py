@@ -157,11 +157,15 @@ def _fronted_claim(reader: Reader, stop: int, sentence: range) -> tuple[int, int
 
 
 def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
-    apart = {"according", "tail", "passive", "noun"}
+    apart = {"according", "tail", "noun"}
     hosts = [
         d
         for d in reader.drafts[-24:]
-        if d.cue[0] >= sentence.start and d.claim[0] < k and d.frame not in apart and not d.nested
+        if d.cue[0] >= sentence.start
+        and d.claim[0] < k
+        and d.frame not in apart
+        and not d.nested
+        and (d.frame != "passive" or d.cue[0] <= sentence.start + 1)
     ]
     start = sentence.start
     for host in hosts:

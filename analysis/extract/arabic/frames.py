@@ -72,7 +72,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
     """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
     preps = preps_of(form) & {"علي", "الي", "عن"}
-    here = (i for i in range(1, len(between)) if between[i].text in preps and not between[i].quote)
+    here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
+    here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
     return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))
 
 
