@@ -113,7 +113,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if host := _host(reader, k, sentence) or _named_before(reader, k, sentence):
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
-    draft.claim = _fronted_claim(reader, stop, sentence) if fronted else _claim_before(reader, k, sentence)
+    far = form.cue.id == "ar.according.naqlan"
+    draft.claim = _fronted_claim(reader, stop, sentence, far) if fronted else _claim_before(reader, k, sentence)
     after = source[-1].index + 1
     inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
     inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 6)
@@ -142,7 +143,8 @@ def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted
     return trim(reader.document, words) or (list(words[:1]) if words and words[0].kind == "word" and glued else [])
 
 
-def _fronted_claim(reader: Reader, stop: int, sentence: range) -> tuple[int, int]:
+def _fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False) -> tuple[int, int]:
+    """Return the claim behind a fronted source; a ``far`` one lies behind the verb that follows (نقلا عنه، قال …)."""
     start = stop
     while start < sentence.stop and (
         reader.words[start].kind == "punct" or reader.text(start) in reader.lists["reopen.words"]
@@ -151,7 +153,7 @@ def _fronted_claim(reader: Reader, stop: int, sentence: range) -> tuple[int, int
     if start >= sentence.stop:
         return (start, start)
     owner = next((f for f in reader.forms(start) if f.kind in {"past", "present"}), None)
-    if owner and (opener := find_opener(reader, start, owner, sentence)):
+    if far and owner and (opener := find_opener(reader, start, owner, sentence)):
         start = opener[2]
     return trim_claim(reader.document, start, claim_end(reader, start, sentence, stop, False))
 

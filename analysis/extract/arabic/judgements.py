@@ -19,6 +19,8 @@ def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
         return []
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
+    if reader.has(k + 1, "preposition.words"):
+        return []
     split = split_accused(reader, k, stop)
     source = trim(reader.document, reader.words[k + 1 : split])
     if not source or stop - split < 3:

@@ -11,7 +11,8 @@ from analysis.model import Span
 from analysis.text.document import Document, Word
 
 Words = Sequence[Word]
-_STOP = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—"}
+STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—"}
+"""What ends a noun phrase outside quotation marks."""
 
 
 def bare(word: str) -> str:
@@ -105,6 +106,8 @@ def trim(document: Document, words: Words) -> list[Word]:
     """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
     lists = word_lists()
     words, skippable = list(words), _skippable()
+    if len(words) > 1 and words[0].text in {"علي", "في"} and listed(words[1].text, "source.occasion"):
+        return []
     while words and words[0].text in skippable:
         words.pop(0)
     if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
@@ -115,7 +118,7 @@ def trim(document: Document, words: Words) -> list[Word]:
     outside = {0, words[0].quote if words and words[0].mark == 0 else 0}
     while position < len(words):
         word = words[position]
-        if word.text in _STOP and word.quote in outside:
+        if word.text in STOPS and word.quote in outside:
             apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
             if not apposition or not kept:
                 if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
@@ -150,12 +153,6 @@ def _skippable() -> frozenset[str]:
     return frozenset().union(lists["source.lead"], plain, lists["source.time"], ("،", ",", "-"))
 
 
-@cache
-def _boundaries() -> frozenset[str]:
-    lists = word_lists()
-    return lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
-
-
 def _closing(words: Words, position: int) -> int:
     pair = {"(": ")", "[": "]", "-": "-", "–": "–"}[words[position].text]
     return next((k for k in range(position + 1, min(len(words), position + 14)) if words[k].text == pair), 0)
@@ -173,7 +170,7 @@ def _apposition(words: Words, comma: int) -> int:
         return 0
     if listed(first.text, "relative.words") or first.text in lists["additive.words"] or first.text[:1] == "و" and comma:
         return 0
-    length = next((k for k in range(comma + 1, len(words)) if words[k].text in _STOP), len(words)) - comma - 1
+    length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
     return length if length <= 12 and first.text not in {"وهو", "وهي", "طلب", "طلبا", "رفض", "هو", "هي"} else 0
 
 
@@ -213,88 +210,3 @@ def _given_name(words: Words, position: int) -> bool:
 
 def _is_time(word: str) -> bool:
     return word in word_lists()["source.time"]
-
-
-def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]:
-    """Find a subject in front of the cue at ``words[cue]``.
-
-    Returns:
-        The words of the subject and the letters of a conjunction glued to the first of them, or an empty list.
-    """
-    lists = word_lists()
-    k = cue - 1
-    while k >= 0 and words[k].text in lists["source.once"]:
-        k -= 1
-    if k >= 0 and words[k].text in {"ان", "الا"}:
-        return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
-    if k >= 0 and words[k].text in lists["source.pronoun"]:
-        return [words[k]], int(words[k].text[0] == "و")
-    if k >= 0 and words[k].text == "من":
-        every = k > 0 and words[k - 1].text in lists["preposition.every"]
-        return list(words[k - every : k + 1]), 0
-    relative = k >= 0 and listed(words[k].text, "relative.words")
-    k -= relative
-    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
-    end, boundary = k + 1, _boundaries()
-    while k >= 0 and end - k <= 16:
-        word = words[k]
-        if word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
-            commas -= 1
-        elif not word.quote and (word.text in _STOP or word.text in boundary or listed(word.text, "relative.words")):
-            break
-        k -= 1
-    phrase = list(words[k + 1 : end])
-    while phrase and phrase[-1].text in {"،", ","}:
-        phrase.pop()
-    if relative or len(phrase) > 8:
-        phrase = _last_phrase(document, phrase)
-    if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
-        phrase = phrase[1:]
-    if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
-        return [phrase[-1]], 1
-    phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
-    while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
-        phrase.pop(0)
-    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
-        return [], 0
-    first = phrase[0].text
-    glued = first[:1] in {"و", "ف"} and (
-        first[1:3] == "ال"
-        or first in lists["source.each"]
-        or listed(first[1:], "head.anonymous")
-        or listed(first[1:], "head.collective")
-    )
-    if (
-        first[1:] in lists["preposition.words"]
-        and not glued
-        or first[:1] == "و"
-        and not glued
-        and len(phrase) == 1
-        and len(first) < 4
-    ):
-        return [], 0
-    clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
-    clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
-    return phrase, int(glued or clitic)
-
-
-def _starts_anew(word: str) -> bool:
-    """Tell whether a subject can only start here: وكل منهم، بشخص."""
-    return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
-
-
-def _then(document: Document, words: Words, that: int) -> list[Word]:
-    """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
-    verb = next(
-        (j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None
-    )
-    return [] if verb is None else trim(document, words[verb + 1 : that])
-
-
-def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
-    """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
-    lists = word_lists()
-    for k in range(len(phrase) - 1, -1, -1):
-        if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
-            return phrase[k + 1 :]
-    return phrase

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.extract.arabic.lexicon import Form
+from functools import cache
+
+from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import before, listed, trim
-from analysis.text.document import Word
+from analysis.extract.arabic.source import STOPS, Words, listed, trim
+from analysis.text.document import Document, Word
 
 
 def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple[list[Word], int]:
@@ -78,3 +80,94 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         ):
             return j
     return max(k + 1, end - 1)
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    lists = word_lists()
+    return lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
+
+
+def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]:
+    """Find a subject in front of the cue at ``words[cue]``.
+
+    Returns:
+        The words of the subject and the letters of a conjunction glued to the first of them, or an empty list.
+    """
+    lists = word_lists()
+    k = cue - 1
+    while k >= 0 and words[k].text in lists["source.once"]:
+        k -= 1
+    if k >= 0 and words[k].text in {"ان", "الا"}:
+        return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
+    if k >= 0 and words[k].text in lists["source.pronoun"]:
+        return [words[k]], int(words[k].text[0] == "و")
+    if k >= 0 and words[k].text == "من":
+        every = k > 0 and words[k - 1].text in lists["preposition.every"]
+        return list(words[k - every : k + 1]), 0
+    relative = k >= 0 and listed(words[k].text, "relative.words")
+    k -= relative
+    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
+    end, boundary = k + 1, _boundaries()
+    while k >= 0 and end - k <= 16:
+        word = words[k]
+        if word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
+            commas -= 1
+        elif not word.quote and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")):
+            break
+        k -= 1
+    phrase = list(words[k + 1 : end])
+    while phrase and phrase[-1].text in {"،", ","}:
+        phrase.pop()
+    if relative or len(phrase) > 8:
+        phrase = _last_phrase(document, phrase)
+    if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
+        phrase = phrase[1:]
+    if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
+        return [phrase[-1]], 1
+    phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
+    while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
+        phrase.pop(0)
+    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
+        return [], 0
+    first = phrase[0].text
+    glued = first[:1] in {"و", "ف"} and (
+        first[1:3] == "ال"
+        or first in lists["source.each"]
+        or listed(first[1:], "head.anonymous")
+        or listed(first[1:], "head.collective")
+    )
+    if (
+        first[1:] in lists["preposition.words"]
+        and not glued
+        or first[:1] == "و"
+        and not glued
+        and len(phrase) == 1
+        and len(first) < 4
+    ):
+        return [], 0
+    clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
+    clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
+    return phrase, int(glued or clitic)
+
+
+def _starts_anew(word: str) -> bool:
+    """Tell whether a subject can only start here: وكل منهم، بشخص."""
+    return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
+
+
+def _then(document: Document, words: Words, that: int) -> list[Word]:
+    """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
+    verb = next(
+        (j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None
+    )
+    return [] if verb is None else trim(document, words[verb + 1 : that])
+
+
+def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
+    """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
+    lists = word_lists()
+    for k in range(len(phrase) - 1, -1, -1):
+        if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
+            return phrase[k + 1 :]
+    return phrase
