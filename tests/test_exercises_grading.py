@@ -6,6 +6,7 @@ import re
 import pytest
 from browser import opened
 from classroom import answered, hand_in, solved
+from openpyxl import Workbook
 
 from analysis.classroom.author import new_exercises
 from analysis.classroom.grading import grade
@@ -104,6 +105,23 @@ def test_marks_outlive_the_next_run_but_not_another_answer(tmp_path):
     hand_in(tmp_path / "in", "s", solved(words="many"))
     (result,) = grade(tmp_path / "in", tmp_path / "out", trust=True).results
     assert result.questions[-1].mark is None and result.waiting == 1
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "windows-1256"])
+def test_marks_are_read_from_what_a_spreadsheet_saves(tmp_path, kind):
+    hand_in(tmp_path / "in", "\u200fهدى", solved(lang="ar", words="ثلاثة من عشرة – قليل"))
+    grade(tmp_path / "in", tmp_path / "out", trust=True)
+    lines = filled_in(rows(tmp_path / "out" / "marks.csv"), {"\u200fهدى": ("2", "حسن")})
+    marks = tmp_path / f"marks.{'xlsx' if kind == 'xlsx' else 'csv'}"
+    if kind == "xlsx":
+        book = Workbook()
+        for line in lines:
+            book.active.append([float(cell) if cell.isdigit() else cell for cell in line])
+        book.save(marks)
+    else:
+        marks.write_bytes("\r\n".join(";".join(line) for line in lines).encode(kind))
+    (result,) = grade(tmp_path / "in", tmp_path / "out", marks=marks, trust=True).results
+    assert (result.questions[-1].mark, result.questions[-1].comment) == (2, "حسن")
 
 
 def test_a_mark_out_of_range_is_named(tmp_path, graded):

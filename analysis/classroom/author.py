@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.classroom.gradebook import write_rows
+from analysis.classroom.gradebook import read_table, write_rows
 from analysis.classroom.notebook import write_notebook
 from analysis.errors import TableError
 from analysis.extract.find import find_all
@@ -71,23 +70,14 @@ def new_exercises(path: Path, output: Path, lang: str | None = None) -> Written:
 
 
 def _read(path: Path, columns: Sequence[str], article: Article) -> list[Row]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TableError(f"{path}: not UTF-8; save it as CSV UTF-8") from error
-    head = text.split("\n", 1)[0]
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=max(",;\t", key=head.count))
-    if missing := [c for c in columns if c not in (reader.fieldnames or ())]:
-        raise TableError(f"{path}: column {missing[0]!r} is missing; it needs {', '.join(columns)}")
     rows, body = [], _line(article.text)
-    for row in reader:
-        cells = tuple((row[c] or "").strip() for c in columns)
-        if not any(cells):
+    for number, row in read_table(path, columns):
+        if not any(row.values()):
             continue
-        for column, cell in zip(columns, cells, strict=True):
-            if column != "iso3" and cell.removeprefix("'") not in body:
-                raise TableError(f"{path}:{reader.line_num}: {column} is {cell!r}; write words of the article")
-        rows.append(tuple(cell.removeprefix("'") for cell in cells))
+        for column, cell in row.items():
+            if column != "iso3" and cell not in body:
+                raise TableError(f"{path}:{number}: {column} is {cell!r}; write words of the article")
+        rows.append(tuple(row.values()))
     return rows
 
 

@@ -72,7 +72,10 @@ def _add_grade(steps: Commands) -> None:
     step.add_argument("submissions", type=Path, metavar="SUBMISSIONS", help="the folder")
     output_option(step, "build/grades")
     step.add_argument(
-        "--marks", type=Path, metavar="FILE", help="marks.csv with the marks you have filled in (the one in DIR)"
+        "--marks",
+        type=Path,
+        metavar="FILE",
+        help="marks.csv with the marks you have filled in, or a copy of it as .xlsx (the one in DIR)",
     )
     lang_option(step, "the pages for marking")
     step.add_argument("--trust", action="store_true", help="run submissions where they cannot be closed off")

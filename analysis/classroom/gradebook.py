@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.classroom.marking import Result
+from analysis.coding.faults import SheetFault
+from analysis.coding.grids import read_grid
+from analysis.coding.sheets import escape
 from analysis.errors import TableError
+from analysis.text.fold import fold
 
 GRADES = ("student", "exercise", "lang", "score", "out_of", "waiting", "note")
 QUESTIONS = ("student", "exercise", "question", "points", "score", "n_tests", "n_passed")
 MARKS = ("student", "exercise", "question", "points", "mark", "comment", "answer")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Mark = tuple[float, str, str]  # points, comment, the answer that they are for
 
 
@@ -23,23 +27,13 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+        writer.writerows([escape(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return path
 
 
 def one_line(words: str) -> str:
     """Return the beginning of an answer as one line for a table."""
     return " ".join(words.split())[:2000].strip()
-
-
-def safe_cell(value: object) -> object:
-    """Put ``'`` before a text that a spreadsheet would take as a formula.
-
-    Example:
-        >>> safe_cell("=1+1"), safe_cell(-2.5)
-        ("'=1+1", -2.5)
-    """
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA) else value
 
 
 def write_grades(results: Sequence[Result], folder: Path) -> list[Path]:
@@ -62,6 +56,23 @@ def write_grades(results: Sequence[Result], folder: Path) -> list[Path]:
     ]
 
 
+def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table that a person saved, CSV or XLSX, each with its number in the spreadsheet.
+
+    Raises:
+        TableError: It cannot be read, or a column is missing.
+    """
+    try:
+        head, *rows = read_grid(path) or [[]]
+    except (OSError, SheetFault) as error:
+        raise TableError(f"{path}: cannot be read; save it as CSV UTF-8 or as XLSX") from error
+    if missing := [name for name in columns if name not in head]:
+        raise TableError(f"{path}: column {missing[0]!r} is missing; it needs {', '.join(columns)}")
+    places = {name: head.index(name) for name in columns}
+    for number, row in enumerate(rows, 2):
+        yield number, {name: row[place] if place < len(row) else "" for name, place in places.items()}
+
+
 def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
     """Read ``marks.csv`` as a person filled it in; rows without a mark are left out.
 
@@ -71,28 +82,19 @@ def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
     Raises:
         TableError: A column is missing, or a mark is no number between 0 and the points.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableError(f"{path}: cannot be read as UTF-8; save it as CSV UTF-8") from error
-    head = text.split("\n", 1)[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    if missing := [c for c in MARKS if c not in (rows.fieldnames or ())]:
-        raise TableError(f"{path}: column {missing[0]!r} is missing; it needs {', '.join(MARKS)}")
     marks = {}
-    for row in rows:
-        given = (row["mark"] or "").strip().translate(_DIGITS)
+    for number, row in read_table(path, MARKS):
+        given = row["mark"].translate(_DIGITS)
         if not given:
             continue
-        points = float((row["points"] or "0").replace(",", "."))
+        points = float(row["points"].translate(_DIGITS).replace(",", ".") or 0)
         try:
             value = float(given.replace(",", "."))
         except ValueError:
             value = -1
         if not 0 <= value <= points:
-            raise TableError(f"{path}:{rows.line_num}: mark is {given!r}; write a number from 0 to {points:g}")
-        key = tuple(_unescaped(row[name] or "") for name in ("student", "exercise", "question"))
-        marks[key] = (value, _unescaped(row["comment"] or ""), _unescaped(row["answer"] or ""))
+            raise TableError(f"{path}:{number}: mark is {given!r}; write a number from 0 to {points:g}")
+        marks[_visible(row["student"]), row["exercise"], row["question"]] = (value, row["comment"], row["answer"])
     return marks
 
 
@@ -102,15 +104,21 @@ def with_marks(result: Result, marks: Mapping[tuple[str, str, str], Mark]) -> Re
         return result
     questions = []
     for question in result.questions:
-        given = marks.get((result.student, result.exercise.name, question.grade_id))
-        if question.manual and given and given[2] == one_line(question.words):
+        given = marks.get((_visible(result.student), result.exercise.name, question.grade_id))
+        if question.manual and given and _words(given[2]) == _words(one_line(question.words)):
             question = replace(question, mark=given[0], comment=given[1])
         questions.append(question)
     return replace(result, questions=tuple(questions))
 
 
+def _visible(name: str) -> str:
+    """Return a name without marks of direction, which a file name may hold and a sheet does not."""
+    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf").strip()
+
+
+def _words(answer: str) -> list[str]:
+    """Return the words alone: a spreadsheet may change marks and spaces, not them."""
+    return re.findall(r"\w+", fold(answer))
+
+
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
-
-
-def _unescaped(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" \n").startswith(_FORMULA) else cell

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.rules.labels import LANGUAGES
 
-LANGUAGES = ("ar", "en")
 LOOK = "look"  # a cell that only shows something: it is not run when answers are graded
 _SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION[ \t]*$", re.DOTALL | re.MULTILINE)
 _HIDDEN = re.compile(
