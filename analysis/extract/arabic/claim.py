@@ -187,9 +187,9 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True
-    if reader.has(k, "break.aside") and reader.has(k + 1, "break.words"):
+    if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
-    if reader.has(k, "break.after") and any(reader.has(j, "break.report") for j in range(k + 1, k + 4)):
+    if reader.has(k, "break.after") and any(reader.has(j, "break.report") for j in range(k + 1, k + 5)):
         return True
     if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
         return True
@@ -242,12 +242,14 @@ def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -
 
 
 def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a cue with a claim of its own follows a conjunction of contrast within its clause."""
+    """Tell whether a cue with a claim of its own, or a silence, follows a conjunction of contrast within its clause."""
     was = reader.has(k, "contrast.was")
     far = was or reader.has(k, "contrast.topic")
     for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
         if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
             return False
+        if reader.has(j, "break.hush"):
+            return True
         if any(f.kind in {"past", "present"} for f in reader.forms(j)):
             opened = was or reader.has(j - 1, "negation.words")
             return opened or has_frame(reader, j, sentence)

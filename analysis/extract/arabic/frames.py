@@ -106,7 +106,7 @@ def owner_of(reader: Reader, k: int) -> list[Word]:
 
 
 def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """«…»، قال القائد."""
+    """«…»، قال القائد، and «…»، قال القائد، «…»: the claim goes on over its cue."""
     if (
         "inverted" not in form.frames
         or form.kind not in {"past", "present"}
@@ -129,6 +129,9 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         sentence.stop,
     )
     source = trim(reader.document, reader.words[k + 1 : stop])
+    resumed = stop + (reader.text(stop) in {"،", ":"})
+    if source and resumed < sentence.stop and reader.words[resumed].mark == 1:
+        last = reader.document.quotes[reader.words[resumed].quote][1]
     return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
 
 
@@ -166,8 +169,10 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if not relay:
         return [draft]
     outer = replace(draft, source=relay)
-    cue = (saying, saying) if saying < opened else draft.cue
-    return [outer, replace(draft, cue=cue, via=outer)]
+    if saying == opened:
+        return [outer, replace(draft, via=outer)]
+    inner = next(f for f in reader.forms(saying) if f.kind == "masdar")
+    return [outer, replace(draft, cue=(saying, saying), form=form._replace(prefix=inner.prefix), via=outer)]
 
 
 def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
