@@ -35,7 +35,7 @@ def test_what_more_than_half_chose_is_settled_and_a_decision_goes_before_it(shee
     codes, _ = read_sheets(HEDGING, sheets)
     table = settled(codes, HEDGING, {("A0", "hedging"): ["distanced"]})
     assert dict(zip(table["article_id"], table["hedging"], strict=True)) == {
-        "A0": "distanced", "A1": "attributed", "A2": "asserted", "A3": "",
+        "A0": "distanced", "A1": "attributed", "A2": "asserted",
     }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_the_whole_way_of_the_lesson(sheets, tmp_path, capsys):
     assert {row["coder"] for row in rows(record / "codes.csv")} == {"A", "B", "C"}
     assert {row["coders"] for row in rows(record / "agreement.csv")} == {"all", "A + B", "A + C", "B + C"}
     assert [row["decision"] for row in rows(record / "disagreements.csv")] == ["distanced", ""]
-    assert [row["hedging"] for row in rows(record / "settled.csv")] == ["distanced", "attributed", "asserted", ""]
+    assert [row["hedging"] for row in rows(record / "settled.csv")] == ["distanced", "attributed", "asserted"]
     told = (record / "RECORD.md").read_text("utf-8")
     assert "coders 3, texts 4" in told and "عدد المرمِّزين 3" in told and "`hedging`: 3 texts, agreed" in told
     capsys.readouterr()
@@ -88,6 +88,15 @@ def test_what_was_settled_is_read_as_one_more_coder_of_the_case(tmp_path, capsys
     assert main(command) == 0
     pairs = {row["coders"]: row["n_texts"] for row in rows(tmp_path / "out" / "agreement.csv") if not row["value"]}
     assert pairs["coverage + coverage_second_coder"] == "58" and pairs["coverage + settled"] == "3"
+
+
+def test_remarks_stay_out_of_the_record(tmp_path):
+    election, paths = read_codebook("election"), [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path in paths:
+        path.write_text("article_id,topic,remark\nt1,result,ask Anna\nt2,other,\n", "utf-8")
+    codes, _ = read_sheets(election, paths)
+    write_record(codes, election, "election", tmp_path / "r", draws=0)
+    assert not any("Anna" in p.read_text("utf-8-sig") for p in (tmp_path / "r").iterdir())
 
 
 def test_wrong_decisions_are_named(tmp_path):

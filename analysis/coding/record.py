@@ -57,7 +57,9 @@ def read_decisions(path: Path, codebook: Codebook) -> Decisions:
 
 
 def settled(codes: pd.DataFrame, codebook: Codebook, decisions: Decisions | None = None) -> pd.DataFrame:
-    """One row per text, as a sheet of one more coder: what was decided, else what more than half of the coders chose.
+    """One row per text that two coded, as a sheet of one more coder: what was decided, else what most coders chose.
+
+    Most are more than half.
 
     Columns: ``article_id``, then each compared variable, several values with ``;`` between them, ``-`` where there is
     none in the text. Blank: nobody coded it, or there is neither a decision nor a majority.
@@ -72,6 +74,8 @@ def settled(codes: pd.DataFrame, codebook: Codebook, decisions: Decisions | None
     """
     decided, rows = decisions or {}, []
     for article, own in codes.groupby("article_id", sort=True):
+        if own["coder"].nunique() < 2:
+            continue
         row = {"article_id": article}
         for variable in codebook.compared:
             given = own[own["variable"] == variable.id]
@@ -104,7 +108,7 @@ def write_record(
     The tables are ``codes.csv``, ``settled.csv``, ``agreement.csv`` and ``disagreements.csv``.
 
     Args:
-        codes: The long table of ``read_sheets``.
+        codes: The long table of ``read_sheets``; remarks in it are left out, since they may name somebody.
         codebook: The rules they were made by.
         source: The file or name that the codebook was read from.
         folder: Where to; made anew.
@@ -118,6 +122,7 @@ def write_record(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(f"{folder}: is there already; a record is not written over, give the name of a new folder")
     people = [name for name in dict.fromkeys(codes["coder"]) if name not in set(kept)]
+    codes = codes[codes["variable"].isin([variable.id for variable in codebook.compared])]
     codes = codes.assign(coder=codes["coder"].replace({name: _letters(n) for n, name in enumerate(people)}))
     agreement = code_agreement(codes, codebook, draws=draws)
     open_cases = disagreements(codes, codebook)
