@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from analysis.errors import TableError
@@ -169,6 +170,11 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
         >>> html_text("a < b", "en", [(0, 1)])
         '<bdi dir="ltr"><mark>a</mark> &lt; b</bdi>'
     """
+    return _html(text, lang, tuple(marks), direction)
+
+
+@lru_cache(maxsize=8192)  # a table says the same few names in each of its rows
+def _html(text: str, lang: str, marks: tuple[tuple[int, int], ...], direction: str) -> str:
     direction = direction or base_direction(text, lang)
     tokens = left_to_right(text) if direction == "rtl" else ()
     parts = sorted([(*pair, "mark") for pair in marks] + [(a, b, _bdi(text[a:b])) for a, b in tokens])

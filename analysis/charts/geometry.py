@@ -14,7 +14,14 @@ from analysis.errors import InputError
 
 TOO_SMALL = 5_000  # square kilometres: below this a country cannot be seen on a map of the world
 Point = tuple[float, float]
-Feature = dict[str, Any]
+
+
+class Feature(dict[str, Any]):
+    """A shape that nobody changes: a copy of a figure, of which plotly makes many, holds the shape itself."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Feature:
+        """Return the same shape."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def world_of(shapes: Feature, small: Iterable[dict[str, Any]] = ()) -> World:
     points = {
         row["iso3"]: (float(row["lon"]), float(row["lat"])) for row in small if float(row["area_km2"]) < TOO_SMALL
     }
-    return World({feature["id"]: feature for feature in shapes["features"]}, points)
+    return World({feature["id"]: Feature(feature) for feature in shapes["features"]}, points)
 
 
 def window(points: Sequence[Point]) -> Window:

@@ -48,18 +48,16 @@ def plot_licence_chain(edges: pd.DataFrame, lang: str, firm: str = "nso-group") 
              for layer, end in zip(row["layers"], ("source", "target"), strict=True)}  # fmt: skip
     places = _places(ties)
     depth = max(sum(layer == key[0] for key in places) for layer in LAYERS)
-    figure = go.Figure()
+    traces: list[dict[str, Any]] = []
     for status, (dash, symbol, colour) in LOOKS.items():
         part = [row for row in ties if row["status"] == status]
-        for trace in _lines(part, places, dash, symbol, colour, tell(status, lang), lang) if part else ():
-            figure.add_scatter(**trace)
-    for place, layer in enumerate(LAYERS):
-        heading = f"<b>{wrap(tell(layer, lang), 16)}</b>"
-        figure.add_annotation(x=place, y=-0.03, text=heading, yanchor="bottom", showarrow=False, font_size=13)
-    for key, (x, y) in places.items():
-        figure.add_annotation(x=x, y=y, text=wrap(plain(names[key]), 18, lines=2), showarrow=False, xanchor="center",
-                              yanchor="middle", align="center", bgcolor="#ffffff", bordercolor=BOX, borderpad=2,
-                              font={"size": 12, "color": INK})  # fmt: skip
+        traces += _lines(part, places, dash, symbol, colour, tell(status, lang), lang) if part else []
+    notes = [{"x": place, "y": -0.03, "text": f"<b>{wrap(tell(layer, lang), 16)}</b>", "yanchor": "bottom",
+              "showarrow": False, "font": {"size": 13}} for place, layer in enumerate(LAYERS)]  # fmt: skip
+    notes += [{"x": x, "y": y, "text": wrap(plain(names[key]), 18, lines=2), "showarrow": False, "xanchor": "center",
+               "yanchor": "middle", "align": "center", "bgcolor": "#ffffff", "bordercolor": BOX, "borderpad": 2,
+               "font": {"size": 12, "color": INK}} for key, (x, y) in places.items()]  # fmt: skip
+    figure = go.Figure({"data": traces, "layout": {"annotations": notes}}, _validate=False)
     ends = [-0.45, len(LAYERS) - 0.55]
     figure.update_xaxes(
         showticklabels=False, showgrid=False, autorange=False, range=ends[::-1] if lang == "ar" else ends
@@ -137,9 +135,9 @@ def _lines(
         tie = f"{row['source_label']} – {label('predicate', row['predicate'], lang)} – {row['target_label']}"
         told.append([wrap(plain(tie), 44), label("status", row["status"], lang), row["first_date"]])
     return [
-        {"x": xs, "y": ys, "mode": "lines", "line": {"dash": dash, "width": 2, "color": colour}, "opacity": 0.7,
-         "hoverinfo": "skip", "showlegend": False},
-        {"x": [x for x, _ in marks], "y": [y for _, y in marks], "mode": "markers", "name": name,
+        {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "opacity": 0.7,
+         "line": {"dash": dash, "width": 2, "color": colour}, "hoverinfo": "skip", "showlegend": False},
+        {"type": "scatter", "x": [x for x, _ in marks], "y": [y for _, y in marks], "mode": "markers", "name": name,
          "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
          "customdata": told,
          "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"},

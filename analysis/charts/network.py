@@ -74,9 +74,8 @@ def plot_network(
     sizes = {node: 11 + min(3 * degree[node] ** 0.5, 12) for node in graph}
     places = places_of(graph, positions)
     ties = ties_of(graph, places, names, sizes)
-    figure = go.Figure()
-    for trace in (*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, lang)):
-        figure.add_scatter(**trace)
+    traces = (*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, lang))
+    figure = go.Figure({"data": [{"type": "scatter"} | trace for trace in traces]}, _validate=False)
     figure.update_xaxes(visible=False, autorange=False, range=[0, WIDTH], fixedrange=False)
     figure.update_yaxes(visible=False, range=[HEIGHT, 0], fixedrange=False)
     figure.update_layout(hovermode="closest", dragmode="pan", legend_traceorder="normal", legend_itemsizing="trace")

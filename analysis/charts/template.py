@@ -91,7 +91,8 @@ def localise(figure: go.Figure, lang: str) -> go.Figure:
 def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
     """Return what ``localise`` makes as lists and dictionaries."""
     known_language(lang)
-    spec = _walk(figure.to_dict(), lang)
+    # not ``to_dict``: it copies every number, and the walk makes new lists and dictionaries anyway
+    spec = _walk({"data": figure._data, "layout": figure._layout}, lang)
     spec["layout"]["template"] = _plain_look(lang)
     return spec
 

@@ -9,6 +9,7 @@ than two coders, other coefficients and the disagreements themselves are in ``re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.coding.coefficients import measure
@@ -77,9 +78,9 @@ def agreement(
         raise TableError(f"agreement: no {key} stands in both tables; code at least one text twice")
     rows = []
     for variable in variables:
-        pairs = list(zip(both[f"{variable}_1"], both[f"{variable}_2"], strict=True))
+        pairs = tuple(zip(both[f"{variable}_1"], both[f"{variable}_2"], strict=True))
         by_code = variable not in whole and any(isinstance(value, tuple) for pair in pairs for value in pair)
-        judged = codes.get(variable) or _codes(pairs) if by_code else None
+        judged = tuple(codes.get(variable) or _codes(pairs)) if by_code else None
         rows.append({"variable": variable, **_compare(pairs, judged, draws, seed)})
     return table(rows, AGREEMENT)
 
@@ -108,7 +109,10 @@ def who_coded(rows: pd.DataFrame, variable: str, lang: str) -> str:
     return label("note", "who_coded", lang).format(n=row["n_texts"], share=share, support=support, **numbers)
 
 
-def _compare(pairs: list[tuple[Any, Any]], codes: Collection[str] | None, draws: int, seed: int) -> dict[str, Any]:
+@lru_cache(maxsize=64)  # the report asks again in another notebook and for its other language
+def _compare(
+    pairs: tuple[tuple[Any, Any], ...], codes: tuple[str, ...] | None, draws: int, seed: int
+) -> dict[str, Any]:
     texts = [[pair] for pair in pairs]
     if codes is not None:
         texts = [[(code in one, code in other) for code in codes] for one, other in pairs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import cells, require
@@ -112,7 +113,7 @@ def association(
     for column in _columns(by):
         require(coverage, (variable, column), "coverage")
         groups = _groups(coverage, variable, column, least)
-        pairs = [(group, ";".join(values)) for group, texts in groups.items() for values in texts]
+        pairs = tuple((group, ";".join(values)) for group, texts in groups.items() for values in texts)
         row: dict[str, Any] = {"by": column, "variable": variable, "n": len(pairs), "n_groups": len(groups),
                                "n_values": len({value for _, value in pairs})}  # fmt: skip
         unknown = dict.fromkeys(list(ASSOCIATION)[5:11], MISSING) | {"thin": True}
@@ -134,7 +135,8 @@ def _groups(coverage: pd.DataFrame, variable: str, by: str, least: int) -> dict[
     return dict(sorted(large.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
-def _measured(pairs: list[tuple[str, str]], draws: int, seed: int) -> dict[str, Any]:
+@lru_cache(maxsize=64)  # the report asks again for its other language
+def _measured(pairs: tuple[tuple[str, str], ...], draws: int, seed: int) -> dict[str, Any]:
     import numpy as np
 
     rows, columns = (np.unique(side, return_inverse=True)[1] for side in zip(*pairs, strict=True))

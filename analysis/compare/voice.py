@@ -77,14 +77,20 @@ def share_of_voice(attributions: pd.DataFrame, by: str = "source") -> pd.DataFra
         [['nso-group', 2, 1, 3], ['NSO', 1, 1, 3]]
     """
     one_of(by, ("source", "source_kind"), "by")
-    keyed = _keyed(attributions)
+    said: dict[str, list[tuple[str, str]]] = {}
+    for row in _keyed(attributions).to_dict("records"):
+        said.setdefault(row["key" if by == "source" else "source_kind"], []).append(
+            (row["article_id"], row["source_kind"])
+        )
+    every = [article for found in said.values() for article, _ in found]
     rows = []
-    for key, found in keyed.groupby("key" if by == "source" else "source_kind", sort=True):
-        share, low, high = _share(found["article_id"], keyed["article_id"])
-        kind = found["source_kind"].mode().iloc[0] if by == "source" else key
-        rows.append({"source": key if by == "source" else "", "source_kind": kind, "n_attributions": len(found),
-                     "n_articles": found["article_id"].nunique(), "n_total": len(keyed), "share": share, "low": low,
-                     "high": high})  # fmt: skip
+    for key, found in said.items():
+        share, low, high = _share((article for article, _ in found), every)
+        kinds = Counter(kind for _, kind in found)
+        rows.append({"source": key if by == "source" else "",
+                     "source_kind": min(kinds, key=lambda kind: (-kinds[kind], kind)), "n_attributions": len(found),
+                     "n_articles": len({article for article, _ in found}), "n_total": len(every), "share": share,
+                     "low": low, "high": high})  # fmt: skip
     rows.sort(key=lambda r: (-r["n_attributions"], r["source"], r["source_kind"]))
     return table(rows, VOICE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import NisbaError
 from analysis.model import Findings
-from analysis.report.kernels import Kernel
+from analysis.report.kernels import Kernel, Run
 from analysis.report.notebooks import LANGUAGES, load_lesson, notebook_files
 from analysis.report.page import Page, packed_plotly, render_page
 from analysis.report.reading import problem_sentence, read_once
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from analysis.ingest import Problem
 
 Progress = Callable[[int, int, str], None]
+KERNELS = 2  # a third gains little: what all load once then weighs more than what each has to do
 
 
 @dataclass
@@ -33,7 +35,8 @@ class ReportResult:
     Attributes:
         paths: The page of each language.
         problems: What could not be read or done, one sentence each; the pages show them too.
-        timings: Seconds per language and step: ``read``, ``kernel``, ``execute``, ``export``, ``write``.
+        timings: Seconds per language and step: ``read``, ``kernel``, ``execute`` (of its notebooks, which run side by
+            side), ``export``, ``write``.
     """
 
     paths: dict[str, Path] = field(default_factory=dict)
@@ -56,7 +59,7 @@ def build_report(
 
     Args:
         articles: Files and folders to read, findings made before, or None for the texts that come with the workbook.
-        langs: Languages to write, of ``ar`` and ``en``; each has its own kernel and both run side by side.
+        langs: Languages to write, of ``ar`` and ``en``.
         output: The folder for the pages. Pages of an earlier report in it are replaced, once the new ones are whole.
         notebooks: A folder with ``NN-*.ipynb``, or the files, or None for the workbook's own.
         show_code: Whether the pages show the code of the cells.
@@ -84,19 +87,22 @@ def build_report(
         progress=progress,
     )
     result = ReportResult()
-    with tempfile.TemporaryDirectory(prefix="nisba-") as name, ThreadPoolExecutor(len(job.langs) + 1) as pool:
+    workers = min(KERNELS, len(job.files))
+    with tempfile.TemporaryDirectory(prefix="nisba-") as name, ThreadPoolExecutor(workers + 1) as pool:
         folder = Path(name)
         reading = pool.submit(_read, articles, rules, folder / "findings.jsonl", job)
-        kernels = {lang: Kernel(folder / lang, cwd=job.files[0].parent) for lang in job.langs}
-        pages = {lang: pool.submit(_make, lang, kernel, reading, job) for lang, kernel in kernels.items()}
+        kernels = [Kernel(folder / str(number), cwd=job.files[0].parent) for number in range(workers)]
+        waiting = deque(job.files)
+        working = [pool.submit(_work, kernel, waiting, reading, job) for kernel in kernels]
         try:
             reading.result()
             packed_plotly()  # once for all pages, while the notebooks run
-            made = {lang: page.result() for lang, page in pages.items()}
+            worked = [work.result() for work in working]
         except BaseException:
-            for kernel in kernels.values():
+            for kernel in kernels:
                 kernel.interrupt()
             raise
+    made = {lang: _make(lang, worked, reading.result(), job) for lang in job.langs}
     result.timings = {lang: page.timings for lang, page in made.items()}
     stopped = dict.fromkeys(sentence for page in made.values() for sentence in page.stopped)
     result.problems = [*(problem.message for problem in reading.result().problems), *stopped]
@@ -140,6 +146,15 @@ class _Reading:
 
 
 @dataclass
+class _Worked:
+    """What one kernel did: a run, and its seconds, by language and notebook."""
+
+    kernel: float = 0.0
+    runs: dict[tuple[str, Path], Run] = field(default_factory=dict)
+    seconds: dict[tuple[str, Path], float] = field(default_factory=dict)
+
+
+@dataclass
 class _Made:
     text: str
     stopped: list[str]
@@ -154,22 +169,45 @@ def _read(articles: Any, rules: Any, path: Path, job: _Job) -> _Reading:
     return _Reading(found, problems, path, perf_counter() - start)
 
 
-def _make(lang: str, kernel: Kernel, reading: Future[_Reading], job: _Job) -> _Made:
-    """Start the language's kernel while the articles are read, run its notebooks, render its page."""
-    seconds, start = {}, perf_counter()
+def _work(kernel: Kernel, waiting: deque[Path], reading: Future[_Reading], job: _Job) -> _Worked:
+    """Start a kernel while the articles are read, then run one notebook after the other in all languages.
+
+    What a notebook loads and computes for one language is there for the next.
+    """
+    worked, start = _Worked(), perf_counter()
     with kernel:
         kernel.start()
-        seconds["kernel"] = perf_counter() - start
+        worked.kernel = perf_counter() - start
         read = reading.result()
-        seconds["read"], start = read.seconds, perf_counter()
-        parameters = {"lang": lang, "articles": str(read.path), "case": job.case, "rules": job.rules}
-        lessons = [load_lesson(file, lang, parameters, job.case) for file in job.files]
-        runs = kernel.run(lessons, job.step)
-        seconds["execute"], start = perf_counter() - start, perf_counter()
+        while waiting:
+            try:
+                file = waiting.popleft()
+            except IndexError:  # another kernel was faster
+                break
+            for lang in job.langs:
+                start = perf_counter()
+                parameters = {"lang": lang, "articles": str(read.path), "case": job.case, "rules": job.rules}
+                lesson = load_lesson(file, lang, parameters, job.case)
+                for run in kernel.run([lesson], job.step):  # none where it was interrupted
+                    worked.runs[lang, file] = run
+                worked.seconds[lang, file] = perf_counter() - start
+    return worked
+
+
+def _make(lang: str, worked: Sequence[_Worked], read: _Reading, job: _Job) -> _Made:
+    """Render the page of a language."""
+    start = perf_counter()
+    runs_of = {key: run for work in worked for key, run in work.runs.items()}
+    runs = [runs_of[lang, file] for file in job.files if (lang, file) in runs_of]
+    seconds = {
+        "kernel": max(work.kernel for work in worked),
+        "read": read.seconds,
+        "execute": sum(part for work in worked for (its_lang, _), part in work.seconds.items() if its_lang == lang),
+    }
     stopped = [f"{run.lesson.name}.ipynb: {run.error}" for run in runs if run.error]
     problems = [*(problem_sentence(problem, lang) for problem in read.problems), *stopped]
     other = next((page_name(other) for other in job.langs if other != lang), "")
-    told = read.found if not job.case or any(lesson.reads for lesson in lessons) else []  # a story of coded texts
+    told = read.found if not job.case or any(run.lesson.reads for run in runs) else []  # a story of coded texts
     page = Page(lang, [f.article for f in told], problems, other, show_code=job.show_code)
     text = render_page(page, runs)
     seconds["export"] = perf_counter() - start

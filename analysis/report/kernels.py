@@ -16,7 +16,10 @@ from analysis.report.notebooks import Lesson
 
 CELL_SECONDS = 900
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-WARM_UP = "import analysis"  # see there: nbformat then loads quickly in the kernel too
+# loaded while the articles are read; ``analysis`` first, see there: nbformat then loads quickly in the kernel too
+WARM_UP = "import gc, analysis, pandas, networkx, analysis.charts.figure, analysis.charts.reading; gc.freeze()"
+# two kernels share few cores: a library that starts a thread for each only waits
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Kernel:
         self._folder, self._cwd = folder, cwd
         self._client: Any = None
         self._running: Any = None
-        self._given_up = False
+        self._used = self._given_up = False
 
     def __enter__(self) -> Kernel:
         return self
@@ -76,16 +79,21 @@ class Kernel:
         )
         self._running = self._client.setup_kernel(env=self._environment(), cwd=str(self._cwd), cleanup_kc=True)
         self._running.__enter__()
-        self._execute(WARM_UP)
+        self._used = False
+        self._execute(f"{WARM_UP}\n%reset -f")
 
     def _environment(self) -> dict[str, str]:
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-        return os.environ | {
-            "PYTHONPATH": os.pathsep.join(paths),
-            "PYTHONUTF8": "1",
-            "IPYTHONDIR": str(self._folder / "ipython"),
-        }
+        return (
+            ONE_THREAD
+            | os.environ
+            | {
+                "PYTHONPATH": os.pathsep.join(paths),
+                "PYTHONUTF8": "1",
+                "IPYTHONDIR": str(self._folder / "ipython"),
+            }
+        )
 
     def stop(self) -> None:
         """End the process and forget it; nothing happens where none runs."""
@@ -106,8 +114,9 @@ class Kernel:
         for lesson in lessons:
             if self._given_up:
                 break
-            if runs:
+            if self._used:
                 self._execute("%reset -f")
+            self._used = True
             runs.append(self._run(lesson))
             done(lesson.name)
         return runs

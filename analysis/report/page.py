@@ -141,4 +141,4 @@ def packed_plotly() -> tuple[str, str]:
     from analysis.charts import plotly_js
 
     script = plotly_js()
-    return script, b64encode(gzip.compress(script.encode(), mtime=0)).decode()
+    return script, b64encode(gzip.compress(script.encode(), compresslevel=6, mtime=0)).decode()
