@@ -124,6 +124,8 @@ def test_long_of_an_empty_table_has_its_columns():
         ("coverage.csv", "A002,", "A001,", r"coverage\.csv:3: article_id 'A001' stands in line 2 already"),
         ("coverage.csv", ",hedging,", ",hedge,", r"coverage\.csv: lacks the columns hedging; it needs: article_id,"),
         ("client_governments.csv", ",15000,", ",many,", r"client_governments\.csv:2: figure is 'many'; write a whole"),
+        ("client_governments.csv", ",15000,", ",0,", r"client_governments\.csv:2: figure is '0'; write at least 1"),
+        ("timeline.csv", "2019-10-29", "2019-13-29", r"timeline\.csv:2: date is '2019-13-29'; write it like"),
         ("client_governments.csv", ",true,", ",ja,", r"client_governments\.csv:2: in_list_of_ten is 'ja'; choose one"),
         ("timeline.csv", ",confirmed,", ",,", r"timeline\.csv:2: status is blank; choose one of: confirmed, reported"),
         (

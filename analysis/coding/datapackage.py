@@ -104,7 +104,7 @@ def _parser(field: Schema) -> Callable[[str, str], Any]:
     choices = ["true", "false"] if kind == "boolean" else rules.get("enum")
     pattern = re.compile(rules.get("pattern", "-?[0-9]+" if kind == "integer" else ".*"), re.DOTALL)
     convert = {"integer": int, "boolean": lambda cell: cell == "true"}.get(kind, str)
-    separator = field.get("separator")
+    separator, least = field.get("separator"), rules.get("minimum")
 
     def parse(cell: str, where: str) -> Any:
         if not cell and rules.get("required"):
@@ -113,7 +113,10 @@ def _parser(field: Schema) -> Callable[[str, str], Any]:
             return () if separator else None if kind == "integer" else ""
         if cell not in choices if choices else not pattern.fullmatch(cell):
             raise TableError(f"{where}: {name} is {cell!r}; {_allowed(field, choices)}")
-        return tuple(cell.split(separator)) if separator else convert(cell)
+        value = tuple(cell.split(separator)) if separator else convert(cell)
+        if least is not None and value < least:
+            raise TableError(f"{where}: {name} is {cell!r}; write at least {least}")
+        return value
 
     return parse
 
