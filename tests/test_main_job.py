@@ -47,7 +47,7 @@ def test_bundled_report(bundled, lang, direction, width):
         assert page.locator("figure.chart:has(.main-svg)").count() == figures.count() >= 10
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [lang, direction]
         assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
-        assert page.locator("article h2").count() == 5
+        assert page.locator("article h2").count() == 6
         links = page.eval_on_selector_all(".contents a", "as => as.map(a => a.getAttribute('href'))")
         assert len(links) >= 20
         assert page.evaluate("hs => hs.every(h => document.getElementById(decodeURIComponent(h.slice(1))))", links)
