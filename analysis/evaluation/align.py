@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.errors import TableError
 from analysis.model import Article, Attribution, Findings, Mention, Span
@@ -42,6 +42,24 @@ def agreement(gold: Attribution, found: Attribution) -> dict[str, bool]:
         "form": gold.form == found.form,
         "stance": gold.stance == found.stance,
     }
+
+
+def in_scheme(gold: Sequence[Findings], found: Iterable[Findings]) -> list[Findings]:
+    """Return the findings in the scheme of the gold: where no gold record is ``nominal``, nominal ones are indirect.
+
+    Example:
+        >>> article = Article("a", "His claim that Mali won", "en")
+        >>> made = Attribution("a", "a1", Span(4, 9), Span(15, 23), None, None, "", "agentless", "nominal", "distance",
+        ...                    False, "", "en.x/noun", "high")
+        >>> in_scheme([Findings(article)], [Findings(article, attributions=[made])])[0].attributions[0].form
+        'indirect'
+    """
+    if any(a.form == "nominal" for g in gold for a in g.attributions):
+        return list(found)
+    plain = {"nominal": "indirect"}
+    return [
+        replace(f, attributions=[replace(a, form=plain.get(a.form, a.form)) for a in f.attributions]) for f in found
+    ]
 
 
 def align(gold: Iterable[Findings], found: Iterable[Findings]) -> list[Aligned]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from analysis.evaluation.align import Aligned, agreement, align
+from analysis.evaluation.align import Aligned, agreement, align, in_scheme
 from analysis.model import Article, Attribution, Findings, Mention, Span
 from analysis.tables import sentence_at, table
 
@@ -34,8 +34,8 @@ def mistakes_table(gold: Iterable[Findings], found: Iterable[Findings]) -> pd.Da
         >>> mistakes_table([Findings(article, [mali])], [Findings(article)])[["mistake", "gold", "context"]].values
         array([['missed', 'MLI', 'Mali won.']], dtype=object)
     """
-    rows = []
-    for article in align(gold, found):
+    rows, gold = [], list(gold)
+    for article in align(gold, in_scheme(gold, found)):
         made = [*_countries(article), *_attributions(article)]
         rows += sorted(made, key=lambda row: (row["start"], row["record"]))
     return table(rows, MISTAKES)

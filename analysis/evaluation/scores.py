@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.evaluation.align import PARTS, Aligned, agreement, align
+from analysis.evaluation.align import PARTS, Aligned, agreement, align, in_scheme
 from analysis.intervals import bootstrap_share
 from analysis.model import FORMS, STANCES, Findings
 from analysis.tables import table
@@ -37,7 +37,8 @@ def evaluate(gold: Iterable[Findings], found: Iterable[Findings]) -> pd.DataFram
     fewer than two; a score without anything to divide by is missing.
 
     Args:
-        gold: As read by ``read_gold``.
+        gold: As read by ``read_gold``; where none of it is ``nominal``, it has three forms, and a nominal finding
+            counts as indirect.
         found: Findings in the same articles, as from ``find_all``; further articles are ignored.
 
     Raises:
@@ -51,7 +52,8 @@ def evaluate(gold: Iterable[Findings], found: Iterable[Findings]) -> pd.DataFram
         >>> scores.loc[scores["by"] == "all", ["measure", "n_gold", "n_right", "precision", "recall"]].values[0]
         array(['countries', 2, 1, 1.0, 0.5], dtype=object)
     """
-    aligned = align(gold, found)
+    gold = list(gold)
+    aligned = align(gold, in_scheme(gold, found))
     return table((_row(*group, aligned) for group in _groups(aligned)), SCORES)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from analysis.evaluation.align import Aligned, align
+from analysis.evaluation.align import Aligned, align, in_scheme
 from analysis.evaluation.scores import counts
 from analysis.intervals import bootstrap_difference
 from analysis.model import Findings
@@ -36,7 +36,7 @@ def compare_findings(gold: Iterable[Findings], old: Iterable[Findings], new: Ite
         [0.0, 1.0]
     """
     gold = list(gold)
-    before, after = align(gold, old), align(gold, new)
+    before, after = align(gold, in_scheme(gold, old)), align(gold, in_scheme(gold, new))
     return table((_row(measure, before, after) for measure in ("countries", "role", "cue", "full")), VERSIONS)
 
 

@@ -9,6 +9,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import bare, listed
 from analysis.text.document import Document
 
+_EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
 _COMMAS = {"،", ",", "؛"}
 
 
@@ -166,9 +167,10 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
-    if contrast and (reader.has(k + 1, "break.finite") or reader.has(k + 1, "break.act")):
+    after = k + 1 + (pair in reader.lists["contrast.pair"])
+    if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
         return True
-    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(k + 1)):
+    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
         return True
     if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
         reader, k, sentence
@@ -250,7 +252,10 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
             return False
         if reader.has(j, "break.hush"):
             return True
-        if any(f.kind in {"past", "present"} for f in reader.forms(j)):
+        finite = next((f for f in reader.forms(j) if f.kind in {"past", "present"}), None)
+        if finite and finite.cue.id in _EVIDENCE:
+            return False
+        if finite:
             opened = was or reader.has(j - 1, "negation.words")
             return opened or has_frame(reader, j, sentence)
     return False

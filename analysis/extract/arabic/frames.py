@@ -66,6 +66,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return []
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence)
+    if form.kind == "masdar" and draft.shape == "indirect":
+        draft.shape = "nominal"
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 

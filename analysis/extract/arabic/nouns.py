@@ -51,7 +51,7 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source = []
     draft = Draft((k, k), form, "noun", (start, start), source)
     extend(reader, draft, sentence)
-    if noun_only and start == j + 1:
+    if draft.shape == "indirect" or noun_only and start == j + 1:
         draft.shape = "nominal"
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
