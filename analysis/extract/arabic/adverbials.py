@@ -28,7 +28,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
     fronted = first <= sentence.start + 1
-    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 and not fronted else comma])
+    resumed = not fronted and resumes(reader, first, sentence, True)
+    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 and not (fronted or resumed) else comma])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
@@ -44,6 +45,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if fronted and (judged or also):
         return []
     draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
+    if resumed and first - draft.claim[0] <= 5:
+        draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
     return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
 
 
@@ -117,7 +120,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     draft.claim = _fronted_claim(reader, stop, sentence, far) if fronted else _claim_before(reader, k, sentence)
     after = source[-1].index + 1
     inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
-    inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 6)
+    inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 5)
     if not fronted and inside and draft.claim[1] > draft.claim[0]:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
     if draft.claim[1] - draft.claim[0] < 2:
@@ -152,6 +155,9 @@ def _fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False
         start += 1
     if start >= sentence.stop:
         return (start, start)
+    if listed(reader.text(start), "relative.words"):
+        again = (j for j in range(start, sentence.stop) if reader.text(j) in {"فان", "فانه", "فانها", "فقد"})
+        start = next(again, start - 1) + 1
     owner = next((f for f in reader.forms(start) if f.kind in {"past", "present"}), None)
     if far and owner and (opener := find_opener(reader, start, owner, sentence)):
         start = opener[2]

@@ -239,7 +239,8 @@ def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -
         return False
     if reader.text(k - 1) not in _COMMAS:
         return reader.text(comma + 1) in {"الي", "في"} and len(reader.text(comma + 2)) > 2
-    noun = unfinished and reader.text(comma + 1).startswith("ال") and len(reader.text(comma + 1)) > 4
+    behind = reader.text(comma + 1)
+    noun = unfinished and behind[:1] not in "وف" and not reader.has(comma + 1, "contrast.words")
     return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
 
 

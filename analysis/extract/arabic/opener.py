@@ -106,6 +106,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 return None
             j = resumed
             continue
+        if form.weak and listed(reader.text(j - 1), "relative.words") and reader.forms(j):
+            return None
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
         if reader.blocks(j) and not (word.quote or felt or _speaks_on(reader, k, j, form)):
             return None

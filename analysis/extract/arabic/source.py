@@ -179,6 +179,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     lists = word_lists()
     word = words[position]
     following = words[position + 1].text if position + 1 < len(words) else ""
+    if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
+        return False
     if word.text == "في":
         if listed(following, "source.occasion") or _is_time(following):
             return True
