@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.errors import InputError
 
-TOO_SMALL = 5_000  # square kilometres: below this a country cannot be seen on a map of the world
+TOO_SMALL = 20_000  # square kilometres: below this a country is a speck of three pixels on a map of the world
 Point = tuple[float, float]
 
 

@@ -95,7 +95,7 @@ def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str
             "lat": [None, *(point[1] for point in marks["point"])],
             "customdata": [[""], *([told[entity]] for entity in marks["entity"])], **group,
             "name": f"{tell('outlet', lang)}: {name}" if not place else name,
-            "marker": {"symbol": "square", "size": 12, "opacity": 1, "color": shade, "line": line},
+            "marker": {"symbol": "square", "size": 8, "opacity": 1, "color": shade, "line": line},
         })  # fmt: skip
     return traces
 
