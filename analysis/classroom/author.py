@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.classroom.gradebook import read_table, write_rows
-from analysis.classroom.notebook import write_notebook
+from analysis.classroom.notebook import LOOK, write_notebook
 from analysis.errors import TableError
 from analysis.extract.find import find_all
 from analysis.ingest import read_article
@@ -165,6 +165,8 @@ def _text_cells(article: Article) -> Iterator[dict[str, Any]]:
     for lang in LANGUAGES:
         source = f"import analysis as nisba\n\nlang = {_quoted(lang)}\ntext = (\n{lines}\n)"
         yield _code(source, "data", tags=[f"lang-{lang}"], locked=True)
+    shown = 'nisba.show_html("".join(f"<p>{line}</p>" for line in text.splitlines()), lang)'
+    yield {**_code(shown, ""), "metadata": {"tags": [LOOK]}}
 
 
 def _prose(key: str, legend: dict[str, str] | None = None, **values: object) -> Iterator[dict[str, Any]]:
