@@ -108,7 +108,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             return k
         if k == start or word.quote and not inside and word.mark != 1:
             continue
-        if bound and word.text in {"،", ","} and not reader.has(k + 1, "that.continued"):
+        if bound and word.text in {"،", ",", "-", "–"} and not reader.has(k + 1, "that.continued"):
             return k
         if before.mark == -1 and words[k - 2].text == "." and not inside:
             return k
@@ -167,6 +167,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
+    if reader.has(k + 1, "contrast.about"):
+        return False
     after = k + 1 + (pair in reader.lists["contrast.pair"])
     if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
         return True

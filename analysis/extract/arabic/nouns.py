@@ -105,7 +105,10 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
             (
                 i
                 for i in range(j + 1, min(sentence.stop, j + 14))
-                if reader.is_that(i) or reader.text(i) == ":" or reader.words[i].mark == 1
+                if reader.is_that(i)
+                or reader.text(i) == ":"
+                or reader.words[i].mark == 1
+                and not reader.is_name(reader.words[i].quote, k)
             ),
             None,
         )

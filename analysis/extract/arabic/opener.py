@@ -54,7 +54,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             j += 1
             continue
         if reader.is_that(j) and (inside or not word.inside):
-            if is_of_another(reader, k, j, form):
+            condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
+            if condition or is_of_another(reader, k, j, form):
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
@@ -157,6 +158,8 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
     if reader.text(j - 1) == ":" or form.kind == "masdar":
         return False
+    if reader.text(j - 1) in {"ب", "ل"} and j > k + 2:
+        return True
     if "consider" in form.frames:
         return j > k + 2 and closed - j < 5
     opened = reader.text(j + 1)

@@ -205,6 +205,8 @@ class Reader:
         for form in forms:
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
                 return True
+            if form.kind == "passive" and self.text(j) in self.lists["passive.bare"] and self.is_that(j + 1):
+                return True
             if form.kind in {"past", "present"} and form.cue.group != "passive":
                 plural = self.text(j).endswith("وا") and self.is_that(j + 1)
                 if self.text(j).endswith("ا") and form.kind == "past" and not plural:

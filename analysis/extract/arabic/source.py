@@ -195,6 +195,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي" and listed(kept[0].text, "source.representative"):
         return False
+    if word.text == "علي" and listed(following, "source.occasion"):
+        return True
     if word.text == "علي":
         return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
     if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):

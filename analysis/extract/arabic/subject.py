@@ -117,6 +117,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
             break
         k -= 1
     phrase = list(words[k + 1 : end])
+    if k > 0 and words[k - 1].text == "اذا" or all(w.kind != "word" for w in phrase):
+        return [], 0
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
     if relative or len(phrase) > 8:
