@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import bits, masks_of
@@ -128,6 +129,7 @@ def trim(document: Document, words: Words) -> list[Word]:
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
             if kept and not (is_unnamed(document, kept) or _is_somebody(kept)):
+                kept += words[position : _named_behind(words, position)]
                 break
             relative = bool(kept)
             kept.append(word)
@@ -144,6 +146,18 @@ def trim(document: Document, words: Words) -> list[Word]:
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
+
+
+def _named_behind(words: Words, relative: int) -> int:
+    """Return where a name ends that follows a clause on its office (المذيع الذي استضافه، سامي العلي، …)."""
+    lists = word_lists()
+    commas = [k for k in range(relative, min(len(words), relative + 14)) if words[k].text in {"،", ","}]
+    for comma, stop in pairwise([*commas, len(words)]):
+        name = words[comma + 1 : stop]
+        if 1 < len(name) < 5 and all(w.kind == "word" and w.text[:1] not in {"و", "ب", "ل"} for w in name):
+            apart = lists["source.cut"] | lists["preposition.words"] | lists["additive.words"]
+            return relative if any(w.text in apart or _is_time(w.text) for w in name) else stop
+    return relative
 
 
 @cache
@@ -170,6 +184,9 @@ def _apposition(words: Words, comma: int) -> int:
         return 0
     if listed(first.text, "relative.words") or first.text in lists["additive.words"] or first.text[:1] == "و" and comma:
         return 0
+    second = words[comma + 2].text if comma + 2 < len(words) else ""
+    if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
+        return 0
     length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
     return length if length <= 12 and first.text not in {"وهو", "وهي", "طلب", "طلبا", "رفض", "هو", "هي"} else 0
 
@@ -182,7 +199,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
         return False
     if word.text == "في":
-        if listed(following, "source.occasion") or _is_time(following):
+        owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
+        if listed(following, "source.occasion") or _is_time(following) or owned and following[:2] != "ال":
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
@@ -193,8 +211,10 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
         return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
-    if word.text == "لدي" and listed(kept[0].text, "source.representative"):
-        return False
+    if word.text == "لدي":
+        return following.endswith(("ه", "ها", "هم"))
+    if word.text in lists["source.clause"]:
+        return len(kept) > 1 or word.text[:2] == "تم"
     if word.text == "علي" and listed(following, "source.occasion"):
         return True
     if word.text == "علي":

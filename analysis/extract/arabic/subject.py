@@ -130,6 +130,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
+    if phrase and phrase[0].text in lists["break.subordinate"]:
+        return [], 0
     if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
         return [], 0
     first = phrase[0].text
