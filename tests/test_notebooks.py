@@ -58,3 +58,8 @@ class TestNotebook:
         assert "What this cannot show" in text and "ما لا يُظهره هذا" in text
         for heading in ("## Try it", "## جرّب"):
             assert re.findall(r"^(\d)\. ", text.split(heading)[1].split("<")[0], re.M)[:3] == ["1", "2", "3"]
+
+    def test_no_count_is_typed_into_the_text(self, path):
+        """Counts are computed and stand below the figures: a day, a year or the level of an interval is no count."""
+        text = "\n".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "markdown")
+        assert not re.findall(r"(?<![\d-])(?!20[12]\d\b|95)\d{2,}(?![\d-])", text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from analysis.charts.datatable import number, percent
-from analysis.charts.figure import finish, need, nothing, plain, say
+from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import name_rows, rows_height
 from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
@@ -46,8 +46,8 @@ def plot_agreement(table: pd.DataFrame, lang: str) -> go.Figure:
               "line": {"color": INK, "width": 1, "dash": "dot"}} for x in LIMITS]  # fmt: skip
     figure = go.Figure({"data": traces, "layout": {"shapes": lines}}, _validate=False)
     name_rows(figure, names)
-    figure.update_xaxes(autorange=False, range=ends, tickvals=[0, 0.2, 0.4, *LIMITS, 1], tickformat=".2~f",
-                        title=tell("axis", lang), title_font_size=13)  # fmt: skip
+    figure.update_xaxes(autorange=False, range=ends, dtick=0.2, tickangle=0,
+                        title=wrap(tell("axis", lang), 34), title_font_size=13)  # fmt: skip
     worst = rows[-1]
     values = {"first": names[0], "last": names[-1]}
     told = tell("caption", lang, **values, best=f"{rows[0]['alpha']:.2f}", worst=f"{worst['alpha']:.2f}",

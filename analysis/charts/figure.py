@@ -49,7 +49,7 @@ def finish(
     table = {"columns": list(columns), "rows": [[None if missing(cell) else cell for cell in row] for row in rows]}
     title = wrap(title, 42)
     if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
-        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 0.35) * TITLE["font"]["size"]))
+        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 0.85) * TITLE["font"]["size"]))
     figure.update_layout(
         title_text=title,
         height=height,
