@@ -1,7 +1,7 @@
 """Arabic attributions in the shapes of sentence that real articles brought: asides, clauses in a source, lost marks."""
 
 import pytest
-from test_arabic import rows
+from test_arabic import read, rows
 
 ASIDES = [
     (
@@ -99,3 +99,16 @@ def test_shape(text, expected):
 @pytest.mark.parametrize("text", SILENT)
 def test_silent(text):
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("وقال المدير: العمل شاق. والأجر قليل.", ["claim_may_continue"]),
+        ("وقال المدير: العمل شاق. وأضاف أن الأجر قليل.", []),
+        ("وقال المدير: العمل شاق.\nوالأجر قليل.", []),
+        ("وقال المدير إن العمل شاق. والأجر قليل.", []),
+    ],
+)
+def test_speech_without_marks_may_go_on(text, open_):
+    assert [i.kind for i in read(text)[1]] == open_

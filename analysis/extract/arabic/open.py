@@ -43,8 +43,10 @@ def find_open(reader: Reader, article: Article, drafts: Sequence[Draft]) -> Iter
         ):
             yield issue(k, k, "allegation_without_source")
     ends = {d.claim[1] for d in drafts if d.shape != "direct"}
+    unmarked = {d.claim[1] for d in drafts if d.frame == "colon" and d.shape != "direct"}
     for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):
-        if before.stop - 1 in ends and _is_fragment(reader, sentence):
+        goes_on = before.stop - 1 in unmarked and _same_voice(reader, sentence)
+        if goes_on or before.stop - 1 in ends and _is_fragment(reader, sentence):
             yield issue(sentence.start, sentence.stop - 1, "claim_may_continue")
 
 
@@ -60,6 +62,13 @@ def _said(drafts: Sequence[Draft], k: int) -> bool:
     return any(
         d.form.cue.stance == "deny" or d.form.cue.group == "wasf" for d in drafts if d.claim[0] <= k <= d.claim[0] + 1
     )
+
+
+def _same_voice(reader: Reader, sentence: range) -> bool:
+    """Tell whether nothing in a sentence says who speaks: speech behind a colon without marks may go on in it."""
+    first = sentence.start
+    apart = "\n" in reader.document.gap(reader.words[first - 1], reader.words[first])
+    return not apart and not any(reader.forms(k) or reader.phrase(k) for k in sentence)
 
 
 def _is_fragment(reader: Reader, sentence: range) -> bool:
