@@ -29,7 +29,8 @@ def test_what_is_typed_runs_in_its_own_direction_and_the_arrow_keys_follow(tmp_p
     write_notebook(tmp_path / "notebooks", "01-a", markdown("نص"), code("# نص"))
     direction = "[...document.querySelectorAll('.jp-MarkdownCell .cm-line')].map((l) => getComputedStyle(l).direction)"
     with running_lab(tmp_path, tmp_path) as lab, lab_page(lab, "/tree/notebooks/01-a.ipynb") as (page, _):
-        page.locator(".jp-MarkdownCell .jp-RenderedMarkdown").click(timeout=30_000)
+        page.locator(".jp-MarkdownCell .jp-RenderedMarkdown > p[dir=auto]").click(timeout=30_000)
+        page.locator(".jp-MarkdownCell .jp-cell-toolbar").wait_for(timeout=30_000)
         tools, shown = (page.locator(f".jp-MarkdownCell {name}").bounding_box() for name in
                         (".jp-cell-toolbar", ".jp-RenderedMarkdown"))  # fmt: skip
         page.keyboard.press("Enter")
