@@ -195,7 +195,7 @@ def test_the_command_from_sheet_to_agreement(tmp_path, monkeypatch, capsys):
     sheets = ["s/election-anna.csv", "s/election-samir.csv"]
     assert cli.main(["code", "read", "election", *sheets, "--output", "o"]) == 1
     captured = capsys.readouterr()
-    assert captured.err.count("\n") == 25 and "certainty (F) is 'sure'" in captured.err
+    assert captured.err.count("\n") == 25 and "certainty of the result (F) is 'sure'" in captured.err
     assert len(pd.read_csv("o/codes.csv")) == 25 * 11
     command = ["code", "agreement", "election", *sheets, "--machine", "--gold", "--draws", "20", "--output", "o"]
     assert cli.main(command) == 1
