@@ -20,7 +20,7 @@ from analysis.extract.records import records
 from analysis.extract.stretch import Hit, Stretch, stretches
 from analysis.model import Article, Attribution, Issue
 from analysis.rules.cues import Cue
-from analysis.text.document import Document, prepare
+from analysis.text.document import Document, prepare_all
 
 Index = dict[str, list[tuple[tuple[str, ...], Cue, set[str]]]]
 
@@ -39,6 +39,7 @@ def find(document: Document, article: Article, forms: Forms) -> tuple[list[Attri
     Example:
         >>> from analysis.rules.cues import load_cues
         >>> text = "Le ministère nie avoir acheté le logiciel, selon un communiqué."
+        >>> from analysis.text.document import prepare
         >>> found, _ = find(prepare(text), Article(id="a", text=text, lang="fr"), compile_forms(load_cues("fr")))
         >>> [(a.cue.of(text), a.source.of(text), a.stance) for a in found]
         [('nie', 'Le ministère', 'deny'), ('selon', 'un communiqué', 'neutral')]
@@ -59,12 +60,11 @@ def find(document: Document, article: Article, forms: Forms) -> tuple[list[Attri
 def compile_forms(cues: Sequence[Cue]) -> Forms:
     """Spell out all cues: by the first unit of every form, its units, its cue and what it is, longest first."""
     forms: dict[tuple[tuple[str, ...], str], tuple[Cue, set[str]]] = {}
-    for cue in cues:
-        if cue.group == "hearsay":
-            continue
-        for spelling, name in forms_of(cue):
-            words = tuple(u.text for u in units(prepare(spelling))[0])
-            forms.setdefault((words, cue.id), (cue, set()))[1].add(name)
+    spelled = [(cue, *form) for cue in cues if cue.group != "hearsay" for form in forms_of(cue)]
+    documents = prepare_all([spelling for _, spelling, _ in spelled])
+    for (cue, _, name), document in zip(spelled, documents, strict=True):
+        words = tuple(unit.text for unit in units(document)[0])
+        forms.setdefault((words, cue.id), (cue, set()))[1].add(name)
     index: Index = {}
     for (words, _), (cue, names) in forms.items():
         index.setdefault(words[0], []).append((words, cue, names))
