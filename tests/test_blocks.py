@@ -14,8 +14,9 @@ from analysis.model import Article
 from analysis.rules.proclitics import readings, written
 from analysis.text.blocks import Block
 from analysis.text.document import prepare, prepare_all
-from analysis.text.fold import fold
+from analysis.text.fold import fold, fold_char
 from analysis.text.hashes import WordSet, hash_words
+from analysis.text.letters import ODD, tables
 
 HOSTILE = (
     "abقاول\u0640\u064b\u0651\u200c\u200f\u2067 12٣.,:/«»“”\"'<>()’‘"
@@ -163,6 +164,15 @@ def test_spans_slice_to_their_surfaces_in_hostile_text():
     assert {m.entity for m in found.countries} >= {"FRA", "EGY"}
     for record in (*found.countries, *found.actors, *found.issues):
         assert text[record.span.start : record.span.end] == record.surface
+
+
+def test_the_table_of_letters_folds_as_characters_do():
+    folded = tables()[1].tolist()
+    for code, char in enumerate(map(chr, range(1 << 16))):
+        alone = fold_char(char)
+        assert folded[code] == (ord(alone) if len(alone) == 1 and alone != "\0" else 0 if not alone else ODD) or (
+            "\ud800" <= char <= "\udfff" and folded[code] == ODD
+        )
 
 
 def test_prepare_all_is_prepare():

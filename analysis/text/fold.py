@@ -23,10 +23,11 @@ DROPPED = (
 """Code points that carry no letter: marks, tatweel, zero-width characters, direction controls."""
 
 _UNITED = dict(zip("أإآٱٲٳىةیکەھہ", "اااااايهيكههه", strict=True))
-_TABLE: dict[int, str | None] = {ord(a): b for a, b in _UNITED.items()}
-_TABLE |= {0x660 + d: str(d) for d in range(10)} | {0x6F0 + d: str(d) for d in range(10)}
-_TABLE |= {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " "}
-_TABLE |= dict.fromkeys(DROPPED)
+TABLE: dict[int, str | None] = {ord(a): b for a, b in _UNITED.items()}
+TABLE |= {0x660 + d: str(d) for d in range(10)} | {0x6F0 + d: str(d) for d in range(10)}
+TABLE |= {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " "}
+TABLE |= dict.fromkeys(DROPPED)
+"""What single code points fold to, beside case and presentation forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def fold_char(char: str) -> str:
     """Return one character folded: nothing where it carries no letter, several for a ligature."""
     if "\ufb50" <= char <= "\ufefc":
         char = unicodedata.normalize("NFKC", char)
-    return char.translate(_TABLE).casefold()
+    return char.translate(TABLE).casefold()
 
 
 @lru_cache(maxsize=1 << 17)
