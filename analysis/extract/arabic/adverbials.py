@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.extract.arabic.claim import claim_end, extend, resumes, trim_claim
+from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.turns import resumes
 from analysis.text.document import Word
 
 
@@ -22,7 +23,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if reader.text(first) == "كما" and find_opener(reader, k, form, sentence):
         return []
     stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
-    stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in stops), sentence.stop)
+    outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
+    stop = next((j for j in outside if reader.text(j) in stops), sentence.stop)
     comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
     begin = k + 1 + (reader.text(k + 1) == "في")
     if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
@@ -132,7 +134,7 @@ def _source_end(reader: Reader, first: int, sentence: range) -> int:
     ends, reopens = {"،", ",", ".", "؛", ":", "؟", "!"}, reader.lists["reopen.words"]
     for k in range(first, sentence.stop):
         word = reader.words[k]
-        if word.text in ends and not word.quote or word.text in reopens and k > first:
+        if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
     return sentence.stop
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.draft import Draft
-from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import bare, listed
+from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
-
-_EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
-_COMMAS = {"،", ",", "؛"}
 
 
 def extend(reader: Reader, draft: Draft, sentence: range) -> None:
@@ -48,7 +44,8 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
     for k in range(start + 1, stop):
         if reader.text(k) in {"،", ","} and not reader.words[k].quote:
             text = reader.text(k + 1)
-            acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1)
+            acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1) or reader.forms(k + 1)
+            acts = acts or text[:2] == "وم" and reader.document.raw(reader.words[k + 1]).endswith(("ا", "اً", "ًا"))
             more = text.startswith("ال") or text[:1] == "و" and not acts or reader.has(k + 1, "break.or")
             if not more or listed(text, "relative.words"):
                 return k
@@ -72,9 +69,19 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
         return True
     if draft.frame == "passive" and k > sentence.start and reader.is_indefinite(k - 1):
         return True
+    if _in_opening_clause(reader, k, sentence):
+        return True
     after = reader.text(k - 1) == "ان" and reader.has(k - 2, "break.subordinate_that")
     whereas = reader.text(k - 2) == "في"
     return k > sentence.start and (after or reader.has(k - 1, "break.subordinate") and not whereas)
+
+
+def _in_opening_clause(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether the sentence opens with a subordinate clause that ``k`` stands in (بينما كان المدير يؤكد أن …)."""
+    first = sentence.start
+    near = k - first <= 8 and (reader.has(first, "break.subordinate") or reader.has(first, "break.whereas"))
+    apart = (reader.text(j) in COMMAS or reader.is_that(j) for j in range(first + 1, k))
+    return near and k > first and not any(apart)
 
 
 def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
@@ -83,7 +90,7 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     if k >= sentence.stop:
         return False
     if reader.words[k].kind == "punct" and reader.text(k) not in {"(", "-"}:
-        return reader.text(k) in _COMMAS and reader.has(k + 1, "that.continued")
+        return reader.text(k) in COMMAS and reader.has(k + 1, "that.continued")
     cue = any(f.prefix or f.kind == "participle" for f in reader.forms(k)) or reader.phrase(k) is not None
     cue = cue or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
     return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
@@ -114,154 +121,15 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             return k
         if word.kind != "word":
             continue
-        comma = before.text in _COMMAS or before.mark == -1 and not reader.is_name(before.quote)
+        comma = before.text in COMMAS or before.mark == -1 and not reader.is_name(before.quote)
         if inside:
             if comma and reader.has(k, "break.aside"):
                 return k
-        elif (k in reader.openings or reader.has(k, "turns") or comma and word.text[:1] == "و") and _breaks(
+        elif (k in reader.openings or reader.has(k, "turns") or comma and word.text[:1] in {"و", "ف"}) and breaks(
             reader, k, comma, sentence
         ):
             return k
     return sentence.stop
-
-
-def _breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
-    """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
-    word, forms = reader.words[k], reader.forms(k)
-    if reader.has(k, "break.participle") and (comma or forms):
-        return True
-    if (
-        comma
-        and reader.has(k, "break.finite")
-        or word.text[:1] == "و"
-        and word.text[1:] in reader.lists["break.finite"]
-    ):
-        return True
-    phrase = reader.phrase(k)
-    if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
-        return True
-    return _ends_by_cue(reader, k, comma, forms, sentence) or _ends_by_turn(reader, k, comma, sentence)
-
-
-def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
-    word = reader.words[k]
-    said = next((f for f in forms if f.kind == "participle"), None)
-    if said and (comma or reader.has(k, "break.speech") or has_frame(reader, k, sentence)):
-        return True
-    tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
-    if tail and reader.text(k + tail) in reader.lexicon.tails:
-        return True
-    finite = next((f for f in forms if f.kind in {"past", "present"}), None)
-    if finite is None or finite.suffixed:
-        return False
-    if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
-        return True
-    return (comma or finite.prefix and word.text[0] in "وف") and has_frame(reader, k, sentence)
-
-
-def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
-    """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
-    pair = f"{reader.text(k)} {reader.text(k + 1)}"
-    if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
-        return True
-    if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
-        return True
-    contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
-    if reader.has(k + 1, "contrast.about"):
-        return False
-    after = k + 1 + (pair in reader.lists["contrast.pair"])
-    if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
-        return True
-    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
-        return True
-    if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
-        reader, k, sentence
-    ):
-        return True
-    behind = k + (pair in reader.lists["break.from"])
-    pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
-    if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
-        return True
-    silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
-    if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
-        return True
-    if not comma:
-        return False
-    if pair in reader.lists["break.until"] and reader.has(k + 2, "break.before"):
-        return True
-    if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
-        return True
-    if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
-        return True
-    if reader.has(k, "break.after") and any(reader.has(j, "break.report") for j in range(k + 1, k + 5)):
-        return True
-    if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
-        return True
-    return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
-
-
-def _is_silent(reader: Reader, k: int) -> bool:
-    """Tell whether a verb of telling stands at ``k``, or details behind a preposition (دون الخوض في تفاصيل)."""
-    return reader.has(k, "break.silent") or reader.has(k, "preposition.words") and reader.has(k + 1, "break.silent")
-
-
-def _is_finite(reader: Reader, k: int) -> bool:
-    return any(f.kind in {"past", "present"} and f.cue.group != "think" for f in reader.forms(k))
-
-
-def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a subject stands at ``k`` with a cue and its claim behind it (، والوزير قال إن …)."""
-    if reader.forms(k) or reader.is_that(k):
-        return False
-    for j in range(k + 1, min(sentence.stop, k + 6)):
-        if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
-            return False
-        if any(f.kind == "past" and not f.suffixed for f in reader.forms(j)):
-            return has_frame(reader, j, sentence)
-    return False
-
-
-def _ascribes(reader: Reader, k: int, phrase: tuple, comma: bool) -> bool:
-    length, _, glued, pronoun = phrase
-    if pronoun:
-        return True
-    head = reader.text(k + length)[glued:]
-    if listed(head, "head.not_source") or not head or bare(head) in reader.lists["head.not_source"]:
-        return False
-    return comma and not resumes(reader, k, reader.document.sentences[reader.words[k].sentence])
-
-
-def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -> bool:
-    """Tell whether a clause goes on behind a source set between commas (بلغ العدد، بحسب الوزارة، إلى مئة).
-
-    Where the clause before is ``unfinished`` (so few words that its object is still to come), a noun continues it, too.
-    """
-    comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in _COMMAS), 0)
-    if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
-        return False
-    if reader.text(k - 1) not in _COMMAS:
-        return reader.text(comma + 1) in {"الي", "في"} and len(reader.text(comma + 2)) > 2
-    behind = reader.text(comma + 1)
-    noun = unfinished and behind[:1] not in "وف" and not reader.has(comma + 1, "contrast.words")
-    return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
-
-
-def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a cue with a claim of its own, or a silence, follows a conjunction of contrast within its clause."""
-    was = reader.has(k, "contrast.was")
-    far = was or reader.has(k, "contrast.topic")
-    for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
-        if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
-            return False
-        if reader.has(j, "break.hush"):
-            return True
-        finite = next((f for f in reader.forms(j) if f.kind in {"past", "present"}), None)
-        if finite and finite.cue.id in _EVIDENCE:
-            return False
-        if finite:
-            opened = was or reader.has(j - 1, "negation.words")
-            return opened or has_frame(reader, j, sentence)
-    return False
 
 
 def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
@@ -272,7 +140,7 @@ def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
     while stop > start and (
         words[stop - 1].kind == "punct"
         and words[stop - 1].text not in {")", "%", "»"}
-        or words[stop - 1].text in {"و", "كما", "فيما", "من"}
+        or words[stop - 1].text in {"و", "كما", "فيما", "من", "وذلك"}
     ):
         stop -= 1
     return start, stop

@@ -199,7 +199,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         return []
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start
-    source = [] if form.kind == "participle" or form.suffixed else trim(reader.document, reader.words[k + 1 : edge])
+    alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
+    source = [] if alone else trim(reader.document, reader.words[k + 1 : edge])
     if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
     if "accuse" in frames and not form.suffixed and form.kind != "participle":

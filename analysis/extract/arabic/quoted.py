@@ -60,7 +60,9 @@ class QuotedNames:
             return True
         if _heads(before) and not self._is_predicate(first - 1, last):
             return True
-        if len(inner) > 1 and all(w[:2] == "ال" for w in inner):
+        if len(inner) > 1 and (all(w[:2] == "ال" for w in inner) or inner[0] in self.lists["source.bond"]):
+            return True
+        if inner and all(w in self.lists["head.letter"] for w in inner if w != "."):
             return True
         if len(inner) > 1 and inner[0] in self.lists["head.name"] and (inner[1][:2] == "ال" or inner[1][-1] != "ه"):
             return True

@@ -198,6 +198,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     following = words[position + 1].text if position + 1 < len(words) else ""
     if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
         return False
+    if len(kept) == 1 and word.text == "الجمعه" and kept[0].text in lists["source.weekly"]:
+        return False
     if word.text == "في":
         owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
         if listed(following, "source.occasion") or _is_time(following) or owned and following[:2] != "ال":

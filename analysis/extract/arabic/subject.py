@@ -121,6 +121,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
+    opened = k >= 0 and (words[k].text == "ان" or words[k].text in lists["break.subordinate"])
+    if opened and len(phrase) < end - k - 1 or words[cue].text.endswith("وا") and phrase[-1].text.endswith("ا"):
+        return [], 0
     if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):

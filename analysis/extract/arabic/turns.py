@@ -1,0 +1,159 @@
+"""Where an Arabic claim ends because the outlet speaks again: a further cue, a source, an act, a silence, a remark."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.opener import has_frame
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import bare, listed
+
+_EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
+COMMAS = {"،", ",", "؛"}
+
+
+def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
+    """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
+    word, forms = reader.words[k], reader.forms(k)
+    if reader.has(k, "break.participle") and (comma or forms):
+        return True
+    if (
+        comma
+        and reader.has(k, "break.finite")
+        or word.text[:1] == "و"
+        and word.text[1:] in reader.lists["break.finite"]
+        or comma
+        and word.text[:1] == "ف"
+        and word.text[1:] in reader.lists["break.finite"] | reader.lists["break.act"]
+    ):
+        return True
+    phrase = reader.phrase(k)
+    if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
+        return True
+    return _ends_by_cue(reader, k, comma, forms, sentence) or _ends_by_turn(reader, k, comma, sentence)
+
+
+def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
+    word = reader.words[k]
+    said = next((f for f in forms if f.kind == "participle"), None)
+    if said and (comma or reader.has(k, "break.speech") or has_frame(reader, k, sentence)):
+        return True
+    tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
+    if tail and reader.text(k + tail) in reader.lexicon.tails:
+        return True
+    finite = next((f for f in forms if f.kind in {"past", "present"}), None)
+    if finite is None or finite.suffixed:
+        return False
+    if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
+        return True
+    return (comma or finite.prefix and word.text[0] in "وف") and has_frame(reader, k, sentence)
+
+
+def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
+    """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
+    pair = f"{reader.text(k)} {reader.text(k + 1)}"
+    if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
+        return True
+    if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
+        return True
+    contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
+    if reader.has(k + 1, "contrast.about"):
+        return False
+    after = k + 1 + (pair in reader.lists["contrast.pair"])
+    if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
+        return True
+    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
+        return True
+    if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
+        reader, k, sentence
+    ):
+        return True
+    behind = k + (pair in reader.lists["break.from"])
+    pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
+    if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
+        return True
+    silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
+    if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
+        return True
+    spread = k + (reader.text(k) == "وذلك")
+    if (comma or spread > k) and reader.has(spread, "break.after") and _is_reported(reader, spread):
+        return True
+    if not comma:
+        return False
+    if pair in reader.lists["break.until"] and reader.has(k + 2, "break.before"):
+        return True
+    if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
+        return True
+    if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
+        return True
+    if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
+        return True
+    return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_reported(reader: Reader, k: int) -> bool:
+    """Tell whether what is dated behind ``k`` is a report or its spreading (بعد ساعات من نشر صحيفة …)."""
+    return any(reader.has(j, "break.report") for j in range(k + 1, k + 5))
+
+
+def _is_silent(reader: Reader, k: int) -> bool:
+    """Tell whether a verb of telling stands at ``k``, or details behind a preposition (دون الخوض في تفاصيل)."""
+    return reader.has(k, "break.silent") or reader.has(k, "preposition.words") and reader.has(k + 1, "break.silent")
+
+
+def _is_finite(reader: Reader, k: int) -> bool:
+    return any(f.kind in {"past", "present"} and f.cue.group != "think" for f in reader.forms(k))
+
+
+def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a subject stands at ``k`` with a cue and its claim behind it (، والوزير قال إن …)."""
+    if reader.forms(k) or reader.is_that(k):
+        return False
+    for j in range(k + 1, min(sentence.stop, k + 6)):
+        if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
+            return False
+        if any(f.kind == "past" and not f.suffixed for f in reader.forms(j)):
+            return has_frame(reader, j, sentence)
+    return False
+
+
+def _ascribes(reader: Reader, k: int, phrase: tuple, comma: bool) -> bool:
+    length, _, glued, pronoun = phrase
+    if pronoun:
+        return True
+    head = reader.text(k + length)[glued:]
+    if listed(head, "head.not_source") or not head or bare(head) in reader.lists["head.not_source"]:
+        return False
+    return comma and not resumes(reader, k, reader.document.sentences[reader.words[k].sentence])
+
+
+def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -> bool:
+    """Tell whether a clause goes on behind a source set between commas (بلغ العدد، بحسب الوزارة، إلى مئة).
+
+    Where the clause before is ``unfinished`` (so few words that its object is still to come), a noun continues it, too.
+    """
+    comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in COMMAS), 0)
+    if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
+        return False
+    if reader.text(k - 1) not in COMMAS:
+        return reader.text(comma + 1) in {"الي", "في"} and len(reader.text(comma + 2)) > 2
+    behind = reader.text(comma + 1)
+    noun = unfinished and behind[:1] not in "وف" and not reader.has(comma + 1, "contrast.words")
+    return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
+
+
+def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a cue with a claim of its own, or a silence, follows a conjunction of contrast within its clause."""
+    was = reader.has(k, "contrast.was")
+    far = was or reader.has(k, "contrast.topic")
+    for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
+        if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
+            return False
+        if reader.has(j, "break.hush"):
+            return True
+        finite = next((f for f in reader.forms(j) if f.kind in {"past", "present"}), None)
+        if finite and finite.cue.id in _EVIDENCE:
+            return False
+        if finite:
+            opened = was or reader.has(j - 1, "negation.words")
+            return opened or has_frame(reader, j, sentence)
+    return False
