@@ -49,8 +49,8 @@ _NAMES = {
     "charts": [
         "coding_view", "html_actor_claims", "html_articles", "html_attributions", "html_bar_sentences",
         "html_centrality", "html_chains", "html_communities", "html_denials", "html_graph_files", "html_issues",
-        "html_ledger", "html_licence_terms", "html_mentions", "html_table", "html_versions", "plot_actor_ties",
-        "plot_agreement", "plot_cited", "plot_coded", "plot_country_bars", "plot_country_map",
+        "html_ledger", "html_licence_terms", "html_mentions", "html_table", "html_texts_by_day", "html_versions",
+        "plot_actor_ties", "plot_agreement", "plot_cited", "plot_coded", "plot_country_bars", "plot_country_map",
         "plot_licence_chain", "plot_naming_matrix", "plot_network", "plot_omission", "plot_reported_figures",
         "plot_role_map", "plot_share", "plot_spread", "plot_stance_by_source", "plot_story", "plot_timeline", "show",
         "show_html",

@@ -1,9 +1,11 @@
 """Who wrote when: counted by hand, and drawn in the order of the first days."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from analysis.charts import plot_spread
+from analysis.charts import html_texts_by_day, plot_spread
 from analysis.charts.direction import strip
 from analysis.compare.spread import SPREAD, spread
 from analysis.errors import TableError
@@ -55,3 +57,13 @@ def test_only_the_largest_groups_are_drawn_and_the_rest_is_told():
 def test_no_known_day_says_so():
     figure = plot_spread(spread(TEXTS[TEXTS["lang"] == "de"]), "ar")
     assert not figure.data and "لا نص معلوم اليوم" in figure.layout.title.text
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_texts_are_listed_by_day_and_the_reader_is_told_how_to_date_the_rest(lang):
+    texts = TEXTS.assign(article_id=[f"t{n}" for n in range(len(TEXTS))], title="", outlet="<b>")
+    html = html_texts_by_day(texts, lang)
+    assert re.findall(r">(t\d)<", html)[-1] == "t5" and html.index(">t3<") < html.index(">t0<"), "a year comes first"
+    assert "<details" in html and " open>" in html and "<b>" not in html
+    assert "published: 2021-07-18" in re.sub(r"<[^>]+>", "", html)
+    assert "published:" not in html_texts_by_day(texts[texts["published"] != ""], lang)

@@ -36,6 +36,7 @@ _HOME = {
     "plot_coded": "multiples",
     "plot_cited": "cited",
     "plot_story": "story",
+    "html_texts_by_day": "spread",
     "plot_spread": "spread",
     "plot_licence_chain": "licence",
     "html_versions": "versions",

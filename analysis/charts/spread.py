@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.datatable import number
+from analysis.charts.datatable import html_table, number
+from analysis.charts.direction import html_text
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display, of_column
 from analysis.charts.template import COLOURS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("group", "day", "n_day", "n_so_far", "n_dated", "n")
 NAME_WIDTH, ROW = 24, 24  # letters of a name; pixels of a row
+FEW = 12  # so many texts are listed at once, more are folded
 LOOKS = {"first": ("diamond", COLOURS[1]), "later": ("circle", COLOURS[0])}
 tell = teller("spread")
 
@@ -75,6 +77,27 @@ def plot_spread(table: pd.DataFrame, lang: str, top: int = 20) -> go.Figure:
               for row in rows),
         height=150 + ROW * len(groups),
     )  # fmt: skip
+
+
+def html_texts_by_day(texts: pd.DataFrame, lang: str) -> str:
+    """Return the texts in order of their days, those of an unknown day last, and how to tell the workbook a day.
+
+    Args:
+        texts: ``articles_table``.
+        lang: ``"ar"`` or ``"en"``.
+
+    Raises:
+        TableError: A column is missing.
+    """
+    need(texts, lang, "article_id", "title", "outlet", "lang", "published")
+    rows = [[row["published"], row["title"] or row["article_id"], row["outlet"], display("lang", row["lang"], lang)]
+            for row in texts.to_dict("records")]  # fmt: skip
+    rows.sort(key=lambda row: (not row[0], row[0]))
+    undated = sum(not row[0] for row in rows)
+    hint = tell("undated", lang, n=number(undated), of=number(len(rows))) if undated else ""
+    heads = [say("date", lang), say("article", lang), tell("outlet", lang), tell("lang", lang)]
+    said = f'<p class="nisba-counted">{html_text(hint, lang)}</p>' if hint else ""
+    return html_table(heads, rows, lang, "texts", opened=len(rows) <= FEW) + said
 
 
 def _marks(part: list[dict[str, Any]], groups: list[str], by: str, key: str, lang: str) -> dict[str, Any]:
