@@ -68,6 +68,10 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     extend(reader, draft, sentence)
     if form.kind == "masdar" and draft.shape == "indirect":
         draft.shape = "nominal"
+    if form.cue.id == "ar.deny.saddaq":
+        draft.negated = False
+    if any(reader.has(j, "feeling.doubt") for j in range(k + 1, edge)) and form.cue.group == "think":
+        draft.stance = "deny"
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
@@ -193,7 +197,14 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     ):
         return []
     start = object_at(reader, k, form, sentence)
-    if start is None or form.kind == "participle" and start > k + 4 or denial and not _carries(reader, k, form, start):
+    npprep = "npprep" in form.frames
+    if (
+        start is None
+        or form.kind == "participle"
+        and start > k + 4
+        or denial
+        and not _carries(reader, k, form, start - npprep)
+    ):
         return []
     if form.kind != "masdar" and reader.governed(k, form):
         return []

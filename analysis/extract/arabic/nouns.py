@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
@@ -19,6 +19,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _by_preposition(reader, k, form, sentence)
     if form.kind != "noun":
         return []
+    if form.cue.group == "ask":
+        return _question(reader, k, form, sentence)
     if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
         return _carried(reader, k, form, sentence)
     limit, spread = min(sentence.stop, k + 6), reader.has(k - 1, "passive.spread")
@@ -54,6 +56,17 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if draft.shape == "indirect" or noun_only and start == j + 1:
         draft.shape = "nominal"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """سؤال عما إذا كان …: a question as a noun, with its content."""
+    at = range(k + 1, min(sentence.stop, k + 5))
+    start = next((j for j in at if reader.text(j) in {"ما", "عما"} and reader.text(j + 1) == "اذا"), 0)
+    draft = Draft((k, k), form, "noun", (start, start), [], shape="nominal")
+    if not start:
+        return []
+    draft.claim = trim_claim(reader.document, start, claim_end(reader, start, sentence, k, True))
+    return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
 
 
 def _by_preposition(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:

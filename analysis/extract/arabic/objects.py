@@ -69,6 +69,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
                 return None
             if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
                 return j
+        elif j == k + 1 and reader.has(j, "content.refuted"):
+            continue
         elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
             reader, j, names, "np" in form.frames
         ):
@@ -81,6 +83,7 @@ _OBJECTS = {
     "npevent": ("content.event", "content.denied"),
     "np": ("content.denied", "content.claim_noun"),
     "npclaim": ("content.claim_noun",),
+    "nprefuted": ("content.refuted",),
 }
 
 

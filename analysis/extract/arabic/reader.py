@@ -80,6 +80,8 @@ class Reader:
                 continue
             if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
                 continue
+            if form.cue.id == "ar.deny.saddaq" and not self.negated(k):
+                continue
             if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
                 continue
             if form.cue.id == "ar.confirm.wajad" and (self.first_person(k, form) or self.negated(k)):

@@ -67,8 +67,11 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
 
 def split_accused(reader: Reader, k: int, end: int) -> int:
     """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
+    name = k + 3 if reader.has(k + 1, "source.titles") and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
+        if j == name and word.text.startswith("ال") and j + 1 < end:
+            return j + 1
         if word.text in reader.lists["opener.this"]:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
