@@ -204,3 +204,14 @@ def test_agreement_draws_what_is_too_low_apart(lang):
     assert "0.52" in figure.layout.meta["caption"] and "58" in figure.layout.meta["counted"]
     go.Figure(figure.to_dict())
     assert not charts.plot_agreement(found.head(0), lang).data
+
+
+def test_the_grid_tells_intervals_and_reprints_and_keeps_months_in_order():
+    months = nisba.compare_naming_coded(COVERAGE, by="month")
+    figure = charts.plot_naming_matrix(months, "en")
+    heads = [strip(text).split("<br>")[0] for text in figure.layout.xaxis.ticktext]
+    assert heads == [*sorted(heads[:-1]), "not stated"]
+    table = figure.layout.meta["table"]
+    row = dict(zip(table["columns"], table["rows"][0], strict=True))
+    assert row["From"] <= row["Share"] <= row["To"] and row["of, reprints once"] <= row["of"]
+    assert "n = " in figure.data[0].customdata[0][0][2]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("group", "entity", "share", "n_named", "n")
 SMALL = 5  # articles; a share of fewer is not coloured
+TIMES = ("day", "month", "year")
+MORE = ("low", "high", "n_named_once", "n_once")  # in the data below, where the table has them
 
 
 def plot_naming_matrix(
@@ -37,13 +39,17 @@ def plot_naming_matrix(
         TableError: A column is missing.
     """
     need(table, lang, *COLUMNS)
-    title, heads = say("matrix_title", lang), [say(key, lang) for key in ("group", "country", "share", "n_named", "of")]
+    more = [key for key in MORE if key in table.columns]
+    keys = ("group", "country", "share", "n_named", "of", *more)
+    title, heads = say("matrix_title", lang), [say(key, lang) for key in keys]
     if table.empty:
         return nothing(lang, "naming", heads, title)
     by = of_column(table, "group")
     sizes = table.groupby("group")["n"].max().sort_values(ascending=False, kind="stable")
     named = table.groupby("entity")["n_named"].sum().sort_values(ascending=False, kind="stable")
     columns, rows = list(sizes.index[:groups]), list(named.index[:countries])
+    if by in TIMES:
+        columns.sort(key=lambda time: (time == "", time))
     cells = {(row["group"], row["entity"]): row for row in table.to_dict("records")}
     heading = [f"{wrap(plain(display(by, key, lang)), 11, lines=3)}<br>({number(sizes[key])})" for key in columns]
     figure = go.Figure()
@@ -71,7 +77,7 @@ def plot_naming_matrix(
         columns=heads,
         rows=(
             [display(by, row["group"], lang), country_label(row["entity"], lang), row["share"], int(row["n_named"]),
-             int(row["n"])]
+             int(row["n"]), *(row[key] for key in more)]
             for row in cells.values()
         ),
         height=150 + 44 * len(rows),
@@ -89,7 +95,8 @@ def _grid(
         shown = [cell if cell and (cell["n"] < SMALL) == small else None for cell in line]
         shares.append([cell["share"] if cell else None for cell in shown])
         texts.append([f"{percent(c['share'])}<br>{number(c['n_named'])}/{number(c['n'])}" if c else "" for c in shown])
-        told.append([[country_label(entity, lang), plain(display(by, group, lang))] for group in columns])
+        told.append([[country_label(entity, lang), plain(display(by, group, lang)), _interval(cell, lang)]
+                     for group, cell in zip(columns, line, strict=True)])  # fmt: skip
     grey = [[0, "#f0f0f0"], [1, "#f0f0f0"]]
     return {
         "z": shares,
@@ -97,7 +104,7 @@ def _grid(
         "texttemplate": "%{text}",
         "textfont": {"size": 12},
         "customdata": told,
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{text}<extra></extra>",
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{text}<br>%{customdata[2]}<extra></extra>",
         "colorscale": grey if small else SEQUENCE,
         "zmin": 0,
         "zmax": 1,
@@ -106,3 +113,10 @@ def _grid(
         "ygap": 2,
         "hoverongaps": False,
     }
+
+
+def _interval(cell: dict[str, Any] | None, lang: str) -> str:
+    if not cell or "low" not in cell:
+        return ""
+    numbers = {key: percent(cell[key]) for key in ("share", "low", "high")}
+    return say("share_hover", lang, **numbers, n=number(cell["n"]))
