@@ -20,7 +20,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return []
     if form.suffixed and "object" in form.cue.forms or "that0" in form.frames:
         return []
-    if reader.text(first) == "كما" and find_opener(reader, k, form, sentence):
+    host = _host(reader, first, sentence)
+    if reader.text(first) == "كما" and not host and find_opener(reader, k, form, sentence):
         return []
     stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
     outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
@@ -38,7 +39,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
         return []
     draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
-    if (host := _host(reader, first, sentence)) and source:
+    if host and source:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     if not source and _ended(reader, first, sentence):
@@ -187,6 +188,9 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         return hosts[-1].claim
     if pair in reader.lists["tail.pointer"]:
         return (start, start)
+    near = next((j for j in range(k - 1, max(start, k - 5), -1) if listed(reader.text(j), "relative.words")), start)
+    if near > start and reader.text(near - 1) in {"،", ","}:
+        start = near + 1
     return trim_claim(reader.document, start, k)
 
 

@@ -41,7 +41,11 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
 
 def _phrase_end(reader: Reader, start: int, stop: int) -> int:
     """Return where a noun as the content ends: at a comma, unless a noun in apposition or one more follows."""
+    if reader.text(start) == "ذلك":
+        return start + 1
     for k in range(start + 1, stop):
+        if f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["content.manner"]:
+            return k
         if reader.text(k) in {"،", ","} and not reader.words[k].quote:
             text = reader.text(k + 1)
             acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1) or reader.forms(k + 1)

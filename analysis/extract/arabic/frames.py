@@ -214,6 +214,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     source = [] if alone else trim(reader.document, reader.words[k + 1 : edge])
     if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
+    if owned:
+        start = k + 1
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
         split = k + 1 if fronted(reader, k, sentence) or form.kind == "masdar" else split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split

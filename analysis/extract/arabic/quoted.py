@@ -97,5 +97,7 @@ class QuotedNames:
         inner = self._inner(first, last)
         if len(inner) == 1 and any(f.kind in {"past", "present"} for f in self.lexicon.at(inner[0])):
             return False
+        if len(inner) == 1 and listed(inner[0], "content.false"):
+            return False
         plain, quoted = self._counts
         return len(inner) == 1 and plain[inner[0]] > 0 or quoted[inner] > 2

@@ -221,6 +221,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return True
     if word.text == "علي":
         return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
+    if listed(kept[0].text, "source.page") and word.text.startswith("لل"):
+        return False
     if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):
         return True
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):

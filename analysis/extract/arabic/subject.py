@@ -101,6 +101,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     k = cue - 1
     while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
+    k = _before_turn(words, k)
     if k >= 0 and words[k].text in {"ان", "الا"}:
         return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
@@ -159,6 +160,15 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _before_turn(words: Words, k: int) -> int:
+    """Step back from ``k`` over what only gives the subject its turn (الوزير، من جهته، قال)."""
+    j = k - (k > 0 and words[k].text in {"،", ","})
+    if j > 0 and words[j].text in word_lists()["source.turn"]:
+        j -= 1 + (words[j - 1].text == "من")
+        return j - (words[j].text in {"،", ","})
+    return k
 
 
 def _starts_anew(word: str) -> bool:

@@ -35,7 +35,8 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
     word = reader.words[k]
     said = next((f for f in forms if f.kind == "participle"), None)
-    if said and (comma or reader.has(k, "break.speech") or has_frame(reader, k, sentence)):
+    plain = reader.has(k, "break.speech") and reader.text(k + 1) not in {"في", "من"}
+    if said and (comma or plain or has_frame(reader, k, sentence)):
         return True
     tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
     if tail and reader.text(k + tail) in reader.lexicon.tails:
