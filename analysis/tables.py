@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,8 +130,20 @@ def write_findings(found: Iterable[Findings], path: Path | str) -> Path:
     target = Path(path)
     with target.open("w", encoding="utf-8", newline="\n") as file:
         for findings in found:
-            file.write(json.dumps(asdict(findings), ensure_ascii=False) + "\n")
+            file.write(_JSON.encode(findings) + "\n")
     return target
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in _names(type(record))}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 
 def read_findings(path: Path | str) -> list[Findings]:

@@ -152,7 +152,7 @@ def scans(texts: list[str], different: int, number: int, repeats: int) -> tuple[
 
 
 def main() -> None:
-    """Print every measure as a row of a table, with what was asked for."""
+    """Print every measure as a row of a table, with what is aimed at."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=NEWS if NEWS.is_dir() else ROOT / "data" / "reading")
     parser.add_argument("--megabytes", type=float, default=50)
@@ -168,7 +168,7 @@ def main() -> None:
 
     print(f"{given.folder.name}: {different} texts of {len(''.join(distinct)) // different} characters, "
           f"{sum(len(t.encode()) for t in texts) / 1e6:.0f} MB in all\n")  # fmt: skip
-    print("| what | measured | asked for |\n|---|---|---|")
+    print("| what | measured | aimed at |\n|---|---|---|")
     early, late, count = streamed(distinct, given.stream)
     row(f"memory, {given.stream:.0f} MB streamed ({count} articles)",
         f"{late:.0f} MB at the peak, {early:.0f} MB after a tenth", "flat, at most 400 MB")  # fmt: skip

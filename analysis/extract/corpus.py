@@ -21,7 +21,7 @@ def find_each(
     on_problem: Callable[[Problem], None] | None = None,
     jobs: int = 1,
 ) -> Iterator[Findings]:
-    """Yield the findings of each article in files and folders; memory does not grow with their number.
+    """Yield the findings of each article in files and folders; only their paths and ids are held.
 
     Args:
         paths: Files and folders.
