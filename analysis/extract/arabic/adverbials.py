@@ -120,11 +120,13 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     far = form.cue.id == "ar.according.naqlan"
-    draft.claim = _fronted_claim(reader, stop, sentence, far) if fronted else _claim_before(reader, k, sentence)
+    reopened = fronted or reader.text(stop) in {"،", ","} and reader.is_that(stop + 1)
+    draft.claim = _fronted_claim(reader, stop, sentence, far) if reopened else _claim_before(reader, k, sentence)
     after = source[-1].index + 1
     inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
     inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 5)
-    if not fronted and inside and draft.claim[1] > draft.claim[0]:
+    inside = inside or draft.claim[1] - draft.claim[0] < 3 and reader.text(stop) in {"،", ","}
+    if not reopened and inside and draft.claim[1] > draft.claim[0]:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
     if draft.claim[1] - draft.claim[0] < 2:
         return []
@@ -189,6 +191,8 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     if pair in reader.lists["tail.pointer"]:
         return (start, start)
     near = next((j for j in range(k - 1, max(start, k - 5), -1) if listed(reader.text(j), "relative.words")), start)
+    colon = next((j for j in range(k - 1, start, -1) if reader.text(j) == ":" and not reader.words[j].quote), start)
+    start = max(start, colon + (colon > start))
     if near > start and reader.text(near - 1) in {"،", ","}:
         start = near + 1
     return trim_claim(reader.document, start, k)
@@ -225,6 +229,8 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
         return []
     fronted = k <= sentence.start + 1
     claim = _fronted_claim(reader, k + length, sentence) if fronted else _claim_before(reader, k, sentence)
+    if not fronted and claim[1] - claim[0] < 4 and reader.text(k + length) in {"،", ","}:
+        claim = trim_claim(reader.document, claim[0], claim_end(reader, k + length + 1, sentence, k, False))
     opens = reader.text(claim[0]).removeprefix("و")
     acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
     if claim[1] - claim[0] < 2 or acts:

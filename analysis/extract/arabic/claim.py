@@ -8,6 +8,8 @@ from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
 
+_OPENING = ("break.subordinate", "break.whereas", "break.contrary")
+
 
 def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     """Set the extent and the form of the claim from its first word on."""
@@ -83,7 +85,8 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
 def _in_opening_clause(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether the sentence opens with a subordinate clause that ``k`` stands in (بينما كان المدير يؤكد أن …)."""
     first = sentence.start
-    near = k - first <= 8 and (reader.has(first, "break.subordinate") or reader.has(first, "break.whereas"))
+    opens = any(reader.has(first, name) for name in _OPENING) or reader.has(first + 1, "break.contrary")
+    near = k - first <= 8 and opens
     apart = (reader.text(j) in COMMAS or reader.is_that(j) for j in range(first + 1, k))
     return near and k > first and not any(apart)
 

@@ -60,7 +60,8 @@ class QuotedNames:
             return True
         if _heads(before) and not self._is_predicate(first - 1, last):
             return True
-        if len(inner) > 1 and (all(w[:2] == "ال" for w in inner) or inner[0] in self.lists["source.bond"]):
+        definite = len(inner) > 1 and _heads(inner[0]) and all(w[:2] == "ال" for w in inner)
+        if definite or len(inner) > 1 and inner[0] in self.lists["source.bond"]:
             return True
         if inner and all(w in self.lists["head.letter"] for w in inner if w != "."):
             return True
@@ -73,6 +74,9 @@ class QuotedNames:
     def _is_in_apposition(self, first: int, last: int) -> bool:
         """Tell whether what is quoted names a noun of names with its genitive or adjective (وزير الزراعة «فلان»)."""
         known = _heads(self._text(first - 2)) and self._text(first - 1)[:2] in {"ال", "لل"}
+        inner = self._inner(first, last)
+        if len(inner) > 1 and (inner[0].endswith("ت") or any(w[:1] == "و" and len(w) > 3 for w in inner[1:])):
+            return False
         return known and not self._is_predicate(first - 2, last)
 
     def _is_predicate(self, head: int, last: int) -> bool:

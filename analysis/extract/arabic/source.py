@@ -109,6 +109,8 @@ def trim(document: Document, words: Words) -> list[Word]:
     words, skippable = list(words), _skippable()
     if len(words) > 1 and words[0].text in {"علي", "في"} and listed(words[1].text, "source.occasion"):
         return []
+    if words and words[0].text == "علي" and words[1:2] and words[1].text != "لسان" and words[1].kind == "word":
+        return []
     while words and words[0].text in skippable:
         words.pop(0)
     if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
@@ -205,6 +207,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         if listed(following, "source.occasion") or _is_time(following) or owned and following[:2] != "ال":
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
+        speaks_for = speaks_for or kept[0].text in lists["source.person"] and len(kept) < 4
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
         return not (speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept))
     if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:

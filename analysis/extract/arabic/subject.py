@@ -53,6 +53,8 @@ def fronted(reader: Reader, k: int, sentence: range) -> bool:
 
 def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
+    while between and between[0].text.startswith("لل"):
+        between = between[1:]
     if "object" not in form.cue.forms or form.suffixed or len(between) < 2:
         return between
     for j in range(1, len(between)):
@@ -109,6 +111,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if k >= 0 and words[k].text == "من":
         every = k > 0 and words[k - 1].text in lists["preposition.every"]
         return list(words[k - every : k + 1]), 0
+    k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
@@ -126,7 +129,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
     opened = k >= 0 and (words[k].text == "ان" or words[k].text in lists["break.subordinate"])
-    if opened and len(phrase) < end - k - 1 or words[cue].text.endswith("وا") and phrase[-1].text.endswith("ا"):
+    if opened and len(phrase) < end - k - 1 or _is_clause(words[cue], phrase):
         return [], 0
     if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
@@ -169,6 +172,21 @@ def _before_turn(words: Words, k: int) -> int:
         j -= 1 + (words[j - 1].text == "من")
         return j - (words[j].text in {"،", ","})
     return k
+
+
+def _is_clause(verb: Word, phrase: list[Word]) -> bool:
+    """Tell whether a clause of its own stands before a plural verb (وتداول ناشطون مقطعا قالوا)."""
+    glued = phrase[0].text[:1] == "و" and phrase[0].text[1:3] != "ال"
+    return glued and verb.text.endswith("وا") and phrase[-1].text.endswith("ا")
+
+
+def _before_aside(words: Words, k: int) -> int:
+    """Step back from the comma at ``k`` over an aside on the subject (الناطق، وفي أول رد على التقرير، رفض)."""
+    lists = word_lists()
+    opened = next((j for j in range(k - 1, max(0, k - 14), -1) if words[j].text in {"،", ","}), 0)
+    first = words[opened + 1].text if opened else ""
+    glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
+    return opened if glued or first in lists["opener.aside"] else k
 
 
 def _starts_anew(word: str) -> bool:

@@ -86,9 +86,17 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
+    if pair in reader.lists["break.comment"] and _is_judged(reader, k + 2):
+        return True
     if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
         return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_judged(reader: Reader, k: int) -> bool:
+    """Tell whether a denial of the claim follows as a noun or negated (الأمر الذي سارع إلى نفيه، وهو ما لم ينكره)."""
+    negated = reader.has(k, "negation.words") and reader.has(k + 1, "break.judge")
+    return negated or any(reader.has(j, "break.denial") for j in range(k, k + 7))
 
 
 def _is_reported(reader: Reader, k: int) -> bool:
@@ -112,7 +120,8 @@ def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
     for j in range(k + 1, min(sentence.stop, k + 6)):
         if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
             return False
-        if any(f.kind == "past" and not f.suffixed for f in reader.forms(j)):
+        spoken = (f for f in reader.forms(j) if not f.suffixed)
+        if any(f.kind == "past" or f.kind == "present" and f.cue.group in {"say", "claim", "deny"} for f in spoken):
             return has_frame(reader, j, sentence)
     return False
 
