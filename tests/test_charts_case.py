@@ -215,3 +215,19 @@ def test_the_grid_tells_intervals_and_reprints_and_keeps_months_in_order():
     row = dict(zip(table["columns"], table["rows"][0], strict=True))
     assert row["From"] <= row["Share"] <= row["To"] and row["of, reprints once"] <= row["of"]
     assert "n = " in figure.data[0].customdata[0][0][2]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_shares_say_what_they_are_shares_of(lang):
+    said = pd.DataFrame({
+        "article_id": ["a", "a", "b"], "attribution_id": ["1", "2", "1"], "source": ["x", "y", "x"], "source_id": "",
+        "source_kind": ["named", "anonymous", "named"], "stance": "neutral", "negated": False,
+    })  # fmt: skip
+    figures = [
+        charts.plot_share(nisba.share_of_voice(said), lang, "source"),
+        charts.plot_share(nisba.share_of_voice(said, "source_kind"), lang, "source_kind"),
+        charts.plot_share(nisba.anonymous_share(said), lang, "group"),
+    ]
+    assert len({figure.layout.title.text for figure in figures}) == 3
+    word = {"en": "whole articles are drawn again", "ar": "إعادة سحب المقالات"}[lang]
+    assert all(word in figure.layout.meta["counted"] for figure in figures)

@@ -40,8 +40,9 @@ def plot_share(
         group: Column that parts the dots of one row.
         n: Column with the number the share is of; otherwise the first there is of ``n``, ``n_total``, ``n_source``,
             ``n_attributions``.
-        title: The title; otherwise a general one.
-        counted: What is counted and who coded it, as a sentence in ``lang``; put before the line about the interval.
+        title: The title; otherwise that of the measure, or a general one.
+        counted: What is counted and who coded it, as a sentence in ``lang``, otherwise that of the measure; put before
+            the line about the interval.
         top: How many categories are drawn at most, those with the largest share.
 
     Raises:
@@ -51,7 +52,9 @@ def plot_share(
     total = n or next((column for column in TOTALS if column in table.columns), None)
     if total is None:
         raise TableError(f"table to plot: no column with the number the shares are of; one of {', '.join(TOTALS)}")
-    title = title or say("share_title", lang)
+    kind = _kind(table, category)
+    title = title or say(f"share_title_{kind}" if kind else "share_title", lang)
+    counted = counted or (say(f"share_of_{kind}", lang) if kind else "")
     keys = ["category", *(["group"] if group else []), "share", "low", "high", "n"]
     heads = [say(key, lang) for key in keys]
     rows = _named(table[table["share"].notna()], lang, category, group, total)
@@ -92,6 +95,14 @@ def plot_share(
         rows=rows[keys].to_numpy(dtype=object).tolist(),
         height=170 + max(rows_height(names[:top]), 20 * len(groups) * len(names[:top])),
     )
+
+
+def _kind(table: pd.DataFrame, category: str) -> str:
+    """Return which measure made the table, where it is one that the figure can say more of."""
+    if "n_anonymous" in table.columns:
+        return "anonymous"
+    known = {"n_attributions", "n_articles", "n_total"} <= set(table.columns)
+    return f"voice_{category}" if known and category in ("source", "source_kind") else ""
 
 
 def _named(table: pd.DataFrame, lang: str, category: str, group: str | None, total: str) -> pd.DataFrame:
