@@ -225,7 +225,8 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
     host = _ended(reader, k, sentence) or _host(reader, k, sentence)
     if host:
         if form.cue.stance == "distance":
-            host.stance = "distance"
+            ends = (d for d in reader.drafts[-8:] if d.cue[0] >= sentence.start and d.claim[1] == host.claim[1])
+            next((d for d in ends if d.claim[0] < host.cue[0] < d.claim[1]), host).stance = "distance"
         return []
     fronted = k <= sentence.start + 1
     claim = _fronted_claim(reader, k + length, sentence) if fronted else _claim_before(reader, k, sentence)

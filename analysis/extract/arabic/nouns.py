@@ -65,7 +65,9 @@ def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft
     draft = Draft((k, k), form, "noun", (start, start), [], shape="nominal")
     if not start:
         return []
-    draft.claim = trim_claim(reader.document, start, claim_end(reader, start, sentence, k, True))
+    end = claim_end(reader, start, sentence, k, True)
+    end = next((j for j in range(start + 2, end) if reader.is_speaker(j)), end)
+    draft.claim = trim_claim(reader.document, start, end)
     return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
 
 

@@ -24,7 +24,12 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_of_another(reader: Reader, k: int, j: int, form: Form) -> bool:
-    """Tell whether the بأن at ``j`` belongs to a verb in the source of a denial (نفت الشركة التي يتهمونها بأنها …)."""
+    """Tell whether the أن at ``j`` belongs to a later verb (نفت الشركة التي يتهمونها بأنها …)."""
+    said = form.cue.id.endswith("say.qal") and reader.document.raw(reader.words[j]).startswith("إ")
+    if not said and j > k + 3 and listed(reader.text(j - 2), "relative.words") and reader.forms(j - 1):
+        return True
+    if j - 1 > k + 1 and any(f.cue.group == "wasf" and f.suffixed for i in (j - 1, j - 2) for f in reader.forms(i)):
+        return True
     if form.cue.stance != "deny" or not (reader.is_that(j) and reader.text(j)[0] == "ب"):
         return False
     return any(reader.forms(i) for i in range(k + 1, j))

@@ -96,7 +96,7 @@ class Reader:
                 continue
             if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
                 continue
-            if form.kind == "masdar" and word.text.startswith("ال") and self._is_speaker(k - 1):
+            if form.kind == "masdar" and word.text.startswith("ال") and self.is_speaker(k - 1):
                 continue
             if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
                 continue
@@ -107,7 +107,7 @@ class Reader:
             kept.append(form)
         return kept
 
-    def _is_speaker(self, k: int) -> bool:
+    def is_speaker(self, k: int) -> bool:
         """Tell whether a verb of saying stands at ``k``: what follows is who speaks (قال الادعاء إن)."""
         readings = self.lexicon.at(self.text(k)) if k >= 0 else []
         return any(f.kind in {"past", "present"} and f.cue.group in {"say", "point", "confirm"} for f in readings)

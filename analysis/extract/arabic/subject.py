@@ -69,7 +69,8 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
 
 def split_accused(reader: Reader, k: int, end: int) -> int:
     """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
-    name = k + 3 if reader.has(k + 1, "source.titles") and not reader.text(k + 2).startswith("ال") else 0
+    titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
+    name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
         if j == name and word.text.startswith("ال") and j + 1 < end:
@@ -129,7 +130,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
     opened = k >= 0 and (words[k].text == "ان" or words[k].text in lists["break.subordinate"])
-    if opened and len(phrase) < end - k - 1 or _is_clause(words[cue], phrase):
+    apart = opened and len(phrase) < end - k - 1 and _verb_follows(words, k)
+    if apart or _is_clause(words[cue], phrase):
         return [], 0
     if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
@@ -187,6 +189,13 @@ def _before_aside(words: Words, k: int) -> int:
     first = words[opened + 1].text if opened else ""
     glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
     return opened if glued or first in lists["opener.aside"] else k
+
+
+def _verb_follows(words: Words, that: int) -> bool:
+    """Tell whether a verb follows the conjunction: بعد أن وصل، but not يذكر أن القوات."""
+    if words[that].text != "ان" or that and listed(words[that - 1].text, "break.subordinate_that"):
+        return True
+    return words[that + 1].text[:1] in {"ي", "ت", "ن"}
 
 
 def _starts_anew(word: str) -> bool:
