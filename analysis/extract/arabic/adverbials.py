@@ -212,7 +212,7 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
     start = k + length + 1
     if not reader.is_that(start - 1):
         owned = reader.text(start - 1).endswith(("هم", "ها", "ه")) and len(reader.text(start - 1)) > 4
-        if reader.text(k) != "بزعم" or not owned:
+        if not (reader.text(k) == "بزعم" and owned or reader.has(start - 1, "that.being")):
             return []
         start -= 1
     draft = Draft((k, k + length - 1), form, "noun", (start, start), [])

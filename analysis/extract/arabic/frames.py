@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.governor import governor
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
@@ -58,9 +59,12 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source = owner_of(reader, k) if form.suffixed else []
     elif form.kind == "masdar":
         source = trim(reader.document, reader.words[k + 1 : edge])
+    spoken = form.kind == "masdar" or form.kind == "participle" and reader.text(k)[:1] == "ب"
+    if spoken and (not source or form.suffixed):
+        source, skip = governor(reader, k, sentence) or (source, skip)
     elif form.cue.id == "ar.say.mafad":
         source, skip = carrier(reader, k)
-    elif not source and form.kind != "participle":
+    elif not source and form.kind not in {"participle", "masdar"}:
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
         return []
@@ -198,13 +202,10 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         return []
     start = object_at(reader, k, form, sentence)
     npprep = "npprep" in form.frames
-    if (
-        start is None
-        or form.kind == "participle"
-        and start > k + 4
-        or denial
-        and not _carries(reader, k, form, start - npprep)
-    ):
+    if start is None or form.kind == "participle" and start > k + 4:
+        return []
+    governed = governor(reader, k, sentence) if denial else None
+    if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep)):
         return []
     if form.kind != "masdar" and reader.governed(k, form):
         return []
@@ -212,14 +213,16 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     edge = start - 1 if "npprep" in frames else start
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
     source = [] if alone else trim(reader.document, reader.words[k + 1 : edge])
-    if denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
+    skip = 0
+    if governed and (form.suffixed or not source):
+        source, skip = governed
+    elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
     if owned:
         start = k + 1
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
         split = k + 1 if fronted(reader, k, sentence) or form.kind == "masdar" else split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
-    skip = 0
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
         source, skip = subject_before(reader, k, form, sentence)

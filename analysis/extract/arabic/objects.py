@@ -10,6 +10,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.fold import fold
 
 
@@ -53,7 +54,9 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             or is_content(reader, word.text, names)
         ):
             continue
-        if word.text in {".", "؛", ":"} or reader.is_that(j) and not is_of_another(reader, k, j, form):
+        if word.text in {".", "؛", ":"}:
+            break
+        if reader.is_that(j) and not is_of_another(reader, k, j, form):
             return None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             return None
@@ -79,13 +82,31 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
             reader, j, names, "np" in form.frames
         ):
-            return j - (reader.has(j - 1, "opener.this") and j - 1 > k)
+            first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
+            return first - (first - 1 > k and _opens_object(reader, first - 1))
+    return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def _opens_object(reader: Reader, j: int) -> bool:
+    """Tell whether an indefinite verbal noun stands at ``j`` with its genitive behind it (تنفيذ أي غارات)."""
+    word = reader.words[j]
+    return word.kind == "word" and not reader.forms(j) and is_verbal_noun(reader.document.raw(word))
+
+
+def _shaped(reader: Reader, k: int, limit: int) -> int | None:
+    """Return the first verbal noun behind the subject of a denial, known by its shape alone."""
+    for j in range(k + 1, limit):
+        if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
+            return None
+        free = j > k + 1 and not reader.has(j - 1, "preposition.words")
+        if free and _opens_object(reader, j) and reader.words[j + 1].kind == "word":
+            return j
     return None
 
 
 _OBJECTS = {
     "event": ("content.event",),
-    "npevent": ("content.event", "content.denied"),
+    "npevent": ("content.event", "content.denied", "content.supposed"),
     "np": ("content.denied", "content.claim_noun"),
     "npclaim": ("content.claim_noun",),
     "nprefuted": ("content.refuted",),
@@ -104,6 +125,8 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
     text = reader.text(j)
     if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
         return reader.has(j + 1, "content.published") or "content.denied" in names
+    if reader.text(j - 1) == "في" and reader.has(j, "source.occasion"):
+        return False
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
     if not is_content(reader, text, names):

@@ -1,0 +1,49 @@
+"""Who speaks where a noun of speech hangs on a verb: سارع المكتب إلى نفي …، اكتفت الوزارة بالقول …، نسب إليه قوله."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import STOPS, trim, unglued
+from analysis.extract.arabic.subject import before, topic_of
+from analysis.text.document import Word
+
+_REACH = 16
+_COMMAS = {"،", ","}
+
+
+def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] | None:
+    """Return the source of the noun of speech at ``k`` and the letters glued to it, None where no verb governs it."""
+    for j in range(k - 1, max(sentence.start - 1, k - _REACH), -1):
+        if reader.text(j) in STOPS - _COMMAS or reader.words[j].quote != reader.words[k].quote:
+            return None
+        verb = {reader.text(j), unglued(reader.text(j))}
+        if verb & reader.lists["governing.ascribes"]:
+            return _ascribed(reader, j, k), 0
+        if verb & reader.lists["governing.verbs"]:
+            return _subject(reader, j, k, sentence)
+        if reader.forms(j) and not reader.has(j, "governing.between"):
+            return None
+    return None
+
+
+def _ascribed(reader: Reader, j: int, k: int) -> list[Word]:
+    """Return who is quoted: the noun behind إلى or ل."""
+    for i in range(j + 1, k):
+        if reader.text(i) == "الي":
+            return trim(reader.document, reader.words[i + 1 : k])
+        if reader.text(i)[:1] == "ل" and i > j + 1 and len(reader.text(i)) > 3:
+            return list(reader.words[i:k])
+    return []
+
+
+def _subject(reader: Reader, j: int, k: int, sentence: range) -> tuple[list[Word], int]:
+    """Return the subject of the verb at ``j``: behind it up to its preposition, or in front of it."""
+    edges = (i for i in range(j + 1, k) if reader.text(i) in {"الي", "علي", "في"} | _COMMAS)
+    behind = trim(reader.document, reader.words[j + 1 : next(edges, k)])
+    if behind:
+        return behind, 0
+    if topic := topic_of(reader, j, sentence):
+        return topic, 0
+    if reader.words[j].text[:1] in {"و", "ف"}:
+        return [], 0
+    return before(reader.document, reader.words[sentence.start : sentence.stop], j - sentence.start)
