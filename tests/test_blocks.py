@@ -1,5 +1,6 @@
 """Many texts at once: the same words, places and findings as one by one, for any Unicode text."""
 
+import gc
 import unicodedata
 from itertools import permutations
 
@@ -124,6 +125,19 @@ def test_findings_do_not_hang_on_the_number_of_processes(root, jobs):
     own = {"country": [{"iso3": "MMR", "lang": "ar", "kind": "name", "inflection": "plain", "form": "الشركة"}]}
     assert list(find_many(articles, jobs=jobs)) == list(find_many(articles))
     assert list(find_many(articles[:9], own, jobs)) == list(find_many(articles[:9], own))
+
+
+def test_what_was_read_is_gone_without_the_collector_of_cycles():
+    text = "قال وزير الخارجية الفرنسي إن «القاعة باردة»، ونفت قطر أن تكون صحيفة «النهار» قد اتصلت بها."
+    articles = [Article(str(n), text, "ar") for n in range(3)]
+    list(find_many(articles))
+    gc.collect()
+    gc.disable()
+    try:
+        list(find_many(articles))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_processes_take_a_stream_only_as_far_as_it_is_read():

@@ -140,13 +140,14 @@ def _case_fits(document: Document, index: int, form: Form) -> bool:
 
 
 def _frozen(rules: Rules | None) -> tuple[Frozen, Frozen]:
-    def freeze(value: Any) -> Any:
-        return tuple(map(freeze, value)) if isinstance(value, list | tuple) else value
-
-    def entries(key: str) -> tuple[Any, ...]:
-        return tuple(tuple(sorted((k, freeze(v)) for k, v in row.items())) for row in (rules or {}).get(key, ()))
+    def entries(key: str) -> Frozen:
+        return tuple(tuple(sorted((k, _freeze(v)) for k, v in row.items())) for row in (rules or {}).get(key, ()))
 
     return entries("countries"), entries("ambiguity")
+
+
+def _freeze(value: Any) -> Any:
+    return tuple(map(_freeze, value)) if isinstance(value, list | tuple) else value
 
 
 @lru_cache(maxsize=16)

@@ -97,9 +97,13 @@ def _compiled(own: Mapping[str, Any]) -> Read:
 
 
 def _read(rules: _Compiled, block: list[Article]) -> list[Findings]:
-    with _uncollected():
-        documents = prepare_all([article.text for article in block])
-        return [_find(article, document, rules) for article, document in zip(block, documents, strict=True)]
+    with _uncollected():  # the documents are gone before the collector may look at them
+        return _find_block(rules, block)
+
+
+def _find_block(rules: _Compiled, block: list[Article]) -> list[Findings]:
+    documents = prepare_all([article.text for article in block])
+    return [_find(article, document, rules) for article, document in zip(block, documents, strict=True)]
 
 
 def _find(article: Article, document: Document, rules: _Compiled) -> Findings:

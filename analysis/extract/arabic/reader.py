@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
 from analysis.extract.arabic.lists import bits, masks_of
@@ -32,7 +34,8 @@ class Reader:
         self._dotless, self._marbuta = "ى" in document.text, "ة" in document.text
         self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
         self._forms: dict[int, list[Form]] = {}
-        self.names = QuotedNames(document, lexicon, self.is_that)
+        reader = ref(self)  # a reader that held itself would keep its document until the collector of cycles comes
+        self.names = QuotedNames(document, lexicon, lambda k: reader().is_that(k))
 
     def _may_open(self, k: int) -> bool:
         seconds = self.lexicon.seconds.get(self._texts[k])
