@@ -50,6 +50,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
     if resumed and first - draft.claim[0] <= 5:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
+    if resumed and reader.has(draft.claim[0], "tail.label"):
+        draft.claim = trim_claim(reader.document, comma, draft.claim[1])
     return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
 
 
@@ -128,6 +130,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     inside = inside or draft.claim[1] - draft.claim[0] < 3 and reader.text(stop) in {"،", ","}
     if not reopened and inside and draft.claim[1] > draft.claim[0]:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, after, sentence, k, False))
+    if reader.has(draft.claim[0], "tail.label") and draft.claim[0] < k < draft.claim[1]:
+        draft.claim = trim_claim(reader.document, stop, draft.claim[1])
     if draft.claim[1] - draft.claim[0] < 2:
         return []
     return [_finished(reader, draft, sentence)]

@@ -48,12 +48,14 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
     for k in range(start + 1, stop):
         if f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["content.manner"]:
             return k
-        if reader.text(k) in {"،", ","} and not reader.words[k].quote:
+        if reader.text(k) == "في" and reader.has(k + 1, "break.statement"):
+            return k
+        if reader.text(k) in COMMAS and not reader.words[k].quote:
             text = reader.text(k + 1)
             acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1) or reader.forms(k + 1)
             acts = acts or text[:2] == "وم" and reader.document.raw(reader.words[k + 1]).endswith(("ا", "اً", "ًا"))
             more = text.startswith("ال") or text[:1] == "و" and not acts or reader.has(k + 1, "break.or")
-            if not more or listed(text, "relative.words"):
+            if not more or reader.text(k) == "؛" or listed(text, "relative.words"):
                 return k
     return stop
 
@@ -71,7 +73,8 @@ def _before_turn(reader: Reader, start: int, stop: int) -> int:
 def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
     """Tell whether the sentence goes on behind the clause of the cue: one on a noun, or one before a main clause."""
     k = draft.cue[0]
-    if draft.form.kind in {"masdar", "noun"} or k > sentence.start and listed(reader.text(k - 1), "relative.words"):
+    noun = draft.form.kind in {"masdar", "noun"} or draft.form.cue.group == "noun"
+    if noun or k > sentence.start and listed(reader.text(k - 1), "relative.words"):
         return True
     if draft.frame == "passive" and k > sentence.start and reader.is_indefinite(k - 1):
         return True
@@ -99,7 +102,8 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     if reader.words[k].kind == "punct" and reader.text(k) not in {"(", "-"}:
         return reader.text(k) in COMMAS and reader.has(k + 1, "that.continued")
     cue = any(f.prefix or f.kind == "participle" for f in reader.forms(k)) or reader.phrase(k) is not None
-    cue = cue or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
+    occasion = reader.has(k, "preposition.words") and reader.has(k + 1, "source.occasion")
+    cue = cue or occasion or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
     return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
 
 

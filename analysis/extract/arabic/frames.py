@@ -8,6 +8,7 @@ from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import governor
+from analysis.extract.arabic.inserted import inserted_frame
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
@@ -47,6 +48,9 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         between = [] if fronted(reader, k, sentence) else between[:shared]
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
+    aside = between and between[0].text in {"،", ","}
+    if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
+        between = []
     between = between[: _own_prep(reader, form, between)]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
@@ -85,6 +89,16 @@ def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
     here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
     here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
     return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))
+
+
+def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    """Tell whether the noun behind a verb is who is told, as its subject stands before it (الوزير أخبر النواب أن)."""
+    takes = "object" in form.cue.forms or form.cue.group == "ask"
+    verb = form.kind in {"past", "present"} and not (form.prefix or form.suffixed) and k > sentence.start
+    before = reader.words[k - 1]
+    if not (takes and verb and before.kind == "word") or reader.has(k - 1, "source.cut") or reader.words[k].inside:
+        return False
+    return bool(subject_before(reader, k, form, sentence)[0])
 
 
 def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
@@ -247,6 +261,7 @@ FRAMES = (
     relay_frame,
     that_frame,
     asyndetic_frame,
+    inserted_frame,
     noun_phrase_frame,
     see_in_frame,
     consider_frame,

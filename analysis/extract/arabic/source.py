@@ -200,6 +200,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     following = words[position + 1].text if position + 1 < len(words) else ""
     if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
         return False
+    if word.text == "مطلع" and not following.startswith("ال") and is_unnamed(document, kept):
+        return False
     if len(kept) == 1 and word.text == "الجمعه" and kept[0].text in lists["source.weekly"]:
         return False
     if word.text == "في":

@@ -84,6 +84,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True
+    if reader.has(k, "break.aside") and reader.has(k + 2, "break.dispute"):
+        return True
     if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
     if pair in reader.lists["break.comment"] and _is_judged(reader, k + 2):
