@@ -55,7 +55,7 @@ def plot_spread(table: pd.DataFrame, lang: str, top: int = 20) -> go.Figure:
             figure.add_scatter(**_marks(part, groups, by, key, lang))
     figure.update_yaxes(range=[len(groups) - 0.4, -0.6], tickvals=list(range(len(groups))), ticktext=names,
                         showgrid=False)  # fmt: skip
-    figure.update_xaxes(type="date", autorange=True, fixedrange=False, showgrid=True, tickangle=0, nticks=6)
+    figure.update_xaxes(type="date", autorange=True, fixedrange=False, showgrid=True, tickangle=0, nticks=4)
     figure.update_layout(dragmode="pan")
     first, busiest = rows[0], max(rows, key=lambda row: (row["n_day"], row["day"]))
     values = {"first": display(by, first["group"], lang), "day": first["day"], "groups": number(len(every))}

@@ -48,7 +48,7 @@ def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "
         part = rows[rows["status"] == status]
         for trace in _lane(part, place, crowded, told, lang):
             figure.add_scatter(**trace)
-    figure.update_xaxes(autorange=True, type="date", showgrid=True, fixedrange=False, tickangle=0, nticks=6)
+    figure.update_xaxes(autorange=True, type="date", showgrid=True, fixedrange=False, tickangle=0, nticks=4)
     figure.update_yaxes(range=[len(lanes) - 0.4, -0.6], tickvals=list(range(len(lanes))),
                         ticktext=[f"{label('status', key, lang)} ({(rows['status'] == key).sum()})" for key in lanes],
                         showgrid=False)  # fmt: skip
