@@ -107,6 +107,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     stop = _source_end(reader, first, sentence)
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
+    if form.cue.id == "ar.according.dhimma" and listed(head, "source.custody"):
+        return []
     if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
         return []
     doubted = form.cue.stance == "neutral" and listed(head, "content.allegation")

@@ -55,7 +55,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             continue
         if reader.is_that(j) and (inside or not word.inside):
             condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
-            if condition or is_of_another(reader, k, j, form):
+            but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)
+            if condition or but or is_of_another(reader, k, j, form):
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
@@ -72,7 +73,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "that", _prep_before(reader, j, form), j + 1
         asked = "question" in form.frames and reader.has(j, "source.asks") and (inside or not word.inside)
         if asked or _asks(reader, j) and form.kind != "participle":
-            return None if reader.negated(k) else ("that", j, j)
+            loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
+            return None if loose or reader.negated(k) else ("that", j, j)
         if word.text == ":" and "colon" in form.frames:
             return _after_colon(reader, j, sentence)
         if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):

@@ -54,6 +54,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
     if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
         return True
+    if reader.has(k, "break.then") and _conceded(reader, k, sentence):
+        return True
     if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
@@ -169,3 +171,9 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
             opened = was or reader.has(j - 1, "negation.words")
             return opened or has_frame(reader, j, sentence)
     return False
+
+
+def _conceded(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether the main clause starts at ``k`` behind a concession that holds the claim (وإن كان … فإن …)."""
+    opened = any(reader.has(i, "break.concede") for i in range(sentence.start, sentence.start + 3))
+    return opened and not any(reader.text(i) in COMMAS for i in range(sentence.start, k))
