@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, or 1 where something could not be read or done.
 
-    A ``NisbaError`` is printed as its one sentence; any other error keeps its traceback.
+    A ``NisbaError`` is printed as its one sentence, and so is a file that the system does not let be read or written;
+    any other error keeps its traceback.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -37,6 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return chosen.run(chosen)
     except NisbaError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        told = f"cannot be read or written ({error.strerror}); give another place, or close it in other programs"
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            told = "a file is where a folder is wanted; give another place"
+        print(f"{error.filename}: {told}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import TableError
 from analysis.model import Article, Attribution, Findings, Issue, Mention, Span
+from analysis.textfiles import read_utf8
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,17 +151,20 @@ def read_findings(path: Path | str) -> list[Findings]:
     """Read what ``write_findings`` wrote.
 
     Raises:
+        InputError: The file is not there or no UTF-8 text.
         TableError: A line is not such a record.
     """
     found = []
-    with Path(path).open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                found.append(_findings(json.loads(line)))
-            except (KeyError, TypeError, ValueError) as error:
-                raise TableError(
-                    f"{path}:{number}: not a record of findings ({error}); write it with write_findings"
-                ) from error
+    lines = read_utf8(path, "give a file of findings, written by write_findings").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        try:
+            found.append(_findings(json.loads(line)))
+        except (KeyError, TypeError, ValueError) as error:
+            raise TableError(
+                f"{path}:{number}: not a record of findings ({error}); write it with write_findings"
+            ) from error
     return found
 
 

@@ -84,7 +84,7 @@ def test_a_file_that_is_none_of_ours_is_named_and_left_alone(tmp_path, content):
 
 def test_a_file_or_a_folder_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
     (tmp_path / "old.jsonl").write_bytes("خبر".encode("windows-1256"))
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="old.jsonl: not UTF-8"):
         read_marks(tmp_path / "old.jsonl", ARTICLE, "m")
     with pytest.raises(InputError, match="cannot be written"):
         write_marks(tmp_path / "no folder" / "m.jsonl", ARTICLE, "m", marks(), "")

@@ -42,7 +42,10 @@ def test_path_that_is_not_there(tmp_path):
 
 
 def test_folder_where_a_file_is_wanted(tmp_path):
-    assert refusal(tmp_path) == ("folder", f"{tmp_path}: this is a folder; read it with read_articles")
+    assert refusal(tmp_path) == (
+        "folder",
+        f"{tmp_path}: this is a folder; give one file, or read all of it with read_articles",
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf", "\u200f\u200b \u00a0".encode(), b"\0\0"])

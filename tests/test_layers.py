@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
     {"errors", "places", "commands"},
-    {"model"},
+    {"model", "textfiles", "spreadsheets"},
     {"text", "tables", "intervals"},
     {"rules", "ingest"},
     {"extract"},

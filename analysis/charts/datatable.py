@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import csv
-import io
 from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from analysis.charts.direction import html_text, page_direction
 from analysis.rules.labels import label
+from analysis.spreadsheets import csv_text
 
 # A cell is a paragraph of its own, so only what runs against its table is marked; JupyterLab aligns cells to the right.
 STYLE = """.nisba-data :is(td,th){text-align:start!important}.nisba-data .n{font-variant-numeric:tabular-nums}
@@ -97,10 +96,7 @@ def host_link(url: str) -> str:
 
 
 def _download(columns: Sequence[str], rows: Sequence[Sequence[Any]], lang: str, name: str) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([["" if missing(value) else value for value in row] for row in rows])
-    content = base64.b64encode(file.getvalue().encode("utf-8-sig")).decode()  # the mark tells Excel it is UTF-8
+    written = csv_text(columns, [["" if missing(value) else value for value in row] for row in rows])
+    content = base64.b64encode(written.encode("utf-8-sig")).decode()  # the mark tells Excel it is UTF-8
     text = html_text(label("chart", "download_csv", lang), lang)
     return f'<a download="{escape(name)}.csv" href="data:text/csv;base64,{content}">{text}</a>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,8 +11,8 @@ from pathlib import Path
 from analysis.classroom.marking import Result
 from analysis.coding.faults import SheetFault
 from analysis.coding.grids import read_grid
-from analysis.coding.sheets import escape
 from analysis.errors import TableError
+from analysis.spreadsheets import csv_text
 from analysis.text.fold import fold
 
 GRADES = ("student", "exercise", "lang", "score", "out_of", "waiting", "note")
@@ -24,10 +23,7 @@ Mark = tuple[float, str, str]  # points, comment, the answer that they are for
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:
     """Write a CSV that a spreadsheet opens in the right letters and in which no cell is a formula."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([escape(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    path.write_text(csv_text(columns, rows), encoding="utf-8-sig", newline="")
     return path
 
 
@@ -87,15 +83,21 @@ def read_marks(path: Path) -> dict[tuple[str, str, str], Mark]:
         given = row["mark"].translate(_DIGITS)
         if not given:
             continue
-        points = float(row["points"].translate(_DIGITS).replace(",", ".") or 0)
-        try:
-            value = float(given.replace(",", "."))
-        except ValueError:
-            value = -1
+        points, value = _number(row["points"].translate(_DIGITS)), _number(given)
+        if points < 0:
+            raise TableError(f"{path}:{number}: points is {row['points']!r}; leave that column as it was written")
         if not 0 <= value <= points:
             raise TableError(f"{path}:{number}: mark is {given!r}; write a number from 0 to {points:g}")
         marks[_visible(row["student"]), row["exercise"], row["question"]] = (value, row["comment"], row["answer"])
     return marks
+
+
+def _number(cell: str) -> float:
+    """Return the number in a cell, with a point or a comma; -1 where there is none."""
+    try:
+        return float(cell.replace(",", "."))
+    except ValueError:
+        return -1
 
 
 def with_marks(result: Result, marks: Mapping[tuple[str, str, str], Mark]) -> Result:

@@ -88,7 +88,7 @@ def check(path: Path, folder: Path | None = None) -> Result:
     found = read_file(path.stem, path)
     result = _result(found, _keys(folder), "", None, [], hidden_tests=False)
     if result.exercise is None:
-        raise InputError(f"{path}: {' '.join(result.notes)}")
+        raise InputError(" ".join(result.notes))
     return result
 
 

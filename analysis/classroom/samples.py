@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.places import data_dir
+from analysis.textfiles import read_utf8
 
 
 def read_sample(name: str, lang: str = "") -> list[tuple[str, ...]]:
@@ -25,16 +27,9 @@ def read_sample(name: str, lang: str = "") -> list[tuple[str, ...]]:
     """
     folder = data_dir() / "exercises"
     path = Path(name) if name.endswith(".csv") else folder / f"{name}.{lang}.csv"
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head, *rows = [tuple(row) for row in csv.reader(file) if row] or [()]
-    except FileNotFoundError as error:
-        known = sorted({path.name.split(".")[0] for path in folder.glob("*.csv")})
-        raise InputError(
-            f"{name}: no such table; give the path of a CSV file, or one of: {', '.join(known)}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8; save it as CSV UTF-8") from error
+    known = sorted({path.name.split(".")[0] for path in folder.glob("*.csv")})
+    text = read_utf8(path, f"give the path of a CSV file, or one of: {', '.join(known)}")
+    head, *rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline="")) if row] or [()]
     if wrong := [number for number, row in enumerate(rows, 2) if len(row) != len(head)]:
         raise InputError(f"{path}: row {wrong[0]} has not {len(head)} cells, as the headings have")
     return rows

@@ -35,6 +35,7 @@ from analysis.places import data_dir
 from analysis.rules.country_labels import country_labels
 from analysis.rules.labels import LANGUAGES, label, labels
 from analysis.text.fold import fold
+from analysis.textfiles import read_utf8
 
 TYPES = ("one", "several", "text", "date")
 BLANKS = ("missing", "none")
@@ -166,12 +167,7 @@ def read_codebook(path: Path | str) -> Codebook:
     """
     file = codebook_file(path)
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        names = ", ".join(bundled_codebooks())
-        raise InputError(f"{path}: no such file; give a codebook in TOML, or one of: {names}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+        raw = tomllib.loads(read_utf8(file, f"give a codebook in TOML, or one of: {', '.join(bundled_codebooks())}"))
     except tomllib.TOMLDecodeError as error:
         raise TableError(f"{path}: no TOML ({error}); compare it with a bundled codebook") from error
     top, rows = raw.get("codebook", {}), raw.get("variable", [])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.commands import Commands, add_command, add_steps, lang_option, output_option, tell
+from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,6 +161,8 @@ def _agreement(chosen: argparse.Namespace) -> int:
     from analysis.coding.sheets import write_table
     from analysis.extract.corpus import find_in
 
+    if chosen.decisions and not chosen.record:
+        raise InputError(f"{chosen.decisions}: decisions go into a record; name its folder with --record")
     codebook = read_codebook(chosen.codebook)
     codes, bad = read_sheets(codebook, chosen.sheets)
     added = [machine_codes(find_in(chosen.articles), codebook)] if chosen.machine else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import InputError, TableError
+from analysis.errors import TableError
 from analysis.places import data_dir
+from analysis.textfiles import read_utf8
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,21 +79,16 @@ def _rows(place: Path, name: str, schema: Schema) -> Iterator[list[Any]]:
 
 
 def _lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", restval=None)
-            header = reader.fieldnames or []
-            if missing := [name for name in needed if name not in header]:
-                raise TableError(f"{path}: lacks the columns {', '.join(missing)}; it needs: {', '.join(needed)}")
-            for row in reader:
-                if "" in row or None in row.values():
-                    wrong = "more" if "" in row else "fewer"
-                    raise TableError(f"{path}:{reader.line_num}: {wrong} cells than columns; quote a cell with commas")
-                yield reader.line_num, row
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; give the folder that holds {path.name}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
+    text = read_utf8(path, f"give the folder that holds {path.name}")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval=None)
+    header = reader.fieldnames or []
+    if missing := [name for name in needed if name not in header]:
+        raise TableError(f"{path}: lacks the columns {', '.join(missing)}; it needs: {', '.join(needed)}")
+    for row in reader:
+        if "" in row or None in row.values():
+            wrong = "more" if "" in row else "fewer"
+            raise TableError(f"{path}:{reader.line_num}: {wrong} cells than columns; quote a cell with commas")
+        yield reader.line_num, row
 
 
 def _keys(place: Path, resource: str, fields: list[str]) -> tuple[str, set[str]]:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.coding.faults import SheetFault
-from analysis.coding.sheets import unescape
 from analysis.ingest.decode import decode
+from analysis.ingest.problems import Refused
+from analysis.spreadsheets import unescape_cell
 
 MAX_BYTES = 100_000_000
 """How large a workbook may be when it is unpacked; a sheet of a class has some thousand cells."""
@@ -27,7 +28,7 @@ def read_grid(path: Path) -> list[list[str]]:
     """Return the rows of a sheet, each cell without spaces and direction marks around it.
 
     Raises:
-        SheetFault: The file is a workbook that cannot be read.
+        SheetFault: The file is a workbook that cannot be read, or text in no known encoding.
     """
     data = path.read_bytes()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -37,11 +38,14 @@ def read_grid(path: Path) -> list[list[str]]:
 
 
 def _clean(cell: str) -> str:
-    return unescape(_DIRECTION.sub("", cell).strip()).strip()
+    return unescape_cell(_DIRECTION.sub("", cell).strip()).strip()
 
 
 def _text(data: bytes) -> list[list[str]]:
-    text = decode(data)[0].replace("\0", "")
+    try:
+        text = decode(data)[0].replace("\0", "")
+    except Refused as error:
+        raise SheetFault("encoding") from error
     if text[:4].casefold() == "sep=":
         text = text.partition("\n")[2]
     first = text.partition("\n")[0]

@@ -15,6 +15,7 @@ from analysis.errors import InputError
 from analysis.model import FORMS, STANCES, Article
 from analysis.rules.country_labels import country_labels
 from analysis.rules.roles import ROLES
+from analysis.textfiles import read_utf8
 
 PARTS = ("source", "cue", "claim")
 NEEDED = ("cue", "claim", "form", "stance")
@@ -129,10 +130,7 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
 
 
 def _rows(path: Path, coder: str) -> Iterator[tuple[dict[str, Any], str]]:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines would also cut at a U+2028 of a text
-    except (OSError, UnicodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); give a new file") from error
+    lines = read_utf8(path, "give a new file").split("\n")  # splitlines would also cut at a U+2028 of a text
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

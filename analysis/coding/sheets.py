@@ -7,15 +7,17 @@ apostrophe before it, which reading takes off again.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.coding.codebook import COLUMNS, Codebook, Variable
+from analysis.coding.faults import BadCell, SheetFault
+from analysis.coding.grids import read_grid
 from analysis.errors import InputError
 from analysis.rules.labels import label
+from analysis.spreadsheets import csv_text, escape_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,36 +25,14 @@ if TYPE_CHECKING:
 
     from analysis.model import Article
 
-_RISKY = tuple("=+-@\t\r\n")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _WIDTHS = {"coder": 12, "article_id": 16, "title": 44}
-
-
-def escape(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    Example:
-        >>> escape("=1+1"), escape("-3"), escape("calm")
-        ("'=1+1", '-3', 'calm')
-    """
-    return f"'{cell}" if cell.startswith((*_RISKY, "'")) and not _NUMBER.fullmatch(cell) else cell
-
-
-def unescape(cell: str) -> str:
-    """Return what stood in a cell before ``escape``.
-
-    Example:
-        >>> unescape("'=1+1"), unescape("'tis")
-        ('=1+1', "'tis")
-    """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_RISKY, "'")) else cell
 
 
 def write_table(table: pd.DataFrame, path: Path | str) -> Path:
     """Write a table as CSV that a spreadsheet opens as it is: UTF-8 with a mark, formulas escaped."""
     safe = table.copy()
     for name in safe.select_dtypes(include=["object", "str"]):
-        safe[name] = safe[name].map(lambda cell: escape(cell) if isinstance(cell, str) else cell)
+        safe[name] = safe[name].map(lambda cell: escape_cell(cell) if isinstance(cell, str) else cell)
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     safe.to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
@@ -108,25 +88,25 @@ def write_sheet(stem: Path, codebook: Codebook, rows: Sequence[Sequence[str]], l
 
 
 def articles_listed(path: Path | str) -> list[Article]:
-    """Read a list of texts that lie elsewhere: a CSV with ``article_id`` and, where known, ``title`` and ``url``.
+    """Read a list of texts that lie elsewhere: a table with ``article_id`` and, where known, ``title`` and ``url``.
 
     A text that stands in several rows is taken once.
 
     Raises:
-        InputError: There is no such file, it is no UTF-8 text, or it has no column ``article_id``.
+        InputError: There is no such file, it cannot be read, or it has no column ``article_id``.
     """
     from analysis.model import Article
 
+    if not Path(path).is_file():
+        raise InputError(f"{path}: no such file; give a CSV list of texts, or a folder of articles")
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; give a CSV list of texts, or a folder of articles") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 ({error.reason}); save it as CSV UTF-8") from error
-    if not rows or "article_id" not in rows[0]:
+        head, *cells = read_grid(Path(path)) or [[]]
+    except SheetFault as fault:
+        raise InputError(str(BadCell(str(path), 0, fault.fault, fault.values))) from fault
+    if "article_id" not in head or not cells:
         raise InputError(f"{path}: lists no texts; it needs a column article_id, and may have title and url")
-    shown = {row["article_id"]: " ".join(filter(None, (row.get("title"), row.get("url")))) for row in rows}
+    rows = [dict(zip(head, row, strict=False)) for row in cells]
+    shown = {row.get("article_id", ""): " ".join(filter(None, map(row.get, ("title", "url")))) for row in rows}
     return [Article(article_id, "", title=title) for article_id, title in shown.items() if article_id]
 
 
@@ -148,11 +128,9 @@ def _file_name(coder: str) -> str:
 
 
 def _write_csv(path: Path, codebook: Codebook, rows: Iterable[Sequence[str]], lang: str) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([escape(cell) for cell in headings(codebook, lang)])
-        blanks = [""] * len(codebook.variables)
-        writer.writerows([*(escape(cell) for cell in row), *blanks] for row in rows)
+    blanks = [""] * len(codebook.variables)
+    text = csv_text(headings(codebook, lang), [[*row, *blanks] for row in rows])
+    path.write_text(text, encoding="utf-8-sig", newline="")
 
 
 def _write_workbook(path: Path, codebook: Codebook, rows: Sequence[Sequence[str]], lang: str, spare: int) -> None:
@@ -241,5 +219,5 @@ def _put(cell, text: str) -> None:
     """Write text as text, whatever it begins with."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", escape(text))
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", escape_cell(text))
     cell.data_type = "s"

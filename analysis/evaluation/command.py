@@ -42,10 +42,11 @@ def _evaluate(chosen: argparse.Namespace) -> int:
     from analysis.tables import read_findings, write_findings
 
     gold, own = read_gold(chosen.gold or data_dir() / "gold", chosen.articles, chosen.lang), read_rules(chosen.rules)
+    earlier = read_findings(chosen.against) if chosen.against else None
     found = [find_all(g.article, own) for g in gold]
     print(scores_text(evaluate(gold, found)))
-    if chosen.against:
-        print("", versions_text(compare_findings(gold, read_findings(chosen.against), found)), sep="\n")
+    if earlier is not None:
+        print("", versions_text(compare_findings(gold, earlier, found)), sep="\n")
     if chosen.errors:
         print("", mistakes_text(mistakes_table(gold, found)), sep="\n")
     if chosen.write:
@@ -77,6 +78,8 @@ def _marks(chosen: argparse.Namespace) -> int:
     if chosen.machine:
         articles = {f.article.id: f.article for marked in coders.values() for f in marked}
         coders["machine"] = [find_all(article, own) for article in articles.values()]
+    if not any(coders.values()):
+        raise InputError(f"{chosen.files[0]}: holds no marks; give files of the coding view, one a coder")
     if len(coders) < 2:
         raise InputError(f"{chosen.files[0]}: one coder alone; give the file of a second one, or --machine")
     print(marks_text(compare_coders(coders)))

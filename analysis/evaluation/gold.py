@@ -12,7 +12,9 @@ from analysis.errors import InputError
 from analysis.ingest import read_article
 from analysis.ingest.language import detect
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article, Attribution, Findings, Mention, Span
+from analysis.textfiles import read_utf8
 
+_WANTED = "give a file of the coding view, or other gold of that shape"
 _CLAIM, _KIND, _ID = ("claim", "content"), ("source_kind", "source_named"), ("article_id", "doc")
 
 
@@ -74,7 +76,7 @@ def gold_of(row: Mapping[str, Any], where: str = "gold") -> Findings:
 def _read_folder(folder: Path, articles: Path, lang: str | None) -> Iterator[Findings]:
     known = _index(articles)
     for file in sorted(folder.glob("*.json")):
-        row = _loaded(str(file), file.read_text(encoding="utf-8"))
+        row = _loaded(str(file), read_utf8(file, _WANTED))
         identity = _first(str(file), row, _ID)
         about = known.get(identity, {})
         if lang and about and about["lang"] != lang:
@@ -95,11 +97,14 @@ def _index(articles: Path) -> dict[str, dict[str, str]]:
 
 
 def gold_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield each line of a ``.jsonl`` file of gold with its place, before it is checked."""
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield f"{path}:{number}", _loaded(f"{path}:{number}", line)
+    """Yield each line of a ``.jsonl`` file of gold with its place, before it is checked.
+
+    Raises:
+        InputError: The file is not there or no UTF-8 text, or a line is no JSON object.
+    """
+    for number, line in enumerate(read_utf8(path, _WANTED).split("\n"), 1):
+        if line.strip():
+            yield f"{path}:{number}", _loaded(f"{path}:{number}", line)
 
 
 def _loaded(where: str, text: str) -> Mapping[str, Any]:

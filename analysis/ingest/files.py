@@ -104,7 +104,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """
     status = look_up(path)
     if stat.S_ISDIR(status.st_mode):
-        raise Refused("folder", "this is a folder; read it with read_articles", shown(path))
+        raise Refused("folder", "this is a folder; give one file, or read all of it with read_articles", shown(path))
     if not stat.S_ISREG(status.st_mode):
         raise Refused("not_a_file", "this is a pipe, a socket or a device, not a file with an article", shown(path))
     if status.st_size > max_bytes:

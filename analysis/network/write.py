@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import TableError
+from analysis.spreadsheets import csv_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
 FORMATS = (".gexf", ".graphml", "a folder")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_graph(graph: nx.MultiDiGraph, path: Path | str) -> Path:
@@ -85,11 +84,5 @@ def _plain(value: Any) -> Any:
 
 def _write_csv(path: Path, rows: list[dict[str, Any]], first: list[str]) -> None:
     columns = list(dict.fromkeys([*first, *(key for row in rows for key in row)]))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="")
-        writer.writeheader()
-        writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
-
-
-def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    text = csv_text(columns, [[row.get(column, "") for column in columns] for row in rows])
+    path.write_text(text, encoding="utf-8", newline="")

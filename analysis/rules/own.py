@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import RuleError
+from analysis.textfiles import read_utf8
 
 TABLES = ("cue", "actor", "country", "ambiguity", "role")
 
@@ -21,7 +22,8 @@ def read_rules(rules: Path | str | Mapping[str, Any] | None) -> dict[str, list[d
     A mapping of the same shape, as already read, is returned as it is.
 
     Raises:
-        RuleError: The file cannot be read, is no TOML, or has a table of another name.
+        InputError: The file is not there, or is no UTF-8 text.
+        RuleError: It is no TOML, or has a table of another name.
 
     Example:
         >>> read_rules(None)
@@ -29,10 +31,10 @@ def read_rules(rules: Path | str | Mapping[str, Any] | None) -> dict[str, list[d
     """
     if rules is None or isinstance(rules, Mapping):
         return {table: list((rules or {}).get(table, ())) for table in TABLES}
+    text = read_utf8(rules, f"give a rule file in TOML, with {_tables()}")
     try:
-        with Path(rules).open("rb") as file:
-            read = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{rules}: cannot be read as a rule file ({error}); it is TOML with {_tables()}") from error
     unknown = sorted(set(read) - set(TABLES))
     if unknown:
