@@ -132,7 +132,7 @@ def owner_of(reader: Reader, k: int) -> list[Word]:
 def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """«…»، قال القائد، and «…»، قال القائد، «…»: the claim goes on over its cue."""
     if (
-        "inverted" not in form.frames
+        not ("inverted" in form.frames or form.kind == "present" and "quote" in form.frames)
         or form.kind not in {"past", "present"}
         or k - 2 < 0
         or form.prefix

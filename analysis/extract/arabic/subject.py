@@ -149,6 +149,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     first = phrase[0].text
     glued = first[:1] in {"و", "ف"} and (
         first[1:3] == "ال"
+        and first not in lists["source.whole"]
         or first in lists["source.each"]
         or listed(first[1:], "head.anonymous")
         or listed(first[1:], "head.collective")
@@ -188,7 +189,8 @@ def _before_aside(words: Words, k: int) -> int:
     opened = next((j for j in range(k - 1, max(0, k - 14), -1) if words[j].text in {"،", ","}), 0)
     first = words[opened + 1].text if opened else ""
     glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
-    return opened if glued or first in lists["opener.aside"] else k
+    clause = first in lists["opener.aside"] or first in lists["relative.words"]
+    return opened if glued or clause else k
 
 
 def _verb_follows(words: Words, that: int) -> bool:

@@ -162,7 +162,7 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
     for j in range(k + 1, min(sentence.stop, k + (14 if far else 8))):
         if reader.text(j) == "." or reader.is_that(j) and j > k + 1 or reader.text(j) == "،" and not far:
             return False
-        if reader.has(j, "break.hush"):
+        if reader.has(j, "break.hush") or reader.has(j, "break.finite") and reader.has(j + 1, "break.declined"):
             return True
         finite = next((f for f in reader.forms(j) if f.kind in {"past", "present"}), None)
         if finite and finite.cue.id in _EVIDENCE:
