@@ -1,8 +1,5 @@
 """Tables to figures: the values drawn, the words that come with them, and what is done with nothing."""
 
-import base64
-import csv
-import io
 import json
 import re
 
@@ -12,11 +9,7 @@ import pytest
 from charts_data import CLIENTS, EVENTS, NAMING, PLACES, ROLES, SHARES, STANCE, network
 
 from analysis import charts
-from analysis.charts.datatable import html_table
 from analysis.charts.direction import strip
-from analysis.charts.figure import MIME
-from analysis.charts.geometry import Window, window, world, world_of
-from analysis.charts.placing import place_labels, spread
 from analysis.errors import TableError
 
 
@@ -216,58 +209,6 @@ def test_the_grid_greys_out_groups_too_small_for_a_share():
     assert "Morocco in Arabic, 25% (24 of 96)" in figure.layout.meta["caption"]  # not the 2 of 2
 
 
-def test_the_map_knows_its_small_states_and_what_it_lacks():
-    places = world_of(PLACES, [{"iso3": "BHR", "lon": "50.5", "lat": "26", "area_km2": "583"}])
-    assert places.point("BHR") == (50.5, 26.0) and places.point("XKX") is None
-    assert places.point("MEX") == pytest.approx((-102, 23))
-    figure = charts.plot_country_map(ROLES, "en", PLACES)
-    assert "Not on the map: Kosovo." in figure.layout.meta["caption"]
-    assert "UN Geodata" in figure.layout.meta["caption"]
-    by_country = {row[0]: row for row in figure.layout.meta["table"]["rows"]}
-    assert by_country["Israel"] == ["Israel", "seat of a company, regulator", 26, 6]
-    shapes = [shape["id"] for trace in figure.data if trace.type == "choropleth" for shape in trace.geojson["features"]]
-    assert sorted(shapes) == ["ARE", "BHR", "FRA", "IRN", "ISR", "MEX"]  # each once; Australia is outside the window
-
-
-def test_the_map_shades_by_classes_without_gaps():
-    figure = charts.plot_country_map(ROLES, "en", PLACES)
-    names = [trace.name for trace in figure.data if trace.name and trace.name.startswith("Mentions")]
-    assert names == ["Mentions: 1–4", "Mentions: 5–9", "Mentions: 10–19", "Mentions: 20–26"]
-
-
-def test_the_shapes_of_the_workbook_hold_bahrain_and_every_small_state():
-    earth = world()
-    assert earth.small["BHR"] == (50.55, 26.04)
-    assert earth.point("MDV") and earth.point("IOT") and earth.point("FJI")
-    figure = charts.plot_country_map(ROLES, "ar")
-    labels = [strip(trace.text).strip() for trace in figure.data if trace.type == "scattergeo" and trace.text]
-    assert "البحرين" in labels
-
-
-def test_the_window_of_a_map_is_never_a_slit():
-    assert window([(50.5, 26.0)]) == Window(20.5, 8.0, 80.5, 44.0)
-    assert window([(-102, 23), (170, -40)]) == Window(-170, -52, 190, 35)
-    assert Window(0, -45, 90, 45).pixel((45, 0), 900)[0] == 450
-
-
-def test_labels_keep_off_each_other_and_stay_inside():
-    assert place_labels([(0, 0), (80, 0)], ["one", "two"], "ar") == ["middle left", "middle left"]
-    crowded = place_labels(
-        [(0, 0), (4, 0), (8, 0), (4, 4), (4, -4)], ["a long label"] * 5, "en", must=[True] + [False] * 4
-    )
-    assert crowded[0] and "" in crowded
-    assert place_labels([(95, 50)], ["label"], "en", frame=(0, 0, 100, 100)) == ["top left"]
-    assert place_labels([(5, 50)], ["label"], "ar", frame=(0, 0, 100, 100)) == ["top right"]
-    assert place_labels([(50, 50)], ["label"], "en", lines=[(60 + n, 50) for n in range(30)]) == ["top right"]
-
-
-def test_points_that_touch_are_pushed_apart_inside_the_frame():
-    moved = spread([(0, 0), (0, 0), (1, 1), (20, 20)], 8, (0, 0, 20, 20))
-    distances = [((a - c) ** 2 + (b - d) ** 2) ** 0.5 for i, (a, b) in enumerate(moved) for c, d in moved[:i]]
-    assert min(distances) > 7 and all(0 <= x <= 20 and 0 <= y <= 20 for x, y in moved)
-    assert spread([(0, 0), (10, 10)], 5, (0, 0, 20, 20)) == [(0, 0), (10, 10)]
-
-
 def test_ties_are_told_apart_by_more_than_colour():
     graph = network("en")
     figure = charts.plot_network(graph, nx.circular_layout(graph), "en")
@@ -314,52 +255,6 @@ def test_the_timeline_draws_what_is_only_known_by_its_month_as_a_month():
     assert len(july.layout.meta["table"]["rows"]) == 3
     with pytest.raises(TableError, match="ISO 8601"):
         charts.plot_timeline(EVENTS.assign(date="12/3/2024"), "en")
-
-
-def test_a_table_is_escaped_and_its_csv_is_the_data():
-    html = html_table(["a<b", "n"], [["<i>x</i>", 1234], ["نص، نص", None]], "ar", "rows")
-    assert "&lt;i&gt;" in html and "<i>" not in html and "1,234" in html and ">–<" in html
-    content = base64.b64decode(re.search(r'base64,([^"]+)"', html)[1]).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(content))) == [["a<b", "n"], ["<i>x</i>", "1234"], ["نص، نص", ""]]
-    assert 'download="rows.csv"' in html
-
-
-def test_only_web_addresses_become_links():
-    html = html_table(["u"], [["https://example.org/a?b=1&c"], ["javascript:alert(1)"]], "en")
-    assert html.count("<a href=") == 1 and "example.org</a>" in html
-    assert 'href="javascript' not in html
-
-
-def test_show_gives_the_figure_and_below_it_its_words_and_data(monkeypatch):
-    import IPython.display
-
-    given = []
-    monkeypatch.setattr(IPython.display, "display", lambda value, **_: given.append(value))
-    charts.show(charts.plot_country_bars(ROLES, "ar"))
-    bundle, below = given
-    assert bundle[MIME]["config"]["showSendToCloud"] is False and bundle[MIME]["config"]["locale"] == "ar"
-    assert bundle[MIME]["layout"]["meta"]["alt"] == bundle["text/plain"]
-    assert 'dir="rtl"' in below.data and "<details" in below.data and "text/csv" in below.data
-
-
-def test_show_asks_for_the_language_of_a_figure_that_does_not_say_it(monkeypatch):
-    import IPython.display
-    import plotly.graph_objects as go
-
-    given = []
-    monkeypatch.setattr(IPython.display, "display", lambda value, **_: given.append(value))
-    with pytest.raises(TableError, match="lang"):
-        charts.show(go.Figure())
-    charts.show(go.Figure(go.Bar(x=[1], y=["نص"])), "ar")
-    assert strip(given[0][MIME]["data"][0]["y"][0]) == "نص" != given[0][MIME]["data"][0]["y"][0]
-
-
-def test_a_figure_shown_without_show_still_sends_nothing():
-    import plotly.io as pio
-
-    import analysis.charts.template  # noqa: F401
-
-    assert pio.renderers["plotly_mimetype"].config["showSendToCloud"] is False
 
 
 def test_every_public_name_is_there():
