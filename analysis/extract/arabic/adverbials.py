@@ -124,7 +124,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     far = form.cue.id == "ar.according.naqlan"
-    reopened = fronted or reader.text(stop) in {"،", ","} and reader.is_that(stop + 1)
+    again = reader.is_that(stop + 1) or reader.has(stop + 1, "break.then")
+    reopened = fronted or reader.text(stop) in {"،", ","} and again
     draft.claim = _fronted_claim(reader, stop, sentence, far) if reopened else _claim_before(reader, k, sentence)
     after = source[-1].index + 1
     inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))

@@ -31,6 +31,8 @@ class QuotedNames:
         """
         first, last = self.document.quotes[quote]
         length = sum(w.kind == "word" for w in self.document.words[first + 1 : last])
+        if self._text(first - 1) in self.lists["head.title"]:
+            return True
         if length > _LONGEST or self._text(first - 1) == ":":
             return False
         inner = self._inner(first, last)

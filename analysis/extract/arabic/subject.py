@@ -142,7 +142,11 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
-    if phrase and phrase[0].text in lists["break.subordinate"]:
+    if phrase and (
+        phrase[0].text in lists["break.subordinate"]
+        or len(phrase) == 1
+        and phrase[0].text.removeprefix("و") in lists["source.went"]
+    ):
         return [], 0
     if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
         return [], 0
@@ -217,6 +221,8 @@ def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
     """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
     lists = word_lists()
     for k in range(len(phrase) - 1, -1, -1):
+        if phrase[k].text in {"ما", "مما"} and len(phrase) > k + 2:
+            return phrase[k + 2 :]
         if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
             return phrase[k + 1 :]
     return phrase
