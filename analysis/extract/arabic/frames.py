@@ -191,7 +191,7 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if draft.claim[1] <= draft.claim[0]:
         return []
     if not relay:
-        return [draft]
+        return [draft if passive or saying == opened else replace(draft, cue=(saying, saying))]
     outer = replace(draft, source=relay)
     if saying == opened:
         return [outer, replace(draft, via=outer)]

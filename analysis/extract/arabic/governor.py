@@ -14,6 +14,8 @@ _COMMAS = {"،", ","}
 def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] | None:
     """Return the source of the noun of speech at ``k`` and the letters glued to it, None where no verb governs it."""
     for j in range(k - 1, max(sentence.start - 1, k - _REACH), -1):
+        if reader.words[j].quote and not reader.words[k].quote:
+            continue
         if reader.text(j) in STOPS - _COMMAS or reader.words[j].quote != reader.words[k].quote:
             return None
         verb = {reader.text(j), unglued(reader.text(j))}

@@ -74,6 +74,9 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         if form.suffixed:
             start = pivot + (pivot == that)
             source = trim(reader.document, reader.words[k + 1 : pivot])
+    if source and source[0].text in reader.lists["source.oneself"]:
+        source, skip = subject_before(reader, k, form, sentence)
+        start = k + 1
     named_so = reader.text(k - 1) == "ما"
     draft = Draft((k, k), form, "wasf", (start, start), source, skip, negated=reader.negated(k) and not named_so)
     draft.stance = "distance" if named_so else ""

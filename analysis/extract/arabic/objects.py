@@ -104,6 +104,7 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
     return None
 
 
+_SAID = ("content.denied", "content.claim_noun")
 _OBJECTS = {
     "event": ("content.event",),
     "npevent": ("content.event", "content.denied", "content.supposed"),
@@ -178,6 +179,8 @@ def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range)
     """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
     start = object_at(reader, k, form, sentence) if {"np", "npclaim"} & set(form.frames) else None
     if start is None or start >= edge:
+        return False
+    if start == k + 2 and reader.has(start, "opener.this") and not is_content(reader, reader.text(start + 1), _SAID):
         return False
     if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
         return True

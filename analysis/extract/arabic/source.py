@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import bits, masks_of
@@ -190,7 +190,7 @@ def _apposition(words: Words, comma: int) -> int:
     if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
         return 0
     length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
-    return length if length <= 12 and first.text not in {"وهو", "وهي", "طلب", "طلبا", "رفض", "هو", "هي"} else 0
+    return length if length <= 12 and first.text not in lists["source.waiving"] else 0
 
 
 def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:
@@ -209,7 +209,10 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         if listed(following, "source.occasion") or _is_time(following) or owned and following[:2] != "ال":
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
-        speaks_for = speaks_for or kept[0].text in lists["source.person"] and len(kept) < 4
+        person = (
+            kept[0].text in lists["source.person"] or kept[0].text in lists["head.person"] and following[:2] == "ال"
+        )
+        speaks_for = speaks_for or person and len(kept) < 4
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
         return not (speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept))
     if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
@@ -231,14 +234,25 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):
         return True
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
-        return True
+        return not _names_follow(kept, words[position + 1 :])
+    if word.text in {"فيه", "فيها"} and listed(kept[0].text, "source.representative"):
+        return not _names_follow(kept, words[position + 1 :])
     return word.text in lists["source.cut"] or _is_time(word.text)
+
+
+def _names_follow(kept: Words, behind: Words) -> bool:
+    """Tell whether a name of two words ends the phrase behind an office (الكاتب العام للهيئة سامي العلي)."""
+    name = list(takewhile(lambda w: w.text not in STOPS, behind))
+    apart = word_lists()["source.cut"] | word_lists()["preposition.words"] | word_lists()["source.lead"]
+    plain = all(w.kind == "word" and w.text not in apart and not _is_time(w.text) for w in name)
+    return len(kept) > 1 and 1 < len(name) < 5 and plain and not name[0].text.startswith("ال")
 
 
 def _given_name(words: Words, position: int) -> bool:
     """Tell whether folded علي is the given name: it ends the phrase, or a bare name follows and no article."""
     following = words[position + 1].text if position + 1 < len(words) else ""
-    return not following or not following.startswith("ال") and len(words) - position <= 3
+    platform = following in word_lists()["source.platform"]
+    return not following or not (following.startswith("ال") or platform) and len(words) - position <= 3
 
 
 def _is_time(word: str) -> bool:

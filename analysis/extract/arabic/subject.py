@@ -55,8 +55,12 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
     while between and between[0].text.startswith("لل"):
         between = between[1:]
-    if "object" not in form.cue.forms or form.suffixed or len(between) < 2:
+    if "object" not in form.cue.forms or form.suffixed or not between:
         return between
+    first = between[0]
+    parted = reader.text(first.index - 2) in {"،", ","} and listed(first.text, "source.addressee")
+    if parted or form.cue.id == "ar.say.allal" and _is_owned(reader, first):
+        return []
     for j in range(1, len(between)):
         first, word = between[j - 1].text, between[j].text
         plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
@@ -65,6 +69,12 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
         if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
             return between[:j]
     return between
+
+
+def _is_owned(reader: Reader, word: Word) -> bool:
+    """Tell whether a noun carries the pronoun of its owner (قراره): it is what is explained, and explains nothing."""
+    raw = reader.document.raw(word)
+    return raw.endswith(("ه", "ها", "هم")) and len(raw) > 3 and not listed(word.text, "source.kin")
 
 
 def split_accused(reader: Reader, k: int, end: int) -> int:
@@ -133,7 +143,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     apart = opened and len(phrase) < end - k - 1 and _verb_follows(words, k)
     if apart or _is_clause(words[cue], phrase):
         return [], 0
-    if relative or len(phrase) > 8:
+    phrase = _behind_resumed(phrase)
+    if relative or len(phrase) > 8 or _ends_in_document(phrase):
         phrase = _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
@@ -170,6 +181,18 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _behind_resumed(phrase: list[Word]) -> list[Word]:
+    """Cut off a verb before its subject (يظهر فيه مواطن): the subject starts behind the preposition with a pronoun."""
+    last = next((i for i in range(len(phrase) - 2, 0, -1) if phrase[i].text in word_lists()["source.resumed"]), -1)
+    return phrase[last + 1 :]
+
+
+def _ends_in_document(phrase: list[Word]) -> bool:
+    """Tell whether what speaks is an indefinite document at the end of a clause (حصل على مستند يفيد بأن)."""
+    governed = len(phrase) > 2 and phrase[-2].text in word_lists()["preposition.words"]
+    return governed and phrase[-1].text in word_lists()["head.document"]
 
 
 def _before_turn(words: Words, k: int) -> int:
