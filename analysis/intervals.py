@@ -1,7 +1,7 @@
 """Shares with their intervals.
 
-The formulas are short and the tests hold them against scipy; its statistics alone take longer to load than a report
-has for a notebook.
+Wilson's formula stands here, held against scipy by a test: every table of shares needs it, and loading scipy.stats
+takes longer than all of them. Tests of significance are scipy's.
 """
 
 from __future__ import annotations

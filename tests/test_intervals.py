@@ -1,7 +1,5 @@
 """The formulas for shares and tables of counts, held against scipy."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +8,6 @@ from scipy import stats
 from scipy.stats import contingency
 
 from analysis.compare.coded import cramers_v
-from analysis.compare.omission import _adjusted, _ratio, fisher
 from analysis.intervals import bootstrap_difference, bootstrap_share, wilson
 
 part_of_whole = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -29,25 +26,6 @@ def test_wilson(pair, confidence):
 def test_a_part_is_no_larger_than_the_whole():
     with pytest.raises(ValueError, match="3 of 2"):
         wilson(3, 2)
-
-
-@given(part_of_whole, part_of_whole)
-def test_fisher_and_ratio(one, two):
-    (a, n), (c, m) = one, two
-    assert close(fisher(a, n, c, m), stats.fisher_exact([[a, n - a], [c, m - c]]).pvalue)
-    ratio, low, high, _ = _ratio(a, n, c, m)
-    if c:
-        expected = contingency.relative_risk(a, n, c, m)
-        interval = expected.confidence_interval(0.95)
-        assert close((ratio, low, high), (expected.relative_risk, interval.low, interval.high))
-    else:
-        assert math.isnan(ratio)
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
-def test_adjustment_for_many_tests(ps):
-    found = [row["p_adjusted"] for row in _adjusted([{"p": p} for p in ps])]
-    assert close(found, stats.false_discovery_control(ps).tolist())
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=2, max_size=4))
