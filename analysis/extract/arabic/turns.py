@@ -16,20 +16,24 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     word, forms = reader.words[k], reader.forms(k)
     if reader.has(k, "break.participle") and (comma or forms):
         return True
-    if (
-        comma
-        and reader.has(k, "break.finite")
-        or word.text[:1] == "و"
-        and word.text[1:] in reader.lists["break.finite"]
-        or comma
-        and word.text[:1] == "ف"
-        and word.text[1:] in reader.lists["break.finite"] | reader.lists["break.act"]
-    ):
+    if _acts(reader, word.text, comma):
         return True
     phrase = reader.phrase(k)
     if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
         return True
     return _ends_by_cue(reader, k, comma, forms, sentence) or _ends_by_turn(reader, k, comma, sentence)
+
+
+def _acts(reader: Reader, word: str, comma: bool) -> bool:
+    """Tell whether a word is an act of the outlet's story: an act of speech anywhere, a deed behind a comma."""
+    glued, bare, lists = word[:1], word[1:], reader.lists
+    if not comma:
+        return glued == "و" and bare in lists["break.finite"]
+    if word in lists["break.finite"] or word in lists["break.deed"]:
+        return True
+    if glued == "ف":
+        return bare in lists["break.finite"] or bare in lists["break.act"] or bare in lists["break.quick"]
+    return glued == "و" and (bare in lists["break.finite"] or bare in lists["break.deed"])
 
 
 def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
@@ -114,7 +118,12 @@ def _is_silent(reader: Reader, k: int) -> bool:
 
 
 def _is_finite(reader: Reader, k: int) -> bool:
-    return any(f.kind in {"past", "present"} and f.cue.group != "think" for f in reader.forms(k))
+    return any(f.kind in {"past", "present"} and f.cue.group != "think" and not _promises(f) for f in reader.forms(k))
+
+
+def _promises(form: Form) -> bool:
+    """Tell whether a verb is one of speech by its preposition only: denied, it is as often an act (لم تدفع، لم يعد)."""
+    return "prep" in form.frames or form.weak
 
 
 def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
@@ -168,7 +177,7 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
         if finite and finite.cue.id in _EVIDENCE:
             return False
         if finite:
-            opened = was or reader.has(j - 1, "negation.words")
+            opened = was or reader.has(j - 1, "negation.words") and not _promises(finite)
             return opened or has_frame(reader, j, sentence)
     return False
 
