@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import analysis
 from analysis.classroom.command import add_exercise
-from analysis.coding.command import add_check, add_code
+from analysis.coding.command import CODEBOOK, add_check, add_code
 from analysis.commands import Commands, add_command, lang_option
 from analysis.errors import NisbaError
 from analysis.evaluation.command import add_evaluate, add_marks
@@ -89,7 +89,7 @@ def _add_new(commands: Commands) -> None:
     command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     command.add_argument(
         "--codebook", nargs="?", const="pegasus", metavar="CODEBOOK",
-        help="a codebook in TOML or the name of a bundled one, election or pegasus (pegasus: that of the case)",
+        help=f"{CODEBOOK} (pegasus, that of the case)",
     )  # fmt: skip
     lang_option(command, "headings and lists of the sheet")
 

@@ -55,9 +55,9 @@ def chosen_languages(chosen: argparse.Namespace) -> tuple[str, ...]:
     return ("ar", "en") if chosen.lang == "both" else (chosen.lang,)
 
 
-def output_option(command: argparse.ArgumentParser, folder: str, what: str = "") -> None:
+def output_option(command: argparse.ArgumentParser, folder: str, what: str = "folder to write in") -> None:
     """Add ``--output``, the folder to write in."""
-    command.add_argument("--output", type=Path, default=Path(folder), metavar="DIR", help=f"{what} ({folder})".strip())
+    command.add_argument("--output", type=Path, default=Path(folder), metavar="DIR", help=f"{what} ({folder})")
 
 
 def rules_option(command: argparse.ArgumentParser) -> None:

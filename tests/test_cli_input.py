@@ -82,3 +82,11 @@ def test_an_error_without_a_file_keeps_its_traceback(monkeypatch):
     monkeypatch.setattr("analysis.report.build.build_report", broken)
     with pytest.raises(OSError, match="no file in it"):
         cli.main(["report"])
+
+
+def test_help_says_where_each_command_writes_and_doubles_no_sign(capsys):
+    for line in ("code agreement", "code sheet", "exercise build", "exercise grade", "new"):
+        with pytest.raises(SystemExit):
+            cli.main([*line.split(), "--help"])
+        told = " ".join(capsys.readouterr().out.split())
+        assert "%%" not in told and ("--output" not in told or "--output DIR folder to write in" in told)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.commands import Commands, add_command, add_steps, lang_option, output_option, tell
+from analysis.commands import Commands, add_command, add_steps, lang_option, output_option, rules_option, tell
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from analysis.model import Findings
 
 ReadGold = Callable[[Path | None], "list[Findings]"]
-_CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, hedging, pegasus"
+CODEBOOK = "a codebook in TOML, or the name of a bundled one: election, hedging, pegasus"
+"""What ``CODEBOOK`` may be, as every command says it that takes one."""
 
 
 def add_code(commands: Commands, read_gold: ReadGold) -> Commands:
@@ -45,7 +46,7 @@ def _add_codebook(steps: Commands) -> None:
         "copy a codebook, to change it",
         "Check a codebook and copy it to a file of your own, to change its variables, values and definitions there.",
     )
-    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("codebook", metavar="CODEBOOK", help=CODEBOOK)
     step.add_argument("file", type=Path, metavar="FILE", help="the copy, e.g. mine.toml; never written over")
 
 
@@ -64,7 +65,7 @@ def _add_sheet(steps: Commands) -> None:
         "write an empty sheet for each coder",
         "Write an empty sheet for each coder, as CSV and as a workbook with drop-down lists.",
     )
-    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("codebook", metavar="CODEBOOK", help=CODEBOOK)
     step.add_argument("--coders", default="coder", metavar="NAMES", help="who codes, with commas: anna,samir")
     step.add_argument(
         "--articles", type=Path, metavar="PATH",
@@ -106,7 +107,7 @@ def _add_read(steps: Commands) -> None:
 
 
 def _sheets(step: argparse.ArgumentParser) -> None:
-    step.add_argument("codebook", metavar="CODEBOOK", help=_CODEBOOK)
+    step.add_argument("codebook", metavar="CODEBOOK", help=CODEBOOK)
     step.add_argument("sheets", nargs="+", type=Path, metavar="SHEET", help="filled sheets, CSV or XLSX")
 
 
@@ -127,13 +128,14 @@ def _add_agreement(steps: Commands, read_gold: ReadGold) -> None:
         _agreement,
         "how far coders agree, and where they do not",
         "Write codes.csv, agreement.csv and disagreements.csv, and print Krippendorff's alpha and Gwet's "
-        "AC1 of each variable with 95 %% intervals over texts.",
+        "AC1 of each variable with 95 % intervals over texts.",
     )
     _sheets(step)
     step.add_argument("--machine", action="store_true", help="add what the workbook finds in the texts as a coder")
     step.add_argument(
         "--articles", type=Path, metavar="PATH", help="the texts for --machine; without it, the reading texts"
     )
+    rules_option(step)
     step.add_argument(
         "--gold", type=Path, nargs="?", const=Path(), metavar="PATH",
         help="add hand-marked articles as a coder and measure all others against it (against_gold.csv); without PATH, "
@@ -165,7 +167,7 @@ def _agreement(chosen: argparse.Namespace) -> int:
         raise InputError(f"{chosen.decisions}: decisions go into a record; name its folder with --record")
     codebook = read_codebook(chosen.codebook)
     codes, bad = read_sheets(codebook, chosen.sheets)
-    added = [machine_codes(find_in(chosen.articles), codebook)] if chosen.machine else []
+    added = [machine_codes(find_in(chosen.articles, chosen.rules), codebook)] if chosen.machine else []
     if chosen.gold is not None:
         marked = chosen.read_gold(chosen.gold if chosen.gold.parts else None)
         added.append(machine_codes(marked, codebook, "gold"))
