@@ -1,0 +1,51 @@
+"""The numbers on the first page, in both languages, are those of the page on accuracy."""
+
+import re
+
+import pytest
+
+ROWS = {
+    "case article": ("the project starts from", "بدأ منه المشروع"),
+    "reading texts, ar": ("16 Arabic reading texts", "نصوصنا العربية"),
+    "reading texts, en": ("6 English reading texts", "نصوصنا الإنجليزية"),
+    "reading texts, fr": ("our 3 French reading texts", "نصوصنا الفرنسية"),
+    "dev3": ("other Arabic outlets", "وسائل عربية أخرى"),
+}
+SEEN_FIRST = (
+    r"39 Arabic articles, 278 .*?countries F1 \.(97|969) .*cue F1 \.88, full F1 \.62",
+    r"cue F1 \.88 and full F1 \.76",
+)
+
+
+@pytest.fixture(scope="module")
+def accuracy(root):
+    return (root / "docs" / "accuracy.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("page", "place"), [("README.md", 0), ("README.ar.md", 1)])
+def test_the_first_page_rounds_what_was_measured(root, accuracy, page, place):
+    lines = (root / page).read_text("utf-8").splitlines()
+    for of, names in ROWS.items():
+        [row] = [line for line in lines if line.startswith("|") and names[place] in line]
+        measured = [
+            re.search(rf"^\| {of} \| \d+ \| {measure} F1 \| \d+ \| \d+ \| ([\d.]+)", accuracy, re.MULTILINE)[1]
+            for measure in ("countries", "cue", "full")
+        ]
+        assert re.findall(r"\d\.\d\d", row) == [f"{float(value):.2f}" for value in measured], f"{page}: {of}"
+
+
+def test_what_was_met_at_first_sight_stands_on_every_page(root, accuracy):
+    for pattern in SEEN_FIRST:
+        assert re.search(pattern, accuracy, re.DOTALL)
+    for page in ("README.md", "README.ar.md"):
+        text = (root / page).read_text("utf-8")
+        assert "| **0.97** | **0.88** | **0.62** |" in text and "| | 0.88 | 0.76 |" in text
+
+
+def test_both_first_pages_tell_of_the_same_commands(root):
+    pages = [(root / page).read_text("utf-8") for page in ("README.md", "README.ar.md")]
+    english, arabic = (re.findall(r"^python3 run\.py [^#\n]*[^#\n ]", page, re.MULTILINE) for page in pages)
+    assert english == arabic
+    assert {line.split()[2] for line in english} == {
+        "report", "test", "lab", "exercise", "code", "new", "check", "evaluate",
+    }  # fmt: skip
