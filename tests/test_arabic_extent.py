@@ -81,6 +81,22 @@ def test_verbal_noun_behind_a_relay_is_marked_whole():
     assert [row[:2] for row in found] == [("نقلت", "صحيفة"), ("قوله", "مسؤول في الجمارك")]
 
 
+def test_relay_from_somebody_named_before_has_a_pronoun_as_its_source():
+    found = rows("ونقلت عنه الصحيفة قوله: «لن أعود إلى السياسة».")
+    assert [row[:3] for row in found] == [
+        ("نقلت", "الصحيفة", "لن أعود إلى السياسة"),
+        ("قوله", None, "لن أعود إلى السياسة"),
+    ]
+    assert [row[:3] for row in rows("ونقل عن أحدهم قوله إن الماء نظيف.")] == [("قوله", "أحدهم", "الماء نظيف")]
+
+
+def test_source_behind_a_quotation_shares_it_whole():
+    found = rows("وشدد على أن «السلاح خط أحمر»، وفق ما جاء في بيان للحركة.")
+    assert [row[2:4] for row in found] == [("السلاح خط أحمر", "direct")] * 2
+    assert rows("«هذا كذب»، قال حسن («أبو علي») وهو يضحك.")[0][2] == "هذا كذب"
+    assert rows("ووصف اللقاء بأنه «مثمر».")[0][1:4] == (None, "مثمر", "direct")
+
+
 def test_source_between_commas_ascribes_the_clause_it_stands_in():
     found = rows("ناقش المجلس حادث السد، الذي وقع، بحسب الوزارة، في ساعة متأخرة.")
     assert found[0][1:3] == ("الوزارة", "وقع، بحسب الوزارة، في ساعة متأخرة")

@@ -208,6 +208,10 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
 def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
     first, last = draft.claim
     quotes = {w.quote for w in reader.words[first:last] if w.quote}
+    within = reader.words[first].inside and all(w.quote for w in reader.words[first:last])
+    if len(quotes) == 1 and within:
+        draft.claim, draft.shape = (first, last - (reader.words[last - 1].mark == -1)), "direct"
+        return draft
     if len(quotes) == 1 and reader.words[first].mark == 1 and reader.words[last - 1].mark == -1:
         draft.claim, draft.shape = (first + 1, last - 1), "direct"
     elif any(not reader.is_name(q) for q in quotes):

@@ -8,6 +8,7 @@ from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
 
+_STOPS = {".", "؟", "!"}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
 
@@ -122,7 +123,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
     inside = words[start].quote if words[cue].inside and words[start].inside else 0
     for k in range(start, sentence.stop):
         word, before = words[k], words[k - 1]
-        if inside and (word.quote != inside or word.mark == -1 or word.text == "." and k > start):
+        if inside and (word.quote != inside or word.mark == -1 or word.text in _STOPS and k > start):
             return k
         if k == start or word.quote and not inside and word.mark != 1:
             continue

@@ -153,8 +153,9 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         sentence.stop,
     )
     source = trim(reader.document, reader.words[k + 1 : stop])
-    resumed = stop + (reader.text(stop) in {"،", ":"})
-    if source and resumed < sentence.stop and reader.words[resumed].mark == 1:
+    resumed = stop + 1 if reader.text(stop) in {"،", ":"} else stop
+    after = resumed < sentence.stop and reader.words[resumed].mark == 1 and reader.text(resumed - 1) != "("
+    if source and after:
         last = reader.document.quotes[reader.words[resumed].quote][1]
     return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
 
@@ -164,9 +165,11 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     passive = form.kind == "passive" and reader.text(k)[form.prefix :] in {"نقل", "ينقل"}
     if not ("relay" in form.frames or passive):
         return []
-    about = next((j for j in range(k + 1, min(sentence.stop, k + 10)) if reader.text(j) == "عن"), None)
+    near = range(k + 1, min(sentence.stop, k + 10))
+    about = next((j for j in near if reader.text(j) in {"عن", "عنه", "عنها", "عنهم"}), None)
     if about is None:
         return []
+    referred = reader.text(about) != "عن"
     opened = next(
         (j for j in range(about + 1, min(sentence.stop, about + 24)) if _opens_speech(reader, j, about)), None
     )
@@ -176,9 +179,12 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     start = opened + (reader.words[opened].mark != 1)
     if reader.text(opened) == ":" and reader.is_that(start):
         start += 1
-    source = trim(reader.document, reader.words[about + 1 : saying])
+    behind = trim(reader.document, reader.words[about + 1 : saying])
+    if referred and saying == opened:
+        return []
     reader.consumed.add(saying)
     relay = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about])
+    source, relay = ([], relay or behind) if referred else (behind, relay)
     frame = (
         "quote"
         if reader.words[start].mark == 1 and reader.text(opened) == ":" or reader.words[opened].mark == 1
@@ -190,13 +196,16 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     draft.frame = "relay"
     if draft.claim[1] <= draft.claim[0]:
         return []
-    if not relay:
-        return [draft if passive or saying == opened else replace(draft, cue=(saying, saying))]
-    outer = replace(draft, source=relay)
+    outer = replace(draft, cue=(k, k) if referred else draft.cue, source=relay)
     if saying == opened:
-        return [outer, replace(draft, via=outer)]
-    inner = next(f for f in reader.forms(saying) if f.kind == "masdar")
-    return [outer, replace(draft, cue=(saying, saying), form=form._replace(prefix=inner.prefix), via=outer)]
+        return [outer, replace(draft, via=outer)] if relay else [draft]
+    spoken = next(f for f in reader.forms(saying) if f.kind == "masdar")
+    inner = replace(draft, cue=(saying, saying), form=form._replace(prefix=spoken.prefix))
+    inner.kind = "pronoun" if referred else ""
+    if relay:
+        inner.via = outer
+        return [outer, inner]
+    return [draft if passive else inner]
 
 
 def _opens_speech(reader: Reader, j: int, cue: int) -> bool:

@@ -69,7 +69,7 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         what = k + 1 + reader.has(k + 1, "opener.this")
         claimed = reader.has(what, "content.claim_noun") and reader.text(what) != "بيان"
         direct = claimed or reader.has(k + 1, "content.pointer")
-        split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else pivot
+        split = k + 1 if direct else split_accused(reader, k, pivot) if pivot > k + 2 else k + 1
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
         if form.suffixed:
             start = pivot + (pivot == that)
