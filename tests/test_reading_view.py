@@ -76,6 +76,20 @@ def test_in_a_browser(tmp_path):
         assert not seen.errors
 
 
+@pytest.mark.browser
+def test_a_cue_inside_its_claim_is_as_dark_as_any_other(tmp_path):
+    text = "Sara said it rained. Numbers were reportedly on the list."
+    file = tmp_path / "cues.html"
+    file.write_text(page(html_articles(found(text, "en"), "en"), "en"), encoding="utf-8")
+    with opened(file) as seen:
+        inside = seen.page.locator(".nisba-text .m-cue.m-claim")
+        assert inside.inner_text() == "reportedly"
+        grounds = seen.page.locator(".nisba-text .m-cue").evaluate_all(
+            "cues => cues.map(e => getComputedStyle(e).backgroundColor)"
+        )
+        assert len(grounds) == 2 and len(set(grounds)) == 1
+
+
 def test_a_date_and_a_foreign_name_keep_their_order_in_arabic_text(tmp_path):
     text = "نفت شركة NSO Group في 2021-07-18 ذلك."
     file = tmp_path / "dates.html"

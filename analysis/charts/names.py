@@ -36,7 +36,11 @@ def display(column: str, key: str, lang: str) -> str:
         ('Hungary', 'denies', 'Walla')
         >>> [display("source", key, "en") for key in ("(agentless)", "two officials", "MAR")]
         ['no one named', 'two officials', 'Morocco']
+        >>> display("outlet_country", "", "en")
+        'not stated'
     """
+    if not key:
+        return label("chart", "not_stated", lang)
     if column in _COUNTRIES:
         return country_label(key, lang)
     if column in _ACTORS:
@@ -45,8 +49,6 @@ def display(column: str, key: str, lang: str) -> str:
         if key in country_labels():
             return country_label(key, lang)
         return actor_label(key, lang) if _SLUG.fullmatch(key) else coded_name(key, lang)
-    if not key:
-        return label("chart", "not_stated", lang)
     if column in _CODED:
         return coded_name(key, lang)
     return label(_GROUPS.get(column, column), key, lang)
