@@ -14,7 +14,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
 from analysis.extract.arabic.objects import object_at, object_first, preps_of
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.reader import NEGATED, Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
 from analysis.text.document import Word
@@ -76,7 +76,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     extend(reader, draft, sentence)
     if form.kind == "masdar" and draft.shape == "indirect":
         draft.shape = "nominal"
-    if form.cue.id == "ar.deny.saddaq":
+    if form.cue.id in NEGATED:
         draft.negated = False
     if any(reader.has(j, "feeling.doubt") for j in range(k + 1, edge)) and form.cue.group == "think":
         draft.stance = "deny"
@@ -256,7 +256,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         (start, start),
         source,
         skip,
-        negated=reader.negated(k),
+        negated=reader.negated(k) and form.cue.id not in NEGATED,
         nested=reader.words[k].inside,
     )
     extend(reader, draft, sentence)

@@ -80,7 +80,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         elif j == k + 1 and reader.has(j, "content.refuted"):
             continue
         elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
-            reader, j, names, "np" in form.frames
+            reader, j, names, "np" in form.frames or form.cue.stance == "deny" and reader.text(j - 1) in preps
         ):
             first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
             return first - (first - 1 > k and _opens_object(reader, first - 1))
@@ -111,6 +111,7 @@ _OBJECTS = {
     "np": ("content.denied", "content.claim_noun"),
     "npclaim": ("content.claim_noun",),
     "nprefuted": ("content.refuted",),
+    "npview": ("content.view",),
 }
 
 
@@ -130,7 +131,7 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
         return False
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
-    if not is_content(reader, text, names):
+    if not is_content(reader, text, [n for n in names if n != "content.view" or reader.has(j - 1, "opener.this")]):
         owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
         return bool(glued and (owned or is_content(reader, text[1:], names)))

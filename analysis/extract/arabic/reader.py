@@ -13,6 +13,10 @@ from analysis.text.document import Document
 
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
+NEGATED = {"ar.deny.saddaq", "ar.deny.qabil"}
+"""Verbs that are a denial only where they are denied themselves (لا يصدق أن، لم يقبل هذه الرواية)."""
+_ACTIVE = {"حكى", "روى"}
+"""Pasts that only fold to a passive: the passive is written with a dotted ي."""
 _BEYOND = 64
 """So many empty words are kept behind the last one: an index before the first word or past the end meets nothing."""
 
@@ -60,6 +64,8 @@ class Reader:
         for form in self.lexicon.at(word.text):
             finite = form.kind in {"past", "present"}
             damma = "\u064f" in raw[: form.prefix + 3]
+            if form.kind == "passive" and raw[form.prefix :] in _ACTIVE and not damma:
+                continue
             if form.kind == "passive" and not (damma or self._impersonal(k, form)):
                 continue
             if finite and damma and "\u0651" not in raw and (form.kind == "past" or self.is_that(k + 1)):
@@ -83,7 +89,7 @@ class Reader:
                 continue
             if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
                 continue
-            if form.cue.id == "ar.deny.saddaq" and not self.negated(k):
+            if form.cue.id in NEGATED and not self.negated(k):
                 continue
             if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
                 continue
@@ -208,6 +214,8 @@ class Reader:
         if not forms or self.has(j, "continuation.words") and self.text(j - 1) not in {"،", ","}:
             return False
         for form in forms:
+            if form.weak and form.kind == "participle" and "npclaim" in form.frames:
+                continue
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
                 return True
             if form.kind == "passive" and self.text(j) in self.lists["passive.bare"] and self.is_that(j + 1):

@@ -177,7 +177,8 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
         if finite and finite.cue.id in _EVIDENCE:
             return False
         if finite:
-            opened = was or reader.has(j - 1, "negation.words") and not _promises(finite)
+            spoken = not (finite.weak or _promises(finite))
+            opened = was or reader.has(j - 1, "negation.words") and spoken
             return opened or has_frame(reader, j, sentence)
     return False
 
