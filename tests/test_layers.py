@@ -53,6 +53,15 @@ def test_imports_go_down(path):
             assert room in {"charts", "report"}, f"{path}: only charts imports plotly"
 
 
+LANGUAGES = {"arabic", "english", "french", "actors"}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name in LANGUAGES], ids=lambda p: "/".join(p.parts[-2:]))
+def test_no_language_leans_on_another(path):
+    used = {name.split(".")[2] for name in imported(path) if name.startswith("analysis.extract.")}
+    assert not used & (LANGUAGES - {path.parent.name})
+
+
 def test_import_is_cheap():
     """Nothing heavy is loaded by `import analysis`, nor by asking the command for help."""
     code = "import sys, analysis; sys.argv = ['nisba', '--help']\n"
