@@ -51,6 +51,10 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
             return k
         if reader.text(k) == "في" and reader.has(k + 1, "break.statement"):
             return k
+        if reader.words[k].quote:
+            continue
+        if reader.text(k) == ":" or reader.has(k, "break.subordinate") or _is_manner(reader, k):
+            return k
         if reader.text(k) in COMMAS and not reader.words[k].quote:
             text = reader.text(k + 1)
             acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1) or reader.forms(k + 1)
@@ -59,6 +63,11 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
             if not more or reader.text(k) == "؛" or listed(text, "relative.words"):
                 return k
     return stop
+
+
+def _is_manner(reader: Reader, k: int) -> bool:
+    """Tell whether the clause ends with an adverb at ``k`` on how it is denied (نفى الخبر جملة)."""
+    return reader.has(k, "content.wholly") and (k + 1 >= len(reader.words) or reader.words[k + 1].kind != "word")
 
 
 def _before_turn(reader: Reader, start: int, stop: int) -> int:
@@ -137,9 +146,12 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         if inside:
             if comma and reader.has(k, "break.aside"):
                 return k
-        elif (k in reader.openings or reader.has(k, "turns") or comma and word.text[:1] in {"و", "ف"}) and breaks(
-            reader, k, comma, sentence
-        ):
+        elif (
+            k in reader.openings
+            or reader.has(k, "turns")
+            or comma
+            and (word.text[:1] in {"و", "ف"} or reader.has(k, "relative.words"))
+        ) and breaks(reader, k, comma, sentence):
             return k
     return sentence.stop
 

@@ -42,6 +42,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     begin = k + 1 + (reader.text(k + 1) == "في")
     source = trim(reader.document, reader.words[begin:j]) if j > begin else []
     noun_only = not reader.is_that(j)
+    if noun_only and reader.words[k].inside and reader.text(k).removeprefix("و").startswith("ال"):
+        return []
     start = j + 1 + (noun_only and reader.is_that(j + 1))
     called = any(d.form.cue.group == "wasf" and d.claim[0] <= k < d.claim[1] for d in reader.drafts[-2:])
     if called and reader.has(j, "that.suffixed"):

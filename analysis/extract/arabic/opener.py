@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.objects import is_of_another, object_at, preps_of
+from analysis.extract.arabic.objects import is_content, is_of_another, object_at, preps_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 
@@ -76,6 +76,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
             return None if loose or reader.negated(k) else ("that", j, j)
         if word.text == ":" and "colon" in form.frames:
+            if form.kind == "masdar" and j == k + 1 and not form.prefix:
+                return None
             return _after_colon(reader, j, sentence)
         if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
             closed = reader.document.quotes[word.quote][1]
@@ -98,6 +100,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         ):
             return "colon", j, j + 1
         if word.text in {"؛", ";"}:
+            return None
+        if word.text in {"،", ","} and reader.has(j + 1, "break.participle"):
             return None
         if word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
             again = next((i for i in range(j + 1, min(limit, j + 8)) if reader.text(i) in {"،", ","}), 0)
@@ -167,8 +171,19 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     opened = reader.text(j + 1)
     if closed - j < 6 and j > k + 2 and (reader.has(j + 1, "preposition.words") or opened in _ADVERBIAL):
         return True
+    between = range(k + 1, j - 1)
+    acts = any(_is_own_act(reader, i) for i in between)
+    if acts or form.weak and "ب" in preps_of(form) and any(reader.text(i)[:1] == "ب" for i in between):
+        return True
     preps = preps_of(form)
     return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
+
+
+def _is_own_act(reader: Reader, i: int) -> bool:
+    """Tell whether a verbal noun with the pronoun of the speaker stands at ``i`` (أعلنت اعتزامها مقاضاة «…»)."""
+    text = reader.text(i)
+    stem = next((text[: -len(s)] for s in ("ها", "هم", "ه") if text.endswith(s) and len(text) > len(s) + 2), "")
+    return bool(stem) and is_content(reader, stem)
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:

@@ -81,7 +81,8 @@ class Reader:
             resumed = self.text(k + 1) in self.lexicon.resumptive.get(form.cue.id, ())
             if finite and not form.prefix and resumed and self.text(k + 2)[:1] != "ب":
                 continue
-            if form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless:
+            dotted = form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless
+            if dotted and not self.has(k - 1, "contrast.had"):
                 continue
             if form.kind == "past" and word.text.endswith("يا") and self._raw(k + 1).endswith(("ا", "اً", "ًا")):
                 continue
@@ -99,7 +100,11 @@ class Reader:
                 continue
             if form.kind == "participle" and self._marbuta and raw.endswith("ه"):
                 continue
-            if form.kind == "participle" and self.has(k - 1, "negation.adjective"):
+            if form.kind == "participle" and (
+                self.has(k - 1, "negation.adjective") or self.has(k - 1, "passive.remains")
+            ):
+                continue
+            if form.cue.id == "ar.think.tawaqqa" and self._is_forecast(k, form):
                 continue
             if form.cue.id == "ar.claim.iddaa" and self.text(k + 1) == "الي":
                 continue
@@ -120,6 +125,11 @@ class Reader:
         """Tell whether a verb of saying stands at ``k``: what follows is who speaks (قال الادعاء إن)."""
         readings = self.lexicon.at(self.text(k)) if k >= 0 else []
         return any(f.kind in {"past", "present"} and f.cue.group in {"say", "point", "confirm"} for f in readings)
+
+    def _is_forecast(self, k: int, form: Form) -> bool:
+        """Tell whether nobody in particular expects (، يتوقع أن): a verb in the masculine at once before its claim."""
+        impersonal = form.kind == "present" and self.text(k)[form.prefix] == "ي" and self.is_that(k + 1)
+        return impersonal and (self.text(k - 1) in {"،", ",", ".", ""} or form.prefix > 0)
 
     def governed(self, k: int, form: Form) -> bool:
         """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
@@ -222,7 +232,7 @@ class Reader:
                 return True
             if form.kind in {"past", "present"} and form.cue.group != "passive":
                 plural = self.text(j).endswith("وا") and self.is_that(j + 1)
-                if self.text(j).endswith("ا") and form.kind == "past" and not plural:
+                if self.text(j).endswith("ا") and form.kind == "past" and not (plural or form.suffixed):
                     continue
                 if listed(self.text(j - 1), "relative.words"):
                     continue

@@ -43,9 +43,11 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if said and (comma or plain or has_frame(reader, k, sentence)):
         return True
     tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
-    if tail and reader.text(k + tail) in reader.lexicon.tails:
+    if tail and reader.text(k + tail) in reader.lexicon.tails and not reader.has(k + tail + 1, "that.suffixed"):
         return True
     finite = next((f for f in forms if f.kind in {"past", "present"}), None)
+    if finite is not None and finite.suffixed and comma and word.text[:1] == "ف":
+        return has_frame(reader, k, sentence)
     if finite is None or finite.suffixed:
         return False
     if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
@@ -98,7 +100,16 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
         return True
+    if _is_spoken_of(reader, k, sentence):
+        return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a clause on the last noun brings a speaker (، الذي قال إنه …، وهي نسبة وصفها خبير بأنها …)."""
+    if listed(reader.text(k), "relative.words"):
+        return bool(reader.forms(k + 1)) and _is_finite(reader, k + 1) and has_frame(reader, k + 1, sentence)
+    return reader.has(k, "break.aside") and any(f.cue.group == "wasf" and f.suffixed for f in reader.forms(k + 2))
 
 
 def _is_judged(reader: Reader, k: int) -> bool:
