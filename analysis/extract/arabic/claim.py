@@ -86,6 +86,8 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
     noun = draft.form.kind in {"masdar", "noun"} or draft.form.cue.group == "noun"
     if noun or k > sentence.start and listed(reader.text(k - 1), "relative.words"):
         return True
+    if reader.text(k - 1) == "من" and reader.has(k - 2, "break.some"):
+        return True
     if draft.frame == "passive" and k > sentence.start and reader.is_indefinite(k - 1):
         return True
     if _in_opening_clause(reader, k, sentence):

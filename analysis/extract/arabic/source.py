@@ -12,7 +12,7 @@ from analysis.model import Span
 from analysis.text.document import Document, Word
 
 Words = Sequence[Word]
-STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—"}
+STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
 """What ends a noun phrase outside quotation marks."""
 
 

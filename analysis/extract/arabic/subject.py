@@ -101,7 +101,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
 @cache
 def _boundaries() -> frozenset[str]:
     lists = word_lists()
-    return lists["that.plain"] | lists["that.suffixed"] | lists["additive.words"]
+    starts = lists["that.plain"] | lists["that.suffixed"] | lists["reopen.words"]
+    return starts | lists["additive.words"] - {"اخر", "اخري"}
 
 
 def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]:
@@ -135,6 +136,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
             break
         k -= 1
     phrase = list(words[k + 1 : end])
+    behind_clause = k > 0 and not relative and phrase and listed(words[k].text, "relative.words")
+    if behind_clause and all(w.kind == "word" for w in phrase) and (head := before(document, words, k + 1))[0]:
+        return head
     if k > 0 and words[k - 1].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
     while phrase and phrase[-1].text in {"،", ","}:

@@ -115,7 +115,8 @@ def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
 def _is_judged(reader: Reader, k: int) -> bool:
     """Tell whether a denial of the claim follows as a noun or negated (الأمر الذي سارع إلى نفيه، وهو ما لم ينكره)."""
     negated = reader.has(k, "negation.words") and reader.has(k + 1, "break.judge")
-    return negated or any(reader.has(j, "break.denial") for j in range(k, k + 7))
+    taken_up = reader.has(k + 1, "break.resumed") and reader.lexicon.at(reader.text(k))
+    return negated or bool(taken_up) or any(reader.has(j, "break.denial") for j in range(k, k + 7))
 
 
 def _is_reported(reader: Reader, k: int) -> bool:
