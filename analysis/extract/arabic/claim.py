@@ -31,7 +31,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
             return
     stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))
     if draft.frame == "noun_phrase":
-        stop = _phrase_end(reader, start, stop)
+        stop = _phrase_end(reader, start, stop, draft.form.cue.group == "deny")
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)
     if draft.form.kind in {"masdar", "noun"}:
@@ -42,8 +42,11 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         draft.shape = "mixed"
 
 
-def _phrase_end(reader: Reader, start: int, stop: int) -> int:
-    """Return where a noun as the content ends: at a comma, unless a noun in apposition or one more follows."""
+def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
+    """Return where a noun as the content ends: at a comma, unless a noun in apposition or one more follows.
+
+    A time behind it is that of a denial, but belongs to an event (أعلن مقتل ثلاثة حين …).
+    """
     if reader.text(start) == "ذلك":
         return start + 1
     for k in range(start + 1, stop):
@@ -53,7 +56,7 @@ def _phrase_end(reader: Reader, start: int, stop: int) -> int:
             return k
         if reader.words[k].quote:
             continue
-        if reader.text(k) == ":" or reader.has(k, "break.subordinate") or _is_manner(reader, k):
+        if reader.text(k) == ":" or denied and reader.has(k, "break.subordinate") or _is_manner(reader, k):
             return k
         if reader.text(k) in COMMAS and not reader.words[k].quote:
             text = reader.text(k + 1)
