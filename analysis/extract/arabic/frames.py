@@ -205,7 +205,8 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if relay:
         inner.via = outer
         return [outer, inner]
-    return [draft if passive else inner]
+    unsaid = reader.text(k)[form.prefix :] in {"نقل", "ينقل"} and not referred
+    return [draft if unsaid else inner]
 
 
 def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
