@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 FORMS = ("direct", "mixed", "indirect", "nominal")
 STANCES = ("neutral", "endorse", "distance", "deny")
 SOURCE_KINDS = ("named", "anonymous", "collective", "pronoun", "agentless")
-CONFIDENCE = ("high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Fixtures shared by the tests."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def case(root: Path) -> Path:
+    return root / "data" / "pegasus"
+
+
+@pytest.fixture(scope="session")
+def package(case: Path) -> dict:
+    """The data package of the case."""
+    return json.loads((case / "datapackage.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,11 @@ def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
 
 
 def known_language(lang: str) -> str:
-    """Return ``lang``, or say which there are."""
+    """Return ``lang``, or say which there are.
+
+    Raises:
+        TableError: It is neither ``ar`` nor ``en``.
+    """
     if lang not in LANGUAGES:
         raise TableError(f"lang is {lang!r}; choose one of {', '.join(LANGUAGES)}")
     return lang

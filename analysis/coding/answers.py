@@ -144,7 +144,11 @@ def row_values(row: Row, codebook: Codebook) -> tuple[dict[str, list[str]], list
 
 
 def cell_values(variable: Variable, cell: str) -> Iterable[str]:
-    """Return the values of a cell: none where it is not coded, one ``""`` where it says that there is none."""
+    """Return the values of a cell: none where it is not coded, one ``""`` where it says that there is none.
+
+    Raises:
+        SheetFault: The codebook does not allow what stands there.
+    """
     if cell.startswith(FORMULA):
         raise SheetFault("formula")
     if variable.type == "several" and (cell in ("-", "–", "—") or (not cell and variable.blank == "none")):

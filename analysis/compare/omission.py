@@ -20,7 +20,6 @@ OMISSION = {"by": "str", "entity": "str", "reprints": "str", "n_own": "Int64", "
             "difference": "float64", "low": "float64", "high": "float64", "ratio": "float64", "ratio_low": "float64",
             "ratio_high": "float64", "p": "float64", "p_adjusted": "float64", "verdict": "str"}  # fmt: skip
 OWN = ("outlet_country", "lang")
-VERDICTS = ("less", "more", "unclear", "too_few")
 LANGUAGES = {"ar": ("ARE", "BHR", "MAR", "SAU"), "az": ("AZE",), "es": ("MEX",), "gu": ("IND",), "hi": ("IND",),
              "hu": ("HUN",), "kk": ("KAZ",), "ml": ("IND",), "mr": ("IND",), "rw": ("RWA",),
              "ta": ("IND",)}  # fmt: skip

@@ -66,7 +66,11 @@ def open_lab(notebooks: Path | None = None, options: Sequence[str] = ()) -> int:
 
 
 def checkout_notebooks() -> Path:
-    """Return the notebooks of the checkout; those inside an installed package are not to be worked in."""
+    """Return the notebooks of the checkout; those inside an installed package are not to be worked in.
+
+    Raises:
+        InputError: This is an installed package.
+    """
     from analysis.places import notebooks_dir
 
     folder = notebooks_dir()
