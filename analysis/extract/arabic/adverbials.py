@@ -20,6 +20,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return []
     if form.suffixed and "object" in form.cue.forms or "that0" in form.frames:
         return []
+    if form.cue.id == "ar.say.balagh" and any(listed(reader.text(j), "head.law") for j in (k + 1, k + 2)):
+        return []
     host = _host(reader, first, sentence)
     if reader.text(first) == "كما" and not host and find_opener(reader, k, form, sentence):
         return []
@@ -193,6 +195,8 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
     pair = f"{reader.text(start)} {reader.text(start + 1)}"
+    if not hosts and reader.text(start).removeprefix("و") == "في" and reader.has(start + 1, "source.setting"):
+        start = next((j + 1 for j in range(start + 2, min(k, start + 6)) if reader.text(j) in {"،", ","}), start)
     if pair in reader.lists["break.without"] and hosts:
         return hosts[-1].claim
     if pair in reader.lists["tail.pointer"]:
@@ -207,6 +211,7 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
 
 def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
     first, last = draft.claim
+    first += reader.text(first) in {"ف", "فـ", "و"} and reader.words[first + 1].mark == 1
     quotes = {w.quote for w in reader.words[first:last] if w.quote}
     within = reader.words[first].inside and all(w.quote for w in reader.words[first:last])
     if len(quotes) == 1 and within:

@@ -155,7 +155,7 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     source = trim(reader.document, reader.words[k + 1 : stop])
     resumed = stop + 1 if reader.text(stop) in {"،", ":"} else stop
     after = resumed < sentence.stop and reader.words[resumed].mark == 1 and reader.text(resumed - 1) != "("
-    if source and after:
+    if (source or stop == k + 1) and after:
         last = reader.document.quotes[reader.words[resumed].quote][1]
     return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
 
@@ -222,6 +222,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         not (denial or form.kind in {"past", "present", "participle"})
         or reader.words[k].inside
         and form.cue.stance != "deny"
+        and reader.text(k + 1) != "ذلك"
     ):
         return []
     start = object_at(reader, k, form, sentence)

@@ -95,14 +95,15 @@ def _carried(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
 
 def carrier(reader: Reader, k: int) -> tuple[list[Word], int]:
     """Return the noun of speech that the clause at ``k`` is on (بيان جاء فيه، رسالة مفادها) and its proclitics."""
-    for j in range(k - 1, max(-1, k - 6), -1):
+    for j in range(k - 1, max(-1, k - 7), -1):
         word = reader.words[j]
         if word.kind != "word" or word.sentence != reader.words[k].sentence:
             break
         for skip in (0, 1) if word.text[:1] in "بلو" else (0,):
             noun = word.text[skip:].removesuffix("ا")
             if listed(noun, "content.claim_noun") or listed(noun, "head.document"):
-                return reader.words[j : min(k, j + 2)], skip
+                whole = reader.text(j + 1).removesuffix("ا") in reader.lists["source.ascribed"]
+                return reader.words[j : k if whole else min(k, j + 2)], skip
     return [], 0
 
 

@@ -101,7 +101,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "colon", j, j + 1
         if word.text in {"؛", ";"}:
             return None
-        if word.text in {"،", ","} and reader.has(j + 1, "break.participle"):
+        if word.text in {"،", ","} and (reader.has(j + 1, "break.participle") or form.cue.id == "ar.say.nashar"):
             return None
         if word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
             again = next((i for i in range(j + 1, min(limit, j + 8)) if reader.text(i) in {"،", ","}), 0)
@@ -116,7 +116,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if form.weak and listed(reader.text(j - 1), "relative.words") and reader.forms(j):
             return None
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
-        if reader.blocks(j) and not (word.quote or felt or _speaks_on(reader, k, j, form)):
+        if reader.blocks(j) and not (
+            word.quote or felt or _speaks_on(reader, k, j, form) or _is_own_word(reader, j, form)
+        ):
             return None
         j += 1
     return None
@@ -132,6 +134,12 @@ def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
         if reader.text(i) in {"،", ","}:
             return i + 1 if i + 1 < limit and (reader.is_that(i + 1) or reader.words[i + 1].mark == 1) else 0
     return 0
+
+
+def _is_own_word(reader: Reader, j: int, form: Form) -> bool:
+    """Tell whether قوله at ``j`` only repeats the participle before it (مضيفا في السياق نفسه قوله إن …)."""
+    said = any(f.cue.id == "ar.say.qal" and f.kind == "masdar" and f.suffixed for f in reader.forms(j))
+    return said and form.kind == "participle" and form.cue.group == "say" and reader.is_that(j + 1)
 
 
 def _speaks_on(reader: Reader, k: int, j: int, form: Form) -> bool:

@@ -242,9 +242,11 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
 
 def _names_follow(kept: Words, behind: Words) -> bool:
     """Tell whether a name of two words ends the phrase behind an office (الكاتب العام للهيئة سامي العلي)."""
-    name = list(takewhile(lambda w: w.text not in STOPS, behind))
-    apart = word_lists()["source.cut"] | word_lists()["preposition.words"] | word_lists()["source.lead"]
-    plain = all(w.kind == "word" and w.text not in apart and not _is_time(w.text) for w in name)
+    apart = word_lists()["source.cut"] | word_lists()["preposition.words"] | word_lists()["source.lead"] | STOPS
+    name = list(
+        takewhile(lambda w: w.text not in apart and not w.text.startswith("ل") and not _is_time(w.text), behind)
+    )
+    plain = all(w.kind == "word" for w in name)
     return len(kept) > 1 and 1 < len(name) < 5 and plain and not name[0].text.startswith("ال")
 
 

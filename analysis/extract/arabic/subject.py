@@ -19,7 +19,7 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
             reader.text(k - 1)[:1] == "و"
         )
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
-    if form.prefix and again == k:
+    if form.prefix and again == k or reader.text(k - 1) == "و":
         return [], 0
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
@@ -189,6 +189,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
 
 def _behind_resumed(phrase: list[Word]) -> list[Word]:
     """Cut off a verb before its subject (يظهر فيه مواطن): the subject starts behind the preposition with a pronoun."""
+    if phrase and listed(phrase[0].text, "head.document"):
+        return phrase
     last = next((i for i in range(len(phrase) - 2, 0, -1) if phrase[i].text in word_lists()["source.resumed"]), -1)
     return phrase[last + 1 :]
 
@@ -220,7 +222,7 @@ def _before_aside(words: Words, k: int) -> int:
     opened = next((j for j in range(k - 1, max(0, k - 14), -1) if words[j].text in {"،", ","}), 0)
     first = words[opened + 1].text if opened else ""
     glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
-    clause = first in lists["opener.aside"] or first in lists["relative.words"]
+    clause = any(first in lists[name] for name in ("opener.aside", "relative.words", "source.called"))
     return opened if glued or clause else k
 
 

@@ -52,7 +52,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
         return False
     if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
         return True
-    return (comma or finite.prefix and word.text[0] in "وف") and has_frame(reader, k, sentence)
+    joined = finite.prefix and word.text[0] in "وف" or reader.text(k - 1) == "و"
+    return (comma or joined) and has_frame(reader, k, sentence)
 
 
 def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
@@ -108,8 +109,16 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a clause on the last noun brings a speaker (، الذي قال إنه …، وهي نسبة وصفها خبير بأنها …)."""
     if listed(reader.text(k), "relative.words"):
-        return bool(reader.forms(k + 1)) and _is_finite(reader, k + 1) and has_frame(reader, k + 1, sentence)
+        spoken = bool(reader.forms(k + 1)) and _is_finite(reader, k + 1) and has_frame(reader, k + 1, sentence)
+        return spoken and not _resumes_behind(reader, k, sentence)
     return reader.has(k, "break.aside") and any(f.cue.group == "wasf" and f.suffixed for f in reader.forms(k + 2))
+
+
+def _resumes_behind(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether the clause before ``k`` still lacks its verb, and goes on behind a comma (الخبر، الذي …، قديم)."""
+    comma = next((j for j in range(k + 2, sentence.stop - 1) if reader.text(j) in COMMAS), 0)
+    new = reader.forms(comma + 1) or reader.phrase(comma + 1) or reader.has(comma + 1, "turns")
+    return bool(comma) and not new and reader.text(comma + 1)[:1] not in "وف"
 
 
 def _is_judged(reader: Reader, k: int) -> bool:
