@@ -68,3 +68,30 @@ def test_denial(text, cue, source, claim, stance):
 )
 def test_silence(text):
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "claim"),
+    [
+        ("هذا التفسير يدحضه اليوم خبير المياه سامي النجار.", "يدحضه", "خبير المياه سامي النجار", "هذا التفسير"),
+        ("انتشرت شائعة كذبتها الوزارة، ثم هدأ السوق.", "كذبتها", "الوزارة", "شائعة"),
+        ("تحدث الجيران عن معلومات دقيقة نفتها البلدية.", "نفتها", "البلدية", "معلومات دقيقة"),
+        ("هذه الرواية لا يصدقها أهل القرية.", "يصدقها", "أهل القرية", "هذه الرواية"),
+        ("كل المزاعم التي تنفيها الشركة نشرت قبل عام.", "تنفيها", "الشركة", "كل المزاعم"),
+    ],
+)
+def test_a_pronoun_takes_up_what_is_denied(text, cue, source, claim):
+    assert (cue, source, claim, "indirect", "deny") in rows(text), rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هذا القرار رفضه الحزب.",
+        "وصلت رواية كذبة إلى الجيران.",
+        "هذه الرواية يصدقها أهل القرية.",
+        "الدواء الذي رفضه المريض مر.",
+    ],
+)
+def test_what_is_refused_but_is_no_claim_is_no_denial(text):
+    assert rows(text) == []

@@ -13,6 +13,7 @@ from analysis.extract.arabic.frames import FRAMES, relay_frame
 from analysis.extract.arabic.lexicon import Lexicon
 from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.resumed import resumed
 from analysis.extract.arabic.source import kind_of, span
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
@@ -43,8 +44,10 @@ def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     relayed = next((f for f in reader.forms(k) if "relay" in f.frames), None)
     if ascribing and relayed and (found := relay_frame(reader, k, relayed, sentence)):
         return found
-    if ascribing and (found := tail(reader, k, ascribing, sentence) or spread(reader, k, ascribing, sentence)):
-        return found
+    if ascribing:
+        for frame in (tail, spread, resumed):
+            if found := frame(reader, k, ascribing, sentence):
+                return found
     for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
         spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
         if k in reader.consumed and spoken or k in reader.held and form.kind in {"past", "present"} and not form.prefix:
