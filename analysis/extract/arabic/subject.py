@@ -18,6 +18,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return ([reader.words[k - 1]] if reader.has(k - 1, "source.speaker") else []), int(
             reader.text(k - 1)[:1] == "و"
         )
+    if reader.text(k + 1) in {"فيه", "فيها"} and k > sentence.start and not form.prefix:
+        return [], 0
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
     if form.prefix and again == k or reader.text(k - 1) == "و":
         return [], 0
