@@ -9,8 +9,10 @@ from classroom import answered, hand_in, solved
 from openpyxl import Workbook
 
 from analysis.classroom.author import new_exercises
+from analysis.classroom.feedback import write_feedback
+from analysis.classroom.gradebook import MARKS, read_marks, write_rows
 from analysis.classroom.grading import grade
-from analysis.classroom.marking import key_of, mark
+from analysis.classroom.marking import Result, key_of, mark
 from analysis.classroom.notebook import read_master
 from analysis.classroom.submissions import read_submissions
 from analysis.classroom.words import same_words
@@ -203,3 +205,18 @@ def test_feedback_asks_for_nothing_and_reads_from_its_side(graded, name, directi
         assert set(seen.page.evaluate(lines)) <= {"right" if direction == "rtl" else "left"}
         assert (title[0] > points[1]) if direction == "rtl" else (title[1] < points[0])
         assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_pages_have_names_that_every_system_takes(tmp_path):
+    students = ["CON", "nul.x", "a/b", "A?B", "…", "com"]
+    pages = write_feedback([Result(student, None, notes=("broken",)) for student in students], tmp_path, "en")
+    assert [p.stem for p in pages] == ["student-CON", "student-nul.x", "a-b", "A-B-2", "student", "com"]
+
+
+@pytest.mark.parametrize(
+    ("points", "given", "told"), [("x", "1", "points is 'x'"), ("", "1", "points is ''"), ("3", "nan", "from 0 to 3")]
+)
+def test_a_mark_or_its_points_that_are_no_number_are_named(tmp_path, points, given, told):
+    marks = write_rows(tmp_path / "marks.csv", MARKS, [("ليلى", "03", "words", points, given, "", "")])
+    with pytest.raises(TableError, match=f"marks.csv:2: .*{told}"):
+        read_marks(marks)

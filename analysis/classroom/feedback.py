@@ -12,6 +12,8 @@ from analysis.classroom.marking import Question, Result
 from analysis.classroom.notebook import Exercise, solution
 from analysis.rules.labels import label
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever ending they have."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -95,6 +97,8 @@ def _file_names(keys: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for key in keys:
         base = re.sub(r"[^\w.-]+", "-", key).strip(".-")[:60] or "student"
+        if _DEVICE.fullmatch(base.partition(".")[0]):
+            base = f"student-{base}"
         name, number = base, 2
         while name.casefold() in taken:
             name, number = f"{base}-{number}", number + 1
