@@ -1,5 +1,9 @@
 """What the commands say of files that are not what they ask for: one sentence with the file in it, and exit code 1."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from analysis import cli
@@ -90,3 +94,11 @@ def test_help_says_where_each_command_writes_and_doubles_no_sign(capsys):
             cli.main([*line.split(), "--help"])
         told = " ".join(capsys.readouterr().out.split())
         assert "%%" not in told and ("--output" not in told or "--output DIR folder to write in" in told)
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(root, tmp_path):
+    command = [sys.executable, "-m", "analysis.cli", "exercise", "masters", str(tmp_path / "mine")]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        running.stdout.close()
+        assert running.stderr.read() == b"" and running.wait() == 1

@@ -58,6 +58,14 @@ def test_new_writes_sheet_codebook_notebook_and_readme(tmp_path, capsys):
     assert "nisba check ." in readme and "قصة ترمّزها بنفسك" in readme
 
 
+def test_what_every_text_is_asked_comes_first_however_the_codebook_is_written(tmp_path, root):
+    given = (root / "data" / "codebooks" / "election.toml").read_text("utf-8")
+    (tmp_path / "mine.toml").write_text(given.replace("[[variable]]", "  [[ variable ]]  # asked"), "utf-8")
+    assert cli.main(["new", str(tmp_path / "s"), "--codebook", str(tmp_path / "mine.toml"), "--lang", "en"]) == 0
+    ids = [variable.id for variable in nisba.read_codebook(tmp_path / "s" / "codebook.toml").variables]
+    assert ids.index("outlet") < ids.index("topic")
+
+
 def test_the_codebook_of_the_case_is_the_default_and_keeps_its_columns(tmp_path):
     assert cli.main(["new", str(tmp_path / "s"), "--codebook"]) == 0
     texts = nisba.read_coverage(tmp_path / "s")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODEBOOK, SHEET, SPARE = "codebook.toml", "coverage", 1000
-_PART = re.compile(r"(?m)^(?=\[\[variable\]\]$)")
+_PART = re.compile(r"(?m)^(?=[ \t]*\[\[[ \t]*variable[ \t]*\]\])")
 
 
 def start_story(folder: Path | str, codebook: Path | str = "pegasus", lang: str = "ar") -> list[Path]:
