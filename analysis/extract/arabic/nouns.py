@@ -23,7 +23,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _question(reader, k, form, sentence)
     if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
         return _carried(reader, k, form, sentence)
-    limit, spread = min(sentence.stop, k + 6), reader.has(k - 1, "passive.spread")
+    held = reader.text(k + 1) == "لدي"
+    limit, spread = min(sentence.stop, k + (9 if held else 6)), reader.has(k - 1, "passive.spread")
     j = next(
         (
             j
@@ -39,7 +40,7 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return []
     if any(reader.words[i].kind == "punct" or reader.blocks(i) for i in range(k + 1, j)):
         return []
-    begin = k + 1 + (reader.text(k + 1) == "في")
+    begin = k + 1 + (held or reader.text(k + 1) == "في")
     source = trim(reader.document, reader.words[begin:j]) if j > begin else []
     noun_only = not reader.is_that(j)
     if noun_only and reader.words[k].inside and reader.text(k).removeprefix("و").startswith("ال"):

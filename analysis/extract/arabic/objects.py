@@ -105,6 +105,7 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
 
 
 _SAID = ("content.denied", "content.claim_noun")
+_POINTED = {"content.view", "content.none"}
 _OBJECTS = {
     "event": ("content.event",),
     "npevent": ("content.event", "content.denied", "content.supposed"),
@@ -112,6 +113,7 @@ _OBJECTS = {
     "npclaim": ("content.claim_noun",),
     "nprefuted": ("content.refuted",),
     "npview": ("content.view",),
+    "npnone": ("content.none",),
 }
 
 
@@ -131,7 +133,7 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
         return False
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
-    if not is_content(reader, text, [n for n in names if n != "content.view" or reader.has(j - 1, "opener.this")]):
+    if not is_content(reader, text, [n for n in names if n not in _POINTED or reader.has(j - 1, "opener.this")]):
         owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
         return bool(glued and (owned or is_content(reader, text[1:], names)))

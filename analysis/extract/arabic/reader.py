@@ -13,7 +13,7 @@ from analysis.text.document import Document
 
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
-NEGATED = {"ar.deny.saddaq", "ar.deny.qabil"}
+NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara"}
 """Verbs that are a denial only where they are denied themselves (لا يصدق أن، لم يقبل هذه الرواية)."""
 _ACTIVE = {"حكى", "روى"}
 """Pasts that only fold to a passive: the passive is written with a dotted ي."""
@@ -84,7 +84,7 @@ class Reader:
             dotted = form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless
             if dotted and not self.has(k - 1, "contrast.had"):
                 continue
-            if form.kind == "past" and word.text.endswith("يا") and self._raw(k + 1).endswith(("ا", "اً", "ًا")):
+            if form.kind == "past" and word.text.endswith("يا") and self._is_accusative(k + 1):
                 continue
             if form.cue.stance == "deny" and self._neither(k):
                 continue
@@ -112,6 +112,8 @@ class Reader:
                 continue
             if form.kind == "masdar" and word.text.startswith("ال") and self.is_speaker(k - 1):
                 continue
+            if finite and self.text(k + 1) in {"اسمه", "اسمها", "ذكره", "ذكرها"} and form.cue.id == "ar.say.radd":
+                continue
             if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
                 continue
             if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
@@ -137,6 +139,8 @@ class Reader:
         third = form.kind == "present" and self.text(k)[form.prefix] in "يت" and not form.suffixed
         third = third and self.is_that(k + 1)
         if previous == "ذلك" or third and self.who(k - 1):
+            return False
+        if previous == "هذا" and self.text(k - 2) in {"علي", "وعلي"}:
             return False
         if previous in self.lists["source.topic"]:
             return not form.prefix
@@ -191,6 +195,10 @@ class Reader:
 
     def _raw(self, k: int) -> str:
         return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""
+
+    def _is_accusative(self, k: int) -> bool:
+        """Tell whether an adjective with the ending of the accusative stands at ``k`` (نفيا قاطعا)."""
+        return self._raw(k).endswith(("ا", "اً", "ًا")) and self.text(k)[:1] not in "لب"
 
     def is_indefinite(self, k: int) -> bool:
         """Tell whether an indefinite noun stands at ``k``: what follows is a clause on it (شخص يعتقد أنه)."""

@@ -37,6 +37,8 @@ def _noun(reader: Reader, stop: int, sentence: range) -> int | None:
         if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
             return None
         pointed = j > sentence.start and reader.has(j - 1, "opener.this")
+        if reader.has(j, "content.matter") and reader.text(j - 1) in {"وهو", "وهي"}:
+            return j
         if is_content(reader, reader.text(j), ("content.claim_noun",)):
             return j - pointed
         if pointed and is_content(reader, reader.text(j), ("content.view",)):
