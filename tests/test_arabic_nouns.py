@@ -44,3 +44,25 @@ def test_a_tail_of_the_sources_own_words_leaves_the_stance_of_the_verb():
 @pytest.mark.parametrize("text", ["نفي الملك إلى جزيرة.", "استبعد المدرب لاعبين من القائمة.", "نفى الاتحاد."])
 def test_what_is_no_object_of_a_denial(text):
     assert not read(text, "ar")[0], shown(text, "ar")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "claim"),
+    [
+        ("وأعرب المفتش عن شكوك جدية إزاء سلامة الجسر.", "شكوك", "المفتش", "سلامة الجسر"),
+        ("وأبدت النقابة شكوكا بشأن أرقام الوزارة.", "شكوكا", "النقابة", "أرقام الوزارة"),
+        ("وهو لا يستبعد مع ذلك انهيارا جديدا في السعر.", "يستبعد", "هو", "انهيارا جديدا في السعر"),
+        ("لا أنفي ذلك، لكن الأمر أعقد.", "أنفي", None, "ذلك"),
+        ("وانتشرت مزاعم تلقي الحكم رشوة.", "مزاعم", None, "تلقي الحكم رشوة"),
+        ("ورددت صفحات شائعات استقالة المدير.", "شائعات", None, "استقالة المدير"),
+        ("وأوقف المركب بحجة كونه قديما، وأن أوراقه ناقصة.", "بحجة", None, "كونه قديما"),
+        ("واستفسر النائب عما إذا كان السد آمنا.", "استفسر", "النائب", "إذا كان السد آمنا"),
+    ],
+)
+def test_doubts_allegations_and_questions_with_a_noun_for_their_content(text, cue, source, claim):
+    assert shown(text, "ar") == [(cue, source, claim)]
+
+
+def test_what_people_say_inside_a_quotation_needs_no_mark():
+    text = "«كل صيف يقولون الماء كاف، ثم ينقطع»، قال المزارع."
+    assert shown(text, "ar")[0] == ("يقولون", None, "الماء كاف، ثم ينقطع")

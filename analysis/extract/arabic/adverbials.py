@@ -233,6 +233,9 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
         start -= 1
     draft = Draft((k, k + length - 1), form, "noun", (start, start), [])
     extend(reader, draft, sentence)
+    if reader.has(start, "that.being"):
+        goes_on = (j - 1 for j in range(start + 2, draft.claim[1]) if reader.has(j, "that.continued"))
+        draft.claim = trim_claim(reader.document, start, next(goes_on, draft.claim[1]))
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 

@@ -15,7 +15,7 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
     """وقال لم نتلق خطابا، وقال البيان سيحصل الوفد على …، وقال المدير، يضاف إلى ذلك …: speech without any mark."""
     if k + 1 >= sentence.stop:
         return []
-    at_once = reader.speaks_at_once(k, form)
+    at_once = reader.speaks_at_once(k, form) or _is_hearsay(reader, k)
     start = k + 1 if at_once else _plain_start(reader, k, form, sentence)
     if not start:
         return []
@@ -25,6 +25,13 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
     draft = Draft((k, k), form, "asyndetic", (start, start), source, confidence="medium" if at_once else "low")
     extend(reader, draft, sentence)
     return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
+
+
+def _is_hearsay(reader: Reader, k: int) -> bool:
+    """Tell whether a speaker quotes what people say (يقولون السوق سيفتح) inside a quotation."""
+    plain = reader.words[k].inside and reader.words[k + 1].kind == "word" and reader.words[k + 2].kind == "word"
+    opens = not (reader.has(k + 1, "preposition.words") or reader.is_that(k + 1) or reader.text(k + 1)[:1] in "بل")
+    return plain and opens and reader.text(k) in reader.lists["opener.hearsay"]
 
 
 def _plain_start(reader: Reader, k: int, form: Form, sentence: range) -> int:

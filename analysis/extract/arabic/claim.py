@@ -87,7 +87,8 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
     """Tell whether the sentence goes on behind the clause of the cue: one on a noun, or one before a main clause."""
     k = draft.cue[0]
     noun = draft.form.kind in {"masdar", "noun"} or draft.form.cue.group == "noun"
-    if noun or k > sentence.start and listed(reader.text(k - 1), "relative.words"):
+    before = k - 1 - reader.has(k - 1, "contrast.had")
+    if noun or before >= sentence.start and listed(reader.text(before), "relative.words"):
         return True
     if reader.text(k - 1) == "من" and reader.has(k - 2, "break.some"):
         return True

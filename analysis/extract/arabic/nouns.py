@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.governor import governor
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 
@@ -21,8 +23,15 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return []
     if form.cue.group == "ask":
         return _question(reader, k, form, sentence)
+    if form.cue.stance == "deny":
+        return _doubted(reader, k, form, sentence)
     if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
         return _carried(reader, k, form, sentence)
+    if form.cue.stance == "distance" and _is_act_alleged(reader, k):
+        draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
+        extend(reader, draft, sentence)
+        draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
+        return [draft]
     held = reader.text(k + 1) == "لدي"
     limit, spread = min(sentence.stop, k + (9 if held else 6)), reader.has(k - 1, "passive.spread")
     j = next(
@@ -61,6 +70,29 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
+def _doubted(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """عبرت البعثة عن شكوك حيال الرواية: what is doubted, behind a preposition, by the subject of the verb."""
+    governed = governor(reader, k, sentence)
+    about = next((j for j in range(k + 1, min(sentence.stop, k + 4)) if reader.has(j, "content.doubted")), 0)
+    if not (governed and about) or reader.is_that(about + 1):
+        return []
+    source, skip = governed
+    draft = Draft((k, k), form, "noun_phrase", (about + 1, about + 1), source, skip, confidence="medium")
+    extend(reader, draft, sentence)
+    draft.frame, draft.shape = "noun", "nominal" if draft.shape == "indirect" else draft.shape
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_act_alleged(reader: Reader, k: int) -> bool:
+    """Tell whether a noun of allegations has a verbal noun for its content (مزاعم تبديل الملف), in nobody's denial."""
+    act = reader.words[k + 1] if k + 2 < len(reader.words) else None
+    if act is None or act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
+        return False
+    denied = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-2:] if d.form.cue.stance == "deny")
+    denied = denied or reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
+    return not denied and (is_verbal_noun(reader.document.raw(act)) or is_content(reader, act.text))
+
+
 def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """سؤال عما إذا كان …: a question as a noun, with its content."""
     at = range(k + 1, min(sentence.stop, k + 5))
@@ -70,7 +102,7 @@ def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft
         return []
     end = claim_end(reader, start, sentence, k, True)
     end = next((j for j in range(start + 2, end) if reader.is_speaker(j)), end)
-    draft.claim = trim_claim(reader.document, start, end)
+    draft.claim = trim_claim(reader.document, start + (reader.text(start) == "عما"), end)
     return [draft] if draft.claim[1] - draft.claim[0] > 2 else []
 
 

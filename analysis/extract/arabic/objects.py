@@ -162,14 +162,16 @@ def _content(text: str) -> int:
 
 def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     """Return the word behind the cue where it can only be the object: its subject stands before, or it is owned."""
-    first = k + 1
+    first = k + 1 + 2 * (reader.text(k + 1) == "مع" and reader.text(k + 2) == "ذلك")
     if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
         return None
     raw = reader.document.raw(reader.words[first])
     owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4 and not raw.startswith("ال")
     if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut") and not owned:
         return None
-    subject = reader.text(k - 1).removeprefix("و").removeprefix("ف") in reader.lists["source.subject"]
+    subject = (
+        reader.text(k - 1 - reader.negated(k)).removeprefix("و").removeprefix("ف") in reader.lists["source.subject"]
+    )
     if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
         return first
     every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")

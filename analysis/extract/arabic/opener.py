@@ -75,7 +75,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         asked = "question" in form.frames and (who or reader.has(j, "source.asks")) and (inside or not word.inside)
         if asked or _asks(reader, j) and form.kind != "participle":
             loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
-            return None if loose or reader.negated(k) else ("that", j, j)
+            return None if loose or reader.negated(k) else ("that", j, j + (reader.text(j) == "عما"))
         if word.text == ":" and "colon" in form.frames:
             if form.kind == "masdar" and j == k + 1 and not form.prefix:
                 return None

@@ -70,7 +70,9 @@ class Reader:
                 continue
             if finite and damma and "\u0651" not in raw and (form.kind == "past" or self.is_that(k + 1)):
                 continue
-            if form.kind == "present" and word.text[form.prefix] in "نا" and not (word.inside or self.is_that(k + 1)):
+            own = form.kind == "present" and word.text[form.prefix] in "نا"
+            own = own and not (form.cue.stance == "deny" and self.text(k + 1) == "ذلك")
+            if own and not (word.inside or self.is_that(k + 1)):
                 continue
             if finite and self.governed(k, form):
                 continue
