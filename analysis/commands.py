@@ -39,10 +39,12 @@ def add_steps(commands: Commands, name: str, help: str, description: str) -> Com
     return group.add_subparsers(title="steps", metavar="STEP", required=True)
 
 
-def lang_option(command: argparse.ArgumentParser, what: str, default: str = "ar", both: bool = False) -> None:
-    """Add ``--lang``: of what, and what it is where it is not given."""
+def lang_option(
+    command: argparse.ArgumentParser, what: str, default: str | None = "ar", both: bool = False, unsaid: str = ""
+) -> None:
+    """Add ``--lang``: of what, and what it is where it is not given; without a default, in the words of ``unsaid``."""
     choices = ("ar", "en", "both") if both else ("ar", "en")
-    command.add_argument("--lang", choices=choices, default=default, help=f"language of {what} ({default})")
+    command.add_argument("--lang", choices=choices, default=default, help=f"language of {what} ({default or unsaid})")
 
 
 def chosen_languages(chosen: argparse.Namespace) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.coding import agreement, bundled_codebooks, read_codebook, read_coverage, read_second_coding
 from analysis.coding.agreement import CODES, VARIABLES, WHOLE
+from analysis.coding.command import CODEBOOK
 from analysis.errors import InputError, TableError
 from analysis.places import data_dir
 
@@ -148,3 +149,7 @@ def test_a_codebook_is_copied_to_be_changed_and_never_written_over(tmp_path, cap
     assert read_codebook(own) == read_codebook("hedging")
     assert main(["code", "codebook", "election", str(own)]) == 1 and main(["code", "codebook", "none", "x.toml"]) == 1
     assert "is there already" in capsys.readouterr().err
+
+
+def test_the_help_names_every_bundled_codebook():
+    assert CODEBOOK.endswith(": " + ", ".join(bundled_codebooks()))

@@ -118,7 +118,7 @@ def _add_new(steps: Commands) -> None:
     )
     step.add_argument("article", type=Path, metavar="ARTICLE", help="the article, e.g. article.txt")
     output_option(step, "exercises")
-    step.add_argument("--lang", choices=("ar", "en"), help="language of the article, where reading does not tell")
+    lang_option(step, "the article", None, unsaid="as its words tell")
 
 
 def _new(chosen: argparse.Namespace) -> int:

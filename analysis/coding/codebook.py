@@ -154,7 +154,7 @@ def read_codebook(path: Path | str) -> Codebook:
     """Read a codebook and check it.
 
     Args:
-        path: A TOML file as the module describes it, or the name of a bundled one: ``pegasus``, ``election``.
+        path: A TOML file as the module describes it, or the name of a bundled one, see ``bundled_codebooks``.
 
     Raises:
         InputError: There is no such file, or it is no UTF-8 text.

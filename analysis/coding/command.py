@@ -201,7 +201,7 @@ def add_check(commands: Commands) -> None:
         "Check the sheet of a folder made by `new --codebook`, and name each bad cell by file, row and column.",
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder with codebook.toml and coverage.csv")
-    command.add_argument("--lang", choices=("ar", "en"), help="language of the answer (that of the headings)")
+    lang_option(command, "the answer", None, unsaid="that of the headings")
 
 
 def _check(chosen: argparse.Namespace) -> int:

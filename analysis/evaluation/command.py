@@ -26,7 +26,7 @@ def add_evaluate(commands: Commands) -> None:
         "gold", nargs="?", type=Path, metavar="GOLD",
         help="a folder of gold as data/gold, or a .jsonl file; without it, the gold that comes with the workbook",
     )  # fmt: skip
-    command.add_argument("--articles", type=Path, metavar="FOLDER", help="the texts of a folder of gold (../reading)")
+    command.add_argument("--articles", type=Path, metavar="DIR", help="the texts of a folder of gold (../reading)")
     command.add_argument("--lang", metavar="CODE", help="only the articles in this language, e.g. ar")
     rules_option(command)
     command.add_argument("--errors", action="store_true", help="list all that is missed, extra or differs")
