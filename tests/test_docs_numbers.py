@@ -2,7 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
+
+from analysis.coding import compare_with, machine_codes, read_codebook
+from analysis.evaluation import read_gold
+from analysis.extract.corpus import find_in
 
 ROWS = {
     "case article": ("the project starts from", "بدأ منه المشروع"),
@@ -49,3 +54,16 @@ def test_both_first_pages_tell_of_the_same_commands(root):
     assert {line.split()[2] for line in english} == {
         "report", "test", "lab", "exercise", "code", "new", "check", "evaluate",
     }  # fmt: skip
+
+
+def test_the_lesson_on_agreement_has_the_numbers_of_the_machine(root):
+    codebook = read_codebook("election")
+    gold = machine_codes(read_gold(root / "data" / "gold"), codebook, "gold")
+    codes = pd.concat([machine_codes(find_in(None), codebook), gold], ignore_index=True)
+    rows = compare_with(codes, codebook, "gold", draws=2).set_index("variable")
+    (f1, alpha), countries = rows.loc["kinds_of_source", ["f1", "alpha"]], rows.loc["countries", "f1"]
+    english, arabic = ((root / "docs" / page).read_text("utf-8") for page in ("teaching.md", "teaching.ar.md"))
+    for page, said in ((english, "F1 {:.2f}), the kinds of source less often (F1 {:.2f}, alpha {:.2f})"),
+                       (arabic, "(F1 {:.2f})، وأنواع المصادر أقل\n(F1 {:.2f}، وألفا {:.2f})")):  # fmt: skip
+        told = said.format(countries, f1, alpha)
+        assert (told.replace(" 0.", " .") if page is english else told) in page

@@ -218,12 +218,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def agreement_text(rows: pd.DataFrame) -> str:
     """Return the variables of ``code_agreement``, all coders together, as lines."""
+    from analysis.rules.labels import label
+
     lines = [f"{'variable':<26}{'texts':>6}{'agreed':>8}{'alpha':>8}{'95 %':>17}{'AC1':>8}{'95 %':>17}  alpha"]
     whole = rows[(rows["value"] == "") & (rows["coders"] == "all")]
     for variable, group in whole.groupby("variable", sort=False):
         row = group.set_index("coefficient")
         alpha, ac1 = row.loc["alpha"], row.loc["gwet_ac1"]
-        said = alpha["undefined"] or alpha["support"]
+        said = label("record", alpha["undefined"], "en") if alpha["undefined"] else alpha["support"]
         share = _number(row.loc["percent", "estimate"], 8, "{:.0%}")
         lines.append(f"{variable:<26}{alpha['n_texts']:>6}{share}{_interval(alpha)}{_interval(ac1)}  {said}")
     return "\n".join(lines)
