@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
@@ -52,6 +53,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: _own_prep(reader, form, between)]
+    between = list(takewhile(lambda w: not _is_according(reader, w), between))
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
@@ -81,6 +83,12 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if any(reader.has(j, "feeling.doubt") for j in range(k + 1, edge)) and form.cue.group == "think":
         draft.stance = "deny"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_according(reader: Reader, word: Word) -> bool:
+    """Tell whether another source starts at a word between cue and claim (اعترف، بحسب المحضر، بأنه …)."""
+    phrase = reader.phrase(word.index)
+    return phrase is not None and phrase[1].cue.group == "according"
 
 
 def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:

@@ -13,7 +13,7 @@ from itertools import repeat
 from analysis.extract.arabic.lexicon import word_lists
 
 _TURNS = ("break.", "contrast.", "tail.")
-_OPENS = ("that.plain", "that.suffixed", "opener.stop", "source.asks")
+_OPENS = ("that.plain", "that.suffixed", "opener.stop", "source.asks", "that.being")
 _ASKS = ("ما", "عما")
 
 

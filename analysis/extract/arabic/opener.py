@@ -53,6 +53,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if word.kind == "word" and j not in reader.openings and not reader.has(j, "opens"):
             j += 1
             continue
+        if reader.has(j, "that.being") and reader.text(j - 1) in preps_of(form) and inside == word.quote:
+            return "that", j - 1, j
         if reader.is_that(j) and (inside or not word.inside):
             condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
             but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)

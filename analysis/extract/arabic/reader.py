@@ -74,7 +74,7 @@ class Reader:
             own = own and not (form.cue.stance == "deny" and self.text(k + 1) == "ذلك")
             if own and not (word.inside or self.is_that(k + 1)):
                 continue
-            if finite and self.governed(k, form):
+            if finite and (self.governed(k, form) or not form.prefix and self.has(k - 1, "negation.refusing")):
                 continue
             if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
                 continue
@@ -162,11 +162,9 @@ class Reader:
             return True
         if self.has(k - 1, "additive.words") and any(self.is_that(j) for j in range(k + 1, k + 4)):
             return True
-        return (
-            form.prefix > 0
-            and any(self.is_that(j) for j in range(k + 1, k + 4))
-            and not any(self.words[j].text[:1] == "و" for j in range(k + 1, min(k + 4, len(self.words))))
-        )
+        starts = k == self.document.sentences[self.words[k].sentence].start
+        that = next((j for j in range(k + 1, k + (9 if starts else 4)) if self.is_that(j)), 0)
+        return form.prefix > 0 and that > 0 and not any(self.text(j)[:1] in {"و", "،"} for j in range(k + 1, that))
 
     def _impersonal(self, k: int, form: Form) -> bool:
         """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""

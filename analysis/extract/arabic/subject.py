@@ -161,6 +161,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         phrase.pop(0)
     if phrase and (
         phrase[0].text in lists["break.subordinate"]
+        or _is_occasion(phrase[0].text)
         or len(phrase) == 1
         and phrase[0].text.removeprefix("و") in lists["source.went"]
     ):
@@ -187,6 +188,11 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _is_occasion(word: str) -> bool:
+    """Tell whether an owned noun behind a glued preposition opens the clause (وبسؤاله عن السبب أجاب)."""
+    return word[:2] in {"وب", "ول"} and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
 
 
 def _behind_resumed(phrase: list[Word]) -> list[Word]:
