@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.classroom.gradebook import read_table, write_rows
-from analysis.classroom.notebook import LOOK, write_notebook
+from analysis.classroom.notebook import LOOK, prose, write_notebook
 from analysis.errors import TableError
 from analysis.extract.find import find_all
 from analysis.ingest import read_article
@@ -173,7 +173,7 @@ def _prose(key: str, legend: dict[str, str] | None = None, **values: object) -> 
     for lang in LANGUAGES:
         words = label("exercise_new", key, lang).format(legend=(legend or {}).get(lang, ""), **values)
         words = words.replace("¶", "\n\n")
-        yield _markdown(f'<div dir="rtl" lang="ar">\n\n{words}\n\n</div>' if lang == "ar" else words, lang)
+        yield _markdown(prose(words, lang), lang)
 
 
 def _reasoning() -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from analysis.classroom.notebook import (
     LOOK,
     Cell,
     Exercise,
+    prose,
     read_master,
     source,
     without_hidden_tests,
@@ -126,13 +127,11 @@ def student_copy(exercise: Exercise) -> dict[str, Any]:
 
 def _check_cells(exercise: Exercise) -> list[dict[str, Any]]:
     """Return the last cells of a copy, in which it checks itself."""
-    words = label("exercise", "check_here", exercise.lang).replace("¶", "\n\n")
-    if exercise.lang == "ar":
-        words = f'<div dir="rtl" lang="ar">\n\n{words}\n\n</div>'
+    words = prose(label("exercise", "check_here", exercise.lang).replace("¶", "\n\n"), exercise.lang)
     call = f'nisba.check_exercise("{exercise.name}.ipynb")'
-    prose = {"cell_type": "markdown", "id": "check-0", "metadata": {}, "source": words.splitlines(keepends=True)}
+    told = {"cell_type": "markdown", "id": "check-0", "metadata": {}, "source": words.splitlines(keepends=True)}
     code = {"cell_type": "code", "id": "check-1", "metadata": {"tags": [LOOK]}, "execution_count": None, "outputs": []}
-    return [prose, {**code, "source": ["import analysis as nisba\n", "\n", call]}]
+    return [told, {**code, "source": ["import analysis as nisba\n", "\n", call]}]
 
 
 def _stub(cell: Cell, lang: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from analysis.charts.direction import page_direction
 from analysis.classroom.marking import Question, Result
 from analysis.classroom.notebook import Exercise, solution
 from analysis.rules.labels import label
@@ -159,13 +160,13 @@ def _marking_page(answers: Sequence[tuple[Result, Question]], lang: str) -> str:
     for said in dict.fromkeys(r.exercise.lang for r, _ in answers):
         of_lang = next(r.exercise for r, _ in answers if r.exercise.lang == said)
         rubric = next(solution(c.source) for c in of_lang.cells if c.grade_id == grade_id)
-        direction = "rtl" if said == "ar" else "ltr"
+        direction = page_direction(said)
         html += f'<p lang="{said}" dir="{direction}">{escape(question_words(of_lang, grade_id))}</p>'
         html += f'<blockquote lang="{said}" dir="{direction}">{escape(rubric)}</blockquote>'
     for result, question in answers:
         points = _points("…" if question.mark is None else question.mark, question.points)
         html += f'<section><h3><bdi>{escape(result.student)}</bdi><span class="points">{points}</span></h3>'
-        direction = "rtl" if result.exercise.lang == "ar" else "ltr"
+        direction = page_direction(result.exercise.lang)
         html += f'<blockquote dir="{direction}">{escape(question.words)}</blockquote></section>'
     return _page(title, html, lang)
 
@@ -182,7 +183,7 @@ def text_html(words: str) -> str:
 
 def _page(title: str, body: str, lang: str) -> str:
     style = (files("analysis.classroom") / "page.css").read_text("utf-8")
-    direction = "rtl" if lang == "ar" else "ltr"
+    direction = page_direction(lang)
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{direction}">\n<head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'

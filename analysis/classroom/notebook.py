@@ -115,6 +115,16 @@ def write_notebook(notebook: Mapping[str, Any], path: Path) -> Path:
     return path
 
 
+def prose(words: str, lang: str) -> str:
+    r"""Return the source of a Markdown cell; Arabic is set from right to left, whatever the notebook is opened in.
+
+    Example:
+        >>> prose("سؤال", "ar")
+        '<div dir="rtl" lang="ar">\n\nسؤال\n\n</div>'
+    """
+    return f'<div dir="rtl" lang="ar">\n\n{words}\n\n</div>' if lang == "ar" else words
+
+
 def as_cell(raw: Mapping[str, Any]) -> Cell:
     """Return what a raw cell is in an exercise."""
     mark = raw.get("metadata", {}).get("nbgrader", {})

@@ -11,6 +11,7 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
+from analysis.charts.direction import page_direction
 from analysis.model import Article
 from analysis.report.kernels import Run
 from analysis.report.markdown import Heading, render_markdown
@@ -102,7 +103,7 @@ def render_page(page: Page, runs: Sequence[Run]) -> str:
     )
     return environment.get_template("page.html.j2").render(
         page=page,
-        dir="rtl" if page.lang == "ar" else "ltr",
+        dir=page_direction(page.lang),
         sections=sections,
         articles=page.articles[:ARTICLES_LISTED],
         n_more=max(0, len(page.articles) - ARTICLES_LISTED),
