@@ -95,3 +95,18 @@ def test_a_pronoun_takes_up_what_is_denied(text, cue, source, claim):
 )
 def test_what_is_refused_but_is_no_claim_is_no_denial(text):
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال المدير إن المصنع آمن، وهو ما لم تنفه النقابة.", ("تنفه", "النقابة", "المصنع آمن", "indirect", "deny")),
+        ("قال المدير إن المصنع آمن، وهو ما لا يصدقه السكان.", ("يصدقه", "السكان", "المصنع آمن", "indirect", "deny")),
+    ],
+)
+def test_a_comment_with_a_negation_is_read(text, expected):
+    assert expected in rows(text), rows(text)
+
+
+def test_a_verb_in_the_plural_has_no_subject_behind_it():
+    assert rows("اشتكى تجار، ثم قالوا لمراسلنا إن السوق مغلق.")[-1][:3] == ("قالوا", None, "السوق مغلق")

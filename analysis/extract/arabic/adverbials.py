@@ -6,7 +6,7 @@ from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.reader import NEGATED, Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.turns import resumes
 from analysis.text.document import Word
@@ -40,7 +40,11 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
     if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
         return []
-    draft = Draft((k if judged else first, k), form, "tail", (0, 0), source)
+    denied = judged and _refused(reader, k)
+    if form.cue.id in NEGATED and not denied:
+        return []
+    negated = denied and form.cue.id not in NEGATED
+    draft = Draft((k if judged else first, k), form, "tail", (0, 0), source, negated=negated)
     if host and source:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
@@ -85,13 +89,20 @@ def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
     return next((d for d in near if d.claim[0] < k and k - d.claim[1] <= 4), None)
 
 
+def _refused(reader: Reader, k: int) -> bool:
+    """Tell whether the verb of a comment is denied (وهو ما لم ينفه); the ما before it is no negation."""
+    return reader.negated(k) and reader.text(k - 1) != "ما"
+
+
 def _tail_start(reader: Reader, k: int) -> int | None:
     one, two = reader.lists["tail.words"], reader.lists["tail.two"]
     if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
         return k - 1
     pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
-    if pair in reader.lists["break.comment"] and reader.has(k, "break.judge"):
-        return k - 2
+    apart = 2 + _refused(reader, k)
+    comment = f"{reader.text(k - apart)} {reader.text(k - apart + 1)}" in reader.lists["break.comment"]
+    if comment and reader.has(k, "break.judge"):
+        return k - apart
     return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None
 
 

@@ -20,6 +20,8 @@ from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
 from analysis.text.document import Word
 
+_PLURAL = ("وا", "ون", "يا")
+"""Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
 
@@ -50,6 +52,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
     aside = between and between[0].text in {"،", ","}
+    if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
+        between = []
     if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: _own_prep(reader, form, between)]
@@ -70,7 +74,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source, skip = governor(reader, k, sentence) or (source, skip)
     elif form.cue.id == "ar.say.mafad":
         source, skip = carrier(reader, k)
-    elif not source and form.kind not in {"participle", "masdar"}:
+    elif not source and form.kind not in {"participle", "masdar"} and form.cue.id != "ar.think.rayuh":
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
         return []

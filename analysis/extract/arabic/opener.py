@@ -46,6 +46,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
     nested = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
     limit = min(sentence.stop, k + (9 if inside else 6 if nested and form.cue.frames else _WINDOW))
     j = k + 1
+    if "question" in form.frames and form.kind == "participle" and reader.text(j) == "من":
+        return "that", j, j
     while j < limit:
         word = words[j]
         if inside and word.quote != inside:
@@ -73,8 +75,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
                     return "that", prep, prep + 1
             return "that", _prep_before(reader, j, form), j + 1
-        who = form.kind == "participle" and j == k + 1 and reader.who(j) and reader.text(j)[0] != "و"
-        asked = "question" in form.frames and (who or reader.has(j, "source.asks")) and (inside or not word.inside)
+        asked = "question" in form.frames and reader.has(j, "source.asks") and (inside or not word.inside)
         if asked or _asks(reader, j) and form.kind != "participle":
             loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
             return None if loose or reader.negated(k) else ("that", j, j + (reader.text(j) == "عما"))

@@ -52,9 +52,13 @@ class Reader:
         found = self._forms.get(k)
         if found is None:
             word = self.words[k]
-            found = self._readings(k) if word.kind == "word" and len(word.text) > 2 else _NONE
+            found = self._readings(k) if word.kind == "word" and (len(word.text) > 2 or self._answers(k)) else _NONE
             self._forms[k] = found
         return found
+
+    def _answers(self, k: int) -> bool:
+        """Tell whether رد at ``k`` is the verb, and no answer or reaction (رد فعل) as a noun."""
+        return self.text(k) == "رد" and not (self.has(k - 1, "head.answering") or self.has(k + 1, "head.answered"))
 
     def _readings(self, k: int) -> list[Form]:
         word, raw = self.words[k], self.document.raw(self.words[k])
