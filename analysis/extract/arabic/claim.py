@@ -24,7 +24,8 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
         if draft.frame == "quote" or not _goes_on(reader, last, sentence):
-            inner = first + 1 + (reader.is_that(first + 1) and draft.frame == "quote")
+            condition = reader.has(first + 2, "that.condition")
+            inner = first + 1 + (reader.is_that(first + 1) and draft.frame == "quote" and not condition)
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
             whole = not suffixed or not reader.has(inner, "that.adverbial")
             draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"

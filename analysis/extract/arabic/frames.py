@@ -65,7 +65,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     skip = 0
     if form.kind in {"participle", "masdar"}:
         source = []
-    if form.kind == "masdar" and (form.suffixed or edge <= k + 2):
+    if form.kind == "masdar" and (form.suffixed or edge <= k + 1):
         source = owner_of(reader, k) if form.suffixed else []
     elif form.kind == "masdar":
         source = trim(reader.document, reader.words[k + 1 : edge])
@@ -255,7 +255,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         source, skip = governed
     elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
-    if owned:
+    if owned and form.kind == "masdar":
         start = k + 1
     if "accuse" in frames and not form.suffixed and form.kind != "participle":
         split = k + 1 if fronted(reader, k, sentence) or form.kind == "masdar" else split_accused(reader, k, start)

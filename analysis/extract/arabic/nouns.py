@@ -149,7 +149,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         and reader.words[k - 1].sentence == reader.words[k].sentence
     ):
         return []
-    j, skip = k + 1, 0
+    j, skip = k + 1 + reader.has(k + 1, "passive.also"), 0
     source: list[Word] = []
     if reader.has(j, "passive.preposition") and not reader.is_that(j + 1):
         opened = next(

@@ -179,7 +179,8 @@ class Reader:
                 or self.text(k + 1) in {"فيه", "فيها"}
                 and self.text(k + 2) in {":", "ان", "انه"}
             )
-        if not (self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
+        also = self.has(k + 1, "passive.also") and self.is_that(k + 2)
+        if not (also or self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
             return False
         if bare in self.lists["passive.bare"]:
             return True

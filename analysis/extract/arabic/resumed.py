@@ -17,6 +17,8 @@ def resumed(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     denied = reader.negated(k)
     if form.cue.group != "deny" or not owned or form.cue.id in NEGATED and not denied:
         return []
+    if reader.has(k - 1, "break.or"):
+        return []
     stop = k - denied
     stop -= listed(reader.text(stop - 1), "relative.words")
     start = _noun(reader, stop, sentence)

@@ -129,6 +129,8 @@ def trim(document: Document, words: Words) -> list[Word]:
                     continue
                 break
             kept.append(word)
+        elif kept and word.text in lists["opener.aside"] and not word.quote:
+            break
         elif listed(word.text, "relative.words") and not word.quote:
             if kept and not (is_unnamed(document, kept) or _is_somebody(kept)):
                 kept += words[position : _named_behind(words, position)]

@@ -45,6 +45,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
     if tail and reader.text(k + tail) in reader.lexicon.tails and not reader.has(k + tail + 1, "that.suffixed"):
         return True
+    if comma and any(f.kind == "passive" and f.prefix for f in forms):
+        return True
     finite = next((f for f in forms if f.kind in {"past", "present"}), None)
     if finite is not None and finite.suffixed and comma and word.text[:1] == "ف":
         return has_frame(reader, k, sentence)
