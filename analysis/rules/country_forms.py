@@ -37,8 +37,8 @@ def country_forms(lang: str, names: Frozen = (), ambiguity: Frozen = ()) -> tupl
 
     Example:
         >>> look_up, words = country_forms("ar")
-        >>> [(form.name.id, form.proclitic) for form in look_up("بقطر")], look_up("ماء")
-        ([('ar.name.QAT', 'ب')], ())
+        >>> [(form.name.id, form.proclitic) for form in look_up("بنيبال")], look_up("ماء")
+        ([('ar.name.NPL', 'ب')], ())
     """
     return _look_up(lang if lang in {"", "fa", *LATIN} else "en", names, ambiguity)
 
