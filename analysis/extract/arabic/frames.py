@@ -74,6 +74,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source, skip = governor(reader, k, sentence) or (source, skip)
     elif form.cue.id == "ar.say.mafad":
         source, skip = carrier(reader, k)
+        source, skip = (source, skip) if source and not skip else governor(reader, k, sentence) or (source, skip)
     elif not source and form.kind not in {"participle", "masdar"} and form.cue.id != "ar.think.rayuh":
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):

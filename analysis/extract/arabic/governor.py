@@ -9,6 +9,8 @@ from analysis.text.document import Word
 
 _REACH = 16
 _COMMAS = {"،", ","}
+_EDGES = _COMMAS | {"الي", "علي", "في"}
+_ENDS = STOPS - _COMMAS
 
 
 def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] | None:
@@ -16,7 +18,7 @@ def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] 
     for j in range(k - 1, max(sentence.start - 1, k - _REACH), -1):
         if reader.words[j].quote and not reader.words[k].quote:
             continue
-        if reader.text(j) in STOPS - _COMMAS or reader.words[j].quote != reader.words[k].quote:
+        if reader.text(j) in _ENDS or reader.words[j].quote != reader.words[k].quote:
             return None
         verb = {reader.text(j), unglued(reader.text(j))}
         if verb & reader.lists["governing.ascribes"]:
@@ -40,7 +42,7 @@ def _ascribed(reader: Reader, j: int, k: int) -> list[Word]:
 
 def _subject(reader: Reader, j: int, k: int, sentence: range) -> tuple[list[Word], int]:
     """Return the subject of the verb at ``j``: behind it up to its preposition, or in front of it."""
-    edges = (i for i in range(j + 1, k) if reader.text(i) in {"الي", "علي", "في"} | _COMMAS)
+    edges = (i for i in range(j + 1, k) if reader.text(i) in _EDGES or reader.has(i, "governing.brought"))
     behind = trim(reader.document, reader.words[j + 1 : next(edges, k)])
     if behind:
         return behind, 0

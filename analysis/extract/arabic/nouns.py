@@ -84,13 +84,12 @@ def _doubted(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
 
 
 def _is_act_alleged(reader: Reader, k: int) -> bool:
-    """Tell whether a noun of allegations has a verbal noun for its content (مزاعم تبديل الملف), in nobody's denial."""
+    """Tell whether a noun of allegations has a verbal noun for its content (مزاعم تبديل الملف)."""
     act = reader.words[k + 1] if k + 2 < len(reader.words) else None
     if act is None or act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
         return False
-    denied = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-2:] if d.form.cue.stance == "deny")
-    denied = denied or reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
-    return not denied and (is_verbal_noun(reader.document.raw(act)) or is_content(reader, act.text))
+    definite = reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
+    return not definite and (is_verbal_noun(reader.document.raw(act)) or is_content(reader, act.text))
 
 
 def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
