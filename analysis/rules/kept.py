@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from platformdirs import user_cache_path
 
 from analysis.text.hashes import WordSet, bit_tables, hash_words
 
@@ -114,13 +115,7 @@ def _write(path: Path, name: str, arrays: Mapping[str, np.ndarray]) -> None:
 def _folder() -> Path | None:
     if "NISBA_CACHE" in os.environ:
         return Path(os.environ["NISBA_CACHE"]) if os.environ["NISBA_CACHE"] else None
-    with suppress(RuntimeError):  # a user without a home
-        if sys.platform == "win32":
-            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "nisba" / "cache"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "nisba"
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nisba"
-    return None
+    return user_cache_path("nisba", appauthor=False)
 
 
 @cache
