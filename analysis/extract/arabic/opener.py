@@ -136,7 +136,9 @@ def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
         if reader.text(i) == ":":
             return i
         if reader.text(i) in {"،", ","}:
-            return i + 1 if i + 1 < limit and (reader.is_that(i + 1) or reader.words[i + 1].mark == 1) else 0
+            told = reader.text(i + 1)[:1] == "ل" and len(reader.text(i + 1)) > 3
+            again = next((n for n in range(i + 2, i + 5) if reader.is_that(n)), 0) if told else i + 1
+            return again if 0 < again < limit and (reader.is_that(again) or reader.words[again].mark == 1) else 0
     return 0
 
 
