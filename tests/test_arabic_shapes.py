@@ -112,3 +112,24 @@ def test_silent(text):
 )
 def test_speech_without_marks_may_go_on(text, open_):
     assert [i.kind for i in read(text)[1]] == open_
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "وقال المدير من خلال ما نشره على صفحته «لا شك عندي أن المخزن فارغ».",
+            ("قال", "المدير", "لا شك عندي أن المخزن فارغ", "direct", "neutral"),
+        ),
+        (
+            "وقال مسؤول تحدث مشترطا السرية التامة «نجري محادثات مع الموردين».",
+            ("قال", "مسؤول تحدث مشترطا السرية التامة", "نجري محادثات مع الموردين", "direct", "neutral"),
+        ),
+        (
+            "اشتكى رئيس النادي أمس من «أن الاتحاد لا يعامل فريقه بعدالة».",
+            ("اشتكى", "رئيس النادي", "الاتحاد لا يعامل فريقه بعدالة", "direct", "neutral"),
+        ),
+    ],
+)
+def test_a_quotation_is_reached_over_what_is_said_of_its_source(text, found):
+    assert found in rows(text), rows(text)

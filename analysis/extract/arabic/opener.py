@@ -10,6 +10,8 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 
 _WINDOW = 45
+_ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
+"""Verbs that no deed is the object of: a noun with a pronoun before a quotation is part of an adverbial."""
 _ADVERBIAL = {"بمعزل", "بشكل", "بصورة", "بكل", "بشده", "بقوه", "بالكامل"}
 
 
@@ -83,6 +85,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             if form.kind == "masdar" and j == k + 1 and not form.prefix:
                 return None
             return _after_colon(reader, j, sentence)
+        if word.mark == 1 and not inside and "quote" not in form.frames and _opens_in(reader, k, j, form):
+            return "quote", j, j
         if word.mark == 1 and not inside and {"quote", "quote0"} & set(form.frames):
             closed = reader.document.quotes[word.quote][1]
             named = (
@@ -128,6 +132,12 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
     return None
 
 
+def _opens_in(reader: Reader, k: int, j: int, form: Form) -> bool:
+    """Tell whether the complementiser stands inside the mark that opens at ``j`` (اشتكى من «أن السعر ارتفع»)."""
+    governed = "prep" in form.frames and reader.text(j - 1) in preps_of(form)
+    return governed and "that" in form.frames and reader.is_that(j + 1) and not reader.negated(k)
+
+
 def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
     """Return the complementiser behind an aside on the subject (قال فلان، وهو محام في المدينة، إن …), 0 for none."""
     if not reader.has(j, "opener.aside"):
@@ -152,6 +162,8 @@ def _speaks_on(reader: Reader, k: int, j: int, form: Form) -> bool:
     """Tell whether a cue at ``j`` is part of a name or clause before the إن that only قال takes (قال فلان لوح إن …)."""
     if not form.cue.id.endswith("say.qal") or any(f.prefix or f.kind == "participle" for f in reader.forms(j)):
         return False
+    if any(f.cue.id == "ar.say.haddath" for f in reader.forms(j)) and "عن" not in reader._texts[j + 1 : j + 4]:
+        return True
     that = next((i for i in range(j + 1, j + 5) if reader.is_that(i) or reader.words[i].kind != "word"), 0)
     return reader.is_that(that) and reader.document.raw(reader.words[that]).startswith("إ")
 
@@ -186,7 +198,7 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     if closed - j < 6 and j > k + 2 and (reader.has(j + 1, "preposition.words") or opened in _ADVERBIAL):
         return True
     between = range(k + 1, j - 1)
-    acts = any(_is_own_act(reader, i) for i in between)
+    acts = form.cue.id not in _ONLY_SPEECH and any(_is_own_act(reader, i) for i in between)
     if acts or form.weak and "ب" in preps_of(form) and any(reader.text(i)[:1] == "ب" for i in between):
         return True
     preps = preps_of(form)
@@ -217,7 +229,7 @@ def _prep_before(reader: Reader, j: int, form: Form) -> int:
 
 def _after_colon(reader: Reader, j: int, sentence: range) -> tuple[str, int, int] | None:
     start = j + 1
-    if start >= sentence.stop:
+    if start >= sentence.stop or reader.text(j - 1) in {"http", "https"}:
         return None
     if reader.is_that(start):
         return "that", j, start + (not reader.has(start, "that.first_person"))

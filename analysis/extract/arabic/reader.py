@@ -118,6 +118,8 @@ class Reader:
                 continue
             if form.kind == "masdar" and word.text.startswith("ال") and self.is_speaker(k - 1):
                 continue
+            if form.cue.id == "ar.say.ajabahu" and (raw.endswith("ة") or "إ" in raw):
+                continue
             if finite and self.text(k + 1) in {"اسمه", "اسمها", "ذكره", "ذكرها"} and form.cue.id == "ar.say.radd":
                 continue
             if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):

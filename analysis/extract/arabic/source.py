@@ -145,7 +145,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         else:
             kept.append(word)
         position += 1
-    while kept and (kept[-1].kind == "punct" or kept[-1].text in {"و", "قد", "كان"} | lists["source.issued"]):
+    while kept and (kept[-1].kind == "punct" or kept[-1].text in {"و", "قد", "كان", "من"} | lists["source.issued"]):
         kept.pop()
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
