@@ -103,6 +103,17 @@ def sets(folder: Path) -> Iterator[tuple[str, tuple[str, ...], list[Findings]]]:
         yield "dev1, present scheme", ("cue", "full"), [gold_of(article(*row)) for row in now]
 
 
+def hard_attributions(path: Path) -> list[tuple[int, int, int]]:
+    """Count the sentences in which everything is full and nothing is found that should not be."""
+    counts = []
+    for row in (row for row in rows_of(path) if row["task"] == "attributions"):
+        gold = gold_of(article(row["id"], row["text"], [older(a, a["cls"], a["form"]) for a in row["expected"]]))
+        scores = evaluate([gold], [find_all(gold.article)])
+        [full] = scores[(scores["measure"] == "full") & (scores["by"] == "all")].to_dict("records")
+        counts.append((int(full["n_right"] == full["n_gold"] == full["n_found"]), 1, 1))
+    return counts
+
+
 def rows_of(path: Path) -> Iterator[dict]:
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
@@ -154,6 +165,8 @@ def span(value: list[int] | dict | None) -> dict | None:
 
 def other_sets(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, int]]]]:
     """Yield sets with scorings of their own: name, measure, and (right, gold, found) per text."""
+    if (hard := folder / "eval" / "hard_cases.jsonl").exists():
+        yield "hard cases, sentences all right", "attributions", hard_attributions(hard)
     newspapers = folder / "eval" / "attribution-en-polnear" / "dev.jsonl"
     if newspapers.exists():
         rows = [(r, find_attributions(Article(r["id"], r["text"], "en"))) for r in rows_of(newspapers)]
