@@ -129,7 +129,19 @@ def test_speech_without_marks_may_go_on(text, open_):
             "اشتكى رئيس النادي أمس من «أن الاتحاد لا يعامل فريقه بعدالة».",
             ("اشتكى", "رئيس النادي", "الاتحاد لا يعامل فريقه بعدالة", "direct", "neutral"),
         ),
+        (
+            "وأكد المدرب، في مؤتمر صحفي عقده أمس، «أن الحارس مصاب منذ شهر».",
+            ("أكد", "المدرب", "الحارس مصاب منذ شهر", "direct", "endorse"),
+        ),
+        (
+            "وذكر الحارس على صفحته في أعقاب تسلمه الجائزة «لم أكن أنتظر هذا كله أبدا».",
+            ("ذكر", "الحارس", "لم أكن أنتظر هذا كله أبدا", "direct", "neutral"),
+        ),
     ],
 )
 def test_a_quotation_is_reached_over_what_is_said_of_its_source(text, found):
     assert found in rows(text), rows(text)
+
+
+def test_what_is_to_be_held_keeps_its_motto():
+    assert rows("أعلن مدير النادي انتهاء ترتيبات البطولة المزمع عقدها في الصيف تحت شعار «ملعب الأمل».") == []

@@ -10,6 +10,8 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 
 _WINDOW = 45
+_ALSO_VERBS = {"عقد", "نشر", "نقل"}
+"""Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
 """Verbs that no deed is the object of: a noun with a pronoun before a quotation is part of an adverbial."""
 _ADVERBIAL = {"بمعزل", "بشكل", "بصورة", "بكل", "بشده", "بقوه", "بالكامل"}
@@ -198,18 +200,24 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     if closed - j < 6 and j > k + 2 and (reader.has(j + 1, "preposition.words") or opened in _ADVERBIAL):
         return True
     between = range(k + 1, j - 1)
-    acts = form.cue.id not in _ONLY_SPEECH and any(_is_own_act(reader, i) for i in between)
+    acts = form.cue.id not in _ONLY_SPEECH and any(_is_own_act(reader, i, form) for i in between)
     if acts or form.weak and "ب" in preps_of(form) and any(reader.text(i)[:1] == "ب" for i in between):
         return True
     preps = preps_of(form)
     return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
 
 
-def _is_own_act(reader: Reader, i: int) -> bool:
-    """Tell whether a verbal noun with the pronoun of the speaker stands at ``i`` (أعلنت اعتزامها مقاضاة «…»)."""
+def _is_own_act(reader: Reader, i: int, form: Form) -> bool:
+    """Tell whether a verbal noun with the pronoun of the speaker stands at ``i`` (أعلنت اعتزامها مقاضاة «…»).
+
+    In an adverbial (خلال مشاركته، في أعقاب تسلمه) it is no object of the verb.
+    """
+    if any(reader.has(j, "preposition.words") and reader.text(j) not in preps_of(form) for j in (i - 1, i - 2)):
+        return False
     text = reader.text(i)
     stem = next((text[: -len(s)] for s in ("ها", "هم", "ه") if text.endswith(s) and len(text) > len(s) + 2), "")
-    return bool(stem) and is_content(reader, stem)
+    verb = stem in _ALSO_VERBS and not reader.text(i - 1).startswith("ال")
+    return bool(stem) and not verb and is_content(reader, stem)
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:

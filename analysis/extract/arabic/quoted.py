@@ -53,6 +53,8 @@ class QuotedNames:
 
     def _ends(self, last: int) -> bool:
         words, after = self.document.words, last + 1
+        if self._text(last - 1) in {".", "!", "؟"}:
+            return True
         return after >= len(words) or words[after].sentence != words[last].sentence or words[after].text in _ENDS
 
     def _is_headed(self, first: int, last: int) -> bool:
