@@ -7,8 +7,9 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import NEGATED, Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import bare, listed, trim
 from analysis.extract.arabic.turns import resumes
+from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 
@@ -120,7 +121,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     stop = _source_end(reader, first, sentence)
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
-    if form.cue.id == "ar.according.dhimma" and listed(head, "source.custody"):
+    if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
         return []
     if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
         return []
