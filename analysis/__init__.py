@@ -38,8 +38,9 @@ _NAMES = {
     "coding": [
         "agreement", "check_story", "code_agreement", "coded_columns", "compare_with", "country_columns",
         "disagreements", "in_words", "long", "machine_codes", "read_actors", "read_clients", "read_codebook",
-        "read_coverage", "read_licence_terms", "read_partners", "read_relations", "read_responses",
-        "read_second_coding", "read_sheets", "read_team_versions", "read_timeline", "who_coded", "write_sheets",
+        "read_coverage", "read_licence_terms", "read_other_figures", "read_partners", "read_relations",
+        "read_responses", "read_second_coding", "read_sheets", "read_team_versions", "read_timeline", "who_coded",
+        "write_sheets",
     ],
     "network": [
         "actor_claims", "actor_ties", "backbone", "build_graph", "centrality", "communities",

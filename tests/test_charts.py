@@ -151,7 +151,7 @@ def test_reported_figures_never_draw_an_unknown_one_as_zero():
     rows = {row[0]: row for row in figure.layout.meta["table"]["rows"]}
     assert rows["Morocco"][1:3] == ["more than 10,000", 10_000]
     assert rows["Bahrain"][1:3] == ["hundreds", None] and rows["Saudi Arabia"][1:3] == ["no figure published", None]
-    assert rows["Morocco"][4] == "“analysis suggests”, “possible”"
+    assert rows["Morocco"][5] == "“analysis suggests”, “possible”"
     assert "Bahrain, Saudi Arabia" in figure.layout.meta["caption"]
 
 

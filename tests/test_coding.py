@@ -15,6 +15,7 @@ READERS = [
     (coding.read_clients, "client_governments"),
     (coding.read_coverage, "coverage"),
     (coding.read_licence_terms, "licence_terms"),
+    (coding.read_other_figures, "other_figures"),
     (coding.read_partners, "media_partners"),
     (coding.read_relations, "relations"),
     (coding.read_responses, "responses"),

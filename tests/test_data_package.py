@@ -88,6 +88,7 @@ def test_every_table_has_a_licence_and_the_version_is_told_everywhere(package, r
         ("licence_terms.csv", "nso-group", "nobody", "licence-terms", "foreign-key"),
         ("licence_terms.csv", "LT02,", "LT01,", "licence-terms", "primary-key"),
         ("team_versions.csv", "case_article,,", "case_article,nobody,", "team-versions", "foreign-key"),
+        ("other_figures.csv", ",HUN,", ",FRA,", "other-figures", "foreign-key"),
         ("team_versions.csv", ",says,", ",shouts,", "team-versions", "constraint-error"),
         ("timeline.csv", "2019-10-29", "2019-13-29", "timeline", "constraint-error"),
         ("client_governments.csv", ",15000,", ",0,", "client-governments", "constraint-error"),
@@ -116,8 +117,9 @@ def test_every_code_of_a_country_or_language_is_known():
 
 
 def test_every_date_is_one():
-    tables = (coding.read_clients(), coding.read_coverage(), coding.read_licence_terms(), coding.read_relations(),
-              coding.read_responses(), coding.read_team_versions(), coding.read_timeline())  # fmt: skip
+    tables = (coding.read_clients(), coding.read_coverage(), coding.read_licence_terms(), coding.read_other_figures(),
+              coding.read_relations(), coding.read_responses(), coding.read_team_versions(),
+              coding.read_timeline())  # fmt: skip
     for table in tables:
         for value in filter(None, table["date" if "date" in table else "published"]):
             parts = [int(part) for part in value.split("-")]

@@ -92,7 +92,7 @@ def _lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, str]]
 
 
 def _keys(place: Path, resource: str, fields: list[str]) -> tuple[str, set[str]]:
-    path = place / f"{resource}.csv"
+    path = place / f"{resource.replace('-', '_')}.csv"  # a data package allows no underscore in names of resources
     return path.name, {row[fields[0]] for _, row in _lines(path, fields)}
 
 

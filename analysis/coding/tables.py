@@ -64,6 +64,22 @@ def read_clients(folder: Folder = None) -> pd.DataFrame:
     return read_table("client_governments", folder)
 
 
+def read_other_figures(folder: Folder = None) -> pd.DataFrame:
+    """One row per further figure published for a government of ``read_clients``; most count something else.
+
+    Columns: ``figure_id``, ``country_iso3``, ``figure`` (Int64; missing where only its order was given),
+    ``figure_wording`` (as in ``read_clients``; blank for a bare number), ``counted_en``, ``counted_ar``,
+    ``counts_same`` (bool: the same count as the figure of ``read_clients``), ``publisher`` (tuple; empty where not
+    known), ``published``, ``confidence``, ``note``, ``sources`` (tuple).
+
+    Example:
+        >>> others = read_other_figures()
+        >>> others.loc[others["counts_same"], ["country_iso3", "figure_wording"]].values.tolist()
+        [['HUN', 'more_than']]
+    """
+    return read_table("other_figures", folder)
+
+
 def read_actors(folder: Folder = None) -> pd.DataFrame:
     """One row per actor; ``actor_id`` is the slug that extraction uses, or the ISO 3166-1 alpha-3 code of a state.
 
