@@ -8,6 +8,7 @@ from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
 
+_I = {"أنا", "انا"}
 _STOPS = {".", "؟", "!"}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
@@ -24,8 +25,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
         if draft.frame == "quote" or not _goes_on(reader, last, sentence):
-            condition = reader.has(first + 2, "that.condition")
-            inner = first + 1 + (reader.is_that(first + 1) and draft.frame == "quote" and not condition)
+            inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
             whole = not suffixed or not reader.has(inner, "that.adverbial")
             draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"
@@ -41,6 +41,12 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
     if any(not reader.is_name(q) for q in quoted):
         draft.shape = "mixed"
+
+
+def _opens_by_that(reader: Reader, k: int) -> bool:
+    """Tell whether a quotation opens by a complementiser at ``k``, not by إن for "if" or by أنا, folded alike."""
+    plain = reader.is_that(k) and not reader.has(k + 1, "that.condition")
+    return plain and reader.document.raw(reader.words[k]) not in _I
 
 
 def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:

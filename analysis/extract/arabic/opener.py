@@ -113,7 +113,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return None
         if word.text in {"،", ","} and (reader.has(j + 1, "break.participle") or form.cue.id == "ar.say.nashar"):
             return None
-        if word.text in {"،", ","} and listed(reader.text(k - 1), "relative.words"):
+        if word.text in {"،", ","} and listed(reader.text(k - 1 - reader.negated(k)), "relative.words"):
             again = next((i for i in range(j + 1, min(limit, j + 8)) if reader.text(i) in {"،", ","}), 0)
             if not (again and reader.is_that(again + 1)):
                 return None

@@ -249,7 +249,7 @@ class Reader:
                 plural = self.text(j).endswith("وا") and self.is_that(j + 1)
                 if self.text(j).endswith("ا") and form.kind == "past" and not (plural or form.suffixed):
                     continue
-                if listed(self.text(j - 1), "relative.words"):
+                if listed(self.text(j - 1 - self.has(j - 1, "negation.words")), "relative.words"):
                     continue
                 if form.weak and not (
                     self.is_that(j + 1) and ("prep" not in form.frames or self.text(j + 1)[0] == "ب")
