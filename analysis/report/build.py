@@ -92,7 +92,8 @@ def build_report(
         folder = Path(name)
         reading = pool.submit(_read, articles, rules, folder / "findings.jsonl", job)
         kernels = [Kernel(folder / str(number), cwd=job.files[0].parent) for number in range(workers)]
-        waiting = deque(job.files)
+        # the longest first, so that no kernel is left with it alone
+        waiting = deque(sorted(job.files, key=lambda file: file.stat().st_size, reverse=True))
         working = [pool.submit(_work, kernel, waiting, reading, job) for kernel in kernels]
         try:
             reading.result()
