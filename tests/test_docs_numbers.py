@@ -18,6 +18,7 @@ ROWS = {
 }
 SEEN_FIRST = (
     r"39 Arabic articles, 278 .*?countries F1 \.(97|969) .*cue F1 \.88, full F1 \.62",
+    r"15 more Arabic articles.*countries\s+F1 \.97, cue F1 \.89, full F1 \.74",
     r"cue F1 \.88 and full F1 \.76",
 )
 
@@ -44,7 +45,8 @@ def test_what_was_met_at_first_sight_stands_on_every_page(root, accuracy):
         assert re.search(pattern, accuracy, re.DOTALL)
     for page in ("README.md", "README.ar.md"):
         text = (root / page).read_text("utf-8")
-        assert "| **0.97** | **0.88** | **0.62** |" in text and "| | 0.88 | 0.76 |" in text
+        for row in ("| **0.97** | **0.88** | **0.62** |", "| **0.97** | **0.89** | **0.74** |", "| | 0.88 | 0.76 |"):
+            assert row in text
 
 
 def test_both_first_pages_tell_of_the_same_commands(root):
