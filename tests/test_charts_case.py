@@ -231,3 +231,16 @@ def test_shares_say_what_they_are_shares_of(lang):
     assert len({figure.layout.title.text for figure in figures}) == 3
     word = {"en": "whole articles are drawn again", "ar": "إعادة سحب المقالات"}[lang]
     assert all(word in figure.layout.meta["counted"] for figure in figures)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", ["French", "Le Monde", 0.5, 1, 2]),
+                                             ("ar", ["الفرنسية", "لوموند", 0.5, 1, 2])])  # fmt: skip
+def test_the_matrix_says_who_cites_whom(lang, words):
+    rows = {"lang": ["fr", "fr"], "cites": ["Le Monde;Reuters", "Reuters"], "published": ["2021-07-18", "2021-07-19"]}
+    citing = nisba.compare_naming_coded(pd.DataFrame(rows), "lang", "cites", ["Le Monde"])
+    figure = charts.plot_naming_matrix(citing, lang, what="cites")
+    meta = figure.layout.meta
+    assert [row[:5] for row in meta["table"]["rows"]] == [words]  # Reuters was not asked for
+    low, high = meta["table"]["rows"][0][5:7]
+    assert (round(low, 3), round(high, 3)) == (0.095, 0.905)  # Wilson, 1 of 2
+    assert words[1] in meta["caption"] and {"en": "cite", "ar": "تستشهد"}[lang] in meta["alt"]

@@ -1,8 +1,8 @@
-"""Which group of articles names which government, as a grid of shares."""
+"""Which group of articles names which government, or cites whom, as a grid of shares."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,6 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import NAME_WIDTH
 from analysis.charts.names import display, of_column
 from analysis.charts.template import SEQUENCE
-from analysis.rules.country_labels import country_label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,11 +18,19 @@ if TYPE_CHECKING:
 COLUMNS = ("group", "entity", "share", "n_named", "n")
 SMALL = 5  # articles; a share of fewer is not coloured
 TIMES = ("day", "month", "year")
+WORDS = {"country": ("naming", "matrix", "country"), "cites": ("citing", "citing", "cited_source")}
+"""By what is named: the name of the figure, how the labels that speak of it begin, and the head of its column."""
 MORE = ("low", "high", "n_named_once", "n_once")  # in the data below, where the table has them
 
 
 def plot_naming_matrix(
-    table: pd.DataFrame, lang: str, *, groups: int = 8, countries: int = 14, counted: str = ""
+    table: pd.DataFrame,
+    lang: str,
+    *,
+    what: Literal["country", "cites"] = "country",
+    groups: int = 8,
+    countries: int = 14,
+    counted: str = "",
 ) -> go.Figure:
     """Draw one cell per group and government with the share of articles that name it, and of how many.
 
@@ -31,8 +38,9 @@ def plot_naming_matrix(
         table: One row per group and government, as ``compare_naming_coded`` gives it: ``group``, ``entity``, ``share``,
             ``n_named`` articles that name it, ``n`` articles in all; ``by`` says what the groups are.
         lang: ``"ar"`` or ``"en"``.
+        what: ``"country"``, or ``"cites"`` where ``entity`` is a cited source and not a government.
         groups: How many groups are drawn, the largest first.
-        countries: How many governments are drawn, the most often named first.
+        countries: How many governments (or sources) are drawn, the most often named first.
         counted: What is counted and who coded it, as a sentence in ``lang``, before the line about small groups.
 
     Raises:
@@ -40,10 +48,11 @@ def plot_naming_matrix(
     """
     need(table, lang, *COLUMNS)
     more = [key for key in MORE if key in table.columns]
-    keys = ("group", "country", "share", "n_named", "of", *more)
-    title, heads = say("matrix_title", lang), [say(key, lang) for key in keys]
+    name, words, head = WORDS[what]
+    keys = ("group", head, "share", "n_named", "of", *more)
+    title, heads = say(f"{words}_title", lang), [say(key, lang) for key in keys]
     if table.empty:
-        return nothing(lang, "naming", heads, title)
+        return nothing(lang, name, heads, title)
     by = of_column(table, "group")
     sizes = table.groupby("group")["n"].max().sort_values(ascending=False, kind="stable")
     named = table.groupby("entity")["n_named"].sum().sort_values(ascending=False, kind="stable")
@@ -54,29 +63,29 @@ def plot_naming_matrix(
     heading = [f"{wrap(plain(display(by, key, lang)), 11, lines=3)}<br>({number(sizes[key])})" for key in columns]
     figure = go.Figure()
     for small in (False, True):
-        figure.add_heatmap(**_grid(cells, columns, rows, small, by, lang))
+        figure.add_heatmap(**_grid(cells, columns, rows, small, (what, by), lang))
     figure.update_xaxes(side="top", tickangle=0, tickvals=list(range(len(columns))), ticktext=heading, showgrid=False)
-    figure.update_yaxes(tickvals=list(range(len(rows))), autorange="reversed", showgrid=False,
-                        ticktext=[wrap(country_label(key, lang), NAME_WIDTH - 6, lines=2) for key in rows])  # fmt: skip
+    ticks = [wrap(plain(display(what, key, lang)), NAME_WIDTH - 6, lines=2) for key in rows]
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=ticks, autorange="reversed", showgrid=False)
     best = max((row for row in cells.values() if row["n"] >= SMALL), key=lambda row: row["share"], default=None)
     best = best or max(cells.values(), key=lambda row: row["share"])
-    values = {"first": country_label(best["entity"], lang), "share": percent(best["share"])}
+    values = {"first": display(what, best["entity"], lang), "share": percent(best["share"])}
     caption = say("matrix_caption", lang, **values, where=display(by, best["group"], lang), n=number(best["n_named"]),
                   of=number(best["n"]))  # fmt: skip
     if len(sizes) > groups or len(named) > countries:
-        caption += " " + say("matrix_rest", lang, groups=f"{len(columns)}/{len(sizes)}",
+        caption += " " + say(f"{words}_rest", lang, groups=f"{len(columns)}/{len(sizes)}",
                              countries=f"{len(rows)}/{len(named)}")  # fmt: skip
     return finish(
         figure,
         lang,
-        name="naming",
+        name=name,
         title=title,
-        alt=say("matrix_alt", lang, **values),
+        alt=say(f"{words}_alt", lang, **values),
         caption=caption,
-        counted=f"{counted} {say('matrix_counted', lang, small=SMALL)}".strip(),
+        counted=f"{counted} {say(f'{words}_counted', lang, small=SMALL)}".strip(),
         columns=heads,
         rows=(
-            [display(by, row["group"], lang), country_label(row["entity"], lang), row["share"], int(row["n_named"]),
+            [display(by, row["group"], lang), display(what, row["entity"], lang), row["share"], int(row["n_named"]),
              int(row["n"]), *(row[key] for key in more)]
             for row in cells.values()
         ),
@@ -86,8 +95,14 @@ def plot_naming_matrix(
 
 
 def _grid(
-    cells: dict[tuple[str, str], dict[str, Any]], columns: list[str], rows: list[str], small: bool, by: str, lang: str
+    cells: dict[tuple[str, str], dict[str, Any]],
+    columns: list[str],
+    rows: list[str],
+    small: bool,
+    kinds: tuple[str, str],
+    lang: str,
 ) -> dict[str, Any]:
+    what, by = kinds
     shares: list[list[float | None]] = []
     texts, told = [], []
     for entity in rows:
@@ -95,7 +110,7 @@ def _grid(
         shown = [cell if cell and (cell["n"] < SMALL) == small else None for cell in line]
         shares.append([cell["share"] if cell else None for cell in shown])
         texts.append([f"{percent(c['share'])}<br>{number(c['n_named'])}/{number(c['n'])}" if c else "" for c in shown])
-        told.append([[country_label(entity, lang), plain(display(by, group, lang)), _interval(cell, lang)]
+        told.append([[plain(display(what, entity, lang)), plain(display(by, group, lang)), _interval(cell, lang)]
                      for group, cell in zip(columns, line, strict=True)])  # fmt: skip
     grey = [[0, "#f0f0f0"], [1, "#f0f0f0"]]
     return {

@@ -138,8 +138,9 @@ def compare_naming_coded(
             ``;`` between values (or as lists), ``published``, and the column ``by``.
         by: The column that parts the texts, such as ``lang``, ``outlet_country`` or ``partner_outlet``; ``day``,
             ``month`` or ``year`` of ``published``; or ``""`` for all texts together.
-        variable: Another column of countries, in a story of one's own.
-        entities: The governments to count, also those that no text names; where none are given, all that are named.
+        variable: Another column of lists: ``cites``, or one of countries in a story of one's own.
+        entities: The governments (or sources) to count, also those that no text names; where none are given, all that
+            are named.
         least: Texts of a group, with reprints once, below which it is ``too_few``.
 
     Returns:
@@ -160,7 +161,7 @@ def compare_naming_coded(
         [['ar', 'MAR', 2, 2, 1, 1], ['ar', 'SAU', 2, 2, 1, 1]]
     """
     period = PERIODS.get(by, 0) if by not in coverage.columns else 0
-    columns = [variable, "cites", "published", *([by] if by and not period else [])]
+    columns = list(dict.fromkeys([variable, "cites", "published", *([by] if by and not period else [])]))
     require(coverage, columns, "coverage")
     if coverage.empty:
         return table([], CODED)
