@@ -111,7 +111,7 @@ def _grid(
         shares.append([cell["share"] if cell else None for cell in shown])
         texts.append([f"{percent(c['share'])}<br>{number(c['n_named'])}/{number(c['n'])}" if c else "" for c in shown])
         told.append([[plain(display(what, entity, lang)), plain(display(by, group, lang)), _interval(cell, lang)]
-                     for group, cell in zip(columns, line, strict=True)])  # fmt: skip
+                     if cell else None for group, cell in zip(columns, shown, strict=True)])  # fmt: skip
     grey = [[0, "#f0f0f0"], [1, "#f0f0f0"]]
     return {
         "z": shares,
@@ -130,8 +130,8 @@ def _grid(
     }
 
 
-def _interval(cell: dict[str, Any] | None, lang: str) -> str:
-    if not cell or "low" not in cell:
+def _interval(cell: dict[str, Any], lang: str) -> str:
+    if "low" not in cell:
         return ""
     numbers = {key: percent(cell[key]) for key in ("share", "low", "high")}
     return say("share_hover", lang, **numbers, n=number(cell["n"]))
