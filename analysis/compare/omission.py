@@ -34,6 +34,7 @@ def compare_omission(
     least: int = LEAST,
     entities: Collection[str] | None = None,
     variable: str = "names_client_governments",
+    significance: bool = True,
 ) -> pd.DataFrame:
     """Compare how often a government is named as client at home with how often it is named by the rest.
 
@@ -55,6 +56,8 @@ def compare_omission(
         least: Texts at home, and elsewhere, below which the verdict is ``too_few``.
         entities: The governments to compare; where none are given, all that any text names.
         variable: Another column of countries, in a story of one's own.
+        significance: Whether to fill ``ratio_low``, ``ratio_high``, ``p`` and ``p_adjusted``; the figure shows none of
+            them, and loading what computes them takes longer than all the rest.
 
     Returns:
         ``OMISSION``, by government: ``n_own`` texts at home, ``n_named_own`` of them that name the government,
@@ -91,10 +94,10 @@ def compare_omission(
     for reprints in ("every", "once"):
         counted = [_counts(texts, entity, own is None and by != "lang", homes, reprints) for entity in entities]
         found = [
-            {"by": by, "entity": entity, "reprints": reprints, **_effect(*counts, least)}
+            {"by": by, "entity": entity, "reprints": reprints, **_effect(*counts, least, significance)}
             for entity, counts in zip(entities, counted, strict=True)
         ]
-        rows += _adjusted(found)
+        rows += _adjusted(found) if significance else found
     rows.sort(key=lambda row: (row["entity"], row["reprints"] == "once"))
     return table(rows, OMISSION)
 
@@ -119,10 +122,11 @@ def _counts(
     return hits[0], totals[0], hits[1], totals[1]
 
 
-def _effect(own: int, n_own: int, rest: int, n_rest: int, least: int) -> dict[str, Any]:
+def _effect(own: int, n_own: int, rest: int, n_rest: int, least: int, significance: bool) -> dict[str, Any]:
     at_home, elsewhere = wilson(own, n_own), wilson(rest, n_rest)
     difference, low, high = newcombe(own, n_own, rest, n_rest)
-    ratio, ratio_low, ratio_high, p = _ratio(own, n_own, rest, n_rest)
+    ratio = at_home[0] / elsewhere[0] if rest else MISSING
+    ratio_low, ratio_high, p = _tested(own, n_own, rest, n_rest) if significance else (MISSING,) * 3
     verdict = "less" if high < 0 else "more" if low > 0 else "unclear"
     return {"n_own": n_own, "n_named_own": own, "share_own": at_home[0], "low_own": at_home[1], "high_own": at_home[2],
             "n_rest": n_rest, "n_named_rest": rest, "share_rest": elsewhere[0], "low_rest": elsewhere[1],
@@ -146,18 +150,18 @@ def newcombe(hits: int, total: int, other_hits: int, other_total: int) -> tuple[
     return difference, difference - below, difference + above
 
 
-def _ratio(own: int, n_own: int, rest: int, n_rest: int) -> tuple[float, float, float, float]:
+def _tested(own: int, n_own: int, rest: int, n_rest: int) -> tuple[float, float, float]:
+    """Return the interval of the ratio, and p; missing where a side has no texts, or none that names it."""
     from scipy.stats import fisher_exact
     from scipy.stats.contingency import relative_risk
 
     if not n_own or not n_rest:
-        return MISSING, MISSING, MISSING, MISSING
+        return MISSING, MISSING, MISSING
     p = float(fisher_exact([[own, n_own - own], [rest, n_rest - rest]]).pvalue)
     if not rest:
-        return MISSING, MISSING, MISSING, p
-    found = relative_risk(own, n_own, rest, n_rest)
-    interval = found.confidence_interval(0.95)
-    return float(found.relative_risk), float(interval.low), float(interval.high), p
+        return MISSING, MISSING, p
+    interval = relative_risk(own, n_own, rest, n_rest).confidence_interval(0.95)
+    return float(interval.low), float(interval.high), p
 
 
 def _adjusted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
