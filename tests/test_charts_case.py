@@ -117,7 +117,8 @@ def test_small_multiples_of_several_kinds_of_groups():
     assert figure.data[0].y[8] == 10, "the second block begins below its name"
     caption = figure.layout.meta["caption"]
     assert caption.count("Cramér's V") == 2 and "By language: Cramér" in caption
-    assert caption.startswith("Highest share: Israel: investigates in Israel")
+    assert caption.startswith("Highest share: “Israel: investigates”, in the group “Israel”: ")
+    assert "by language and by country of the outlet" in figure.layout.meta["alt"]
     assert figure.layout.meta["counted"].startswith("Coded by two.")
     go.Figure(figure.to_dict())  # plotly knows every property
 
@@ -164,6 +165,14 @@ def test_a_word_stands_in_each_cell(lang):
         assert all(word in text for which, text in cells if which == kind)
     assert {kind for kind, _ in cells} == {"says", "denies", "silent"}
     assert "(2)" in claims and "denies" in claims
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_version_without_an_outlet_is_headed_by_its_own_name(lang):
+    heads = re.findall(r'<th scope="col"><bdi[^>]*>(.*?)</bdi>', pages(lang)[0])
+    assert len(heads) == 1 + nisba.read_team_versions()["version"].nunique()
+    assert {"en": "the case article (outlet not named)", "ar": "مقال القضية (الوسيلة غير مسمّاة)"}[lang] in heads
+    assert not {"not stated", "غير مذكور"} & set(heads)
 
 
 def test_names_are_escaped():

@@ -73,7 +73,7 @@ def plot_coded(
                        if len(kinds) > 1 else words)  # fmt: skip
     if len(every) > PANELS or len(sizes) > len(places):
         caption.append(tell("rest", lang, values=f"{len(values)}/{len(every)}", groups=f"{len(places)}/{len(sizes)}"))
-    by = say("list_join", lang).join(tell(f"by_{kind}", lang) for kind in kinds)
+    by = tell("by_join", lang).join(tell(f"by_{kind}", lang) for kind in kinds)
     title = _upper(tell("title", lang, variable=label("coded_variable", variable, lang), by=by))
     totals = [number(sum(n for (by, _), n in sizes.items() if by == kind)) for kind in kinds]
     if len(kinds) > 1:

@@ -123,7 +123,8 @@ def _stance(row: dict[str, Any] | None) -> tuple[str, int]:
 
 
 def _source(row: dict[str, Any], lang: str) -> str:
-    outlet = display("source_id", row["outlet_id"], lang)
+    outlet = row["outlet_id"]
+    outlet = display("source_id", outlet, lang) if outlet else label("version_name", row["version"], lang)
     kind = label("source_kind", row["source_kind"], lang)
     return (
         f'<th scope="col">{html_text(outlet, lang)}<small>{html_text(row["source"], lang)}</small>'
