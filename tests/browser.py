@@ -106,3 +106,21 @@ _CLIPPED = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((p
 def clipped(page: Any) -> list[str]:
     """Return the texts that reach beyond the edge of their figure."""
     return page.evaluate(_CLIPPED)
+
+
+_WORD_BOXES = """([place, words]) => words.map((word) => {
+  const walker = document.createTreeWalker(document.querySelector(place), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    return range.getBoundingClientRect().toJSON();
+  }
+})"""
+
+
+def word_boxes(page: Any, place: str, words: list[str]) -> list[dict[str, float]]:
+    """Return where each of ``words`` stands first in the element ``place``; None for one that is not there."""
+    return page.evaluate(_WORD_BOXES, [place, words])

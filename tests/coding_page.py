@@ -3,7 +3,7 @@
 import json
 from contextlib import contextmanager
 
-from browser import FLAGS, LOCAL, chromium
+from browser import FLAGS, LOCAL, chromium, word_boxes
 
 TRAITS = ("text", "lang", "direction", "article_lang", "directions", "isolated", "coder", "labels", "countries",
           "known", "roles", "marks", "status")  # fmt: skip
@@ -70,21 +70,8 @@ def said(page):
 
 def place(page, word):
     """Return the middle of the first ``word`` on the screen."""
-    return page.evaluate(
-        """(word) => {
-          const walker = document.createTreeWalker(document.querySelector(".nc-text"), NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.data.indexOf(word);
-            if (at < 0) continue;
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + word.length);
-            const box = range.getBoundingClientRect();
-            return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-          }
-        }""",
-        word,
-    )
+    (box,) = word_boxes(page, ".nc-text", [word])
+    return {"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2}
 
 
 def drag(page, first, last):

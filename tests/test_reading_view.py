@@ -1,7 +1,7 @@
 """The marked text and the chains: everything escaped, every mark in its place, in a real browser too."""
 
 import pytest
-from browser import opened
+from browser import opened, word_boxes
 
 from analysis.charts.chain import html_chains
 from analysis.charts.ledger import html_denials, html_ledger
@@ -98,18 +98,6 @@ def test_a_date_and_a_foreign_name_keep_their_order_in_arabic_text(tmp_path):
     file.write_text(page(html_articles([Findings(Article("a", text, "ar"), actors=[marked])], "ar"), "ar"), "utf-8")
     with opened(file) as seen:
         assert seen.page.inner_text(".nisba-text") == text
-        left = seen.page.evaluate(
-            """(words) => words.map((word) => {
-              const walker = document.createTreeWalker(document.querySelector(".nisba-text"), NodeFilter.SHOW_TEXT);
-              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(word);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + word.length);
-                return range.getBoundingClientRect().left;
-              }
-            })""",
-            ["2021", "07", "18", "NSO", "Group", "شركة"],
-        )
+        words = ["2021", "07", "18", "NSO", "Group", "شركة"]
+        left = [box["left"] for box in word_boxes(seen.page, ".nisba-text", words)]
     assert left == sorted(left)
