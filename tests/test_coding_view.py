@@ -99,6 +99,25 @@ def test_a_part_that_is_there_is_never_overwritten(seen):
     assert words(marks_of(seen))[0][0] == {"source": "متحدّثٌ", "cue": "أَكَّدَ"}
 
 
+def test_kind_of_source_negation_and_antecedent_are_coded_with_keys_and_buttons(seen, view, tmp_path):
+    press(seen, "n")
+    assert said(seen) == label("coding_view", "no_open", "ar")
+    seen.mouse.click(**place(seen, "وقالَ"))
+    press(seen, "2", "0", "0", "n")
+    seen.mouse.click(**place(seen, "الوزيرُ"))
+    press(seen, "a")
+    seen.get_by_role("button", name="نوع المصدر").click()
+    row = marks_of(seen)["attributions"][0]
+    span = row["antecedent"]
+    assert (TEXT[span["start"] : span["end"]], row["source_kind"], row["negated"]) == ("الوزيرُ", "collective", True)
+    assert all(words in seen.inner_text("tbody") for words in ("(\u2068الوزيرُ\u2069)", "جماعي", "اللفظ منفي"))
+    write_marks(tmp_path / "mona.jsonl", Article("a", TEXT, "ar"), "منى", marks_of(seen), "")
+    (kept,) = read_marks(tmp_path / "mona.jsonl", Article("a", TEXT, "ar"), "منى")[0]["attributions"]
+    assert (kept["antecedent"]["text"], kept["source_kind"], kept["negated"]) == ("الوزيرُ", "collective", True)
+    press(seen, "n")
+    assert marks_of(seen)["attributions"][0]["negated"] is False
+
+
 def test_undo_redo_and_delete(seen):
     seen.mouse.click(**place(seen, "أَكَّدَ"))
     press(seen, "2", "8")

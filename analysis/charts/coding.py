@@ -22,7 +22,7 @@ from analysis.coding.marks import marked_row, missing_parts, read_marks, write_m
 from analysis.errors import NisbaError
 from analysis.evaluation.gold import gold_of
 from analysis.extract.countries import find
-from analysis.model import FORMS, STANCES, Article
+from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.country_labels import country_labels
 from analysis.rules.labels import label, labels_of
 from analysis.rules.roles import ROLES
@@ -154,7 +154,8 @@ def _script() -> str:
 
 
 def _labels(lang: str) -> dict[str, str]:
-    words = [("mark", name) for name in ("source", "cue", "claim", "country")]
-    words += [("column", name) for name in ("number", "stance", "form")]
+    words = [("mark", name) for name in ("source", "cue", "claim", "country", "antecedent")]
+    words += [("column", name) for name in ("number", "stance", "form", "source_kind", "negated")]
     words += [*(("stance", name) for name in STANCES), *(("form", name) for name in FORMS)]
+    words += [("source_kind", name) for name in SOURCE_KINDS]
     return labels_of("coding_view", lang) | {name: label(group, name, lang) for group, name in words}

@@ -1,12 +1,13 @@
-// Marks as data: {countries: [{start, end, iso3, role}], attributions: [{source, cue, claim, form, stance}]}.
+// Marks as data: {countries: [{start, end, iso3, role}], attributions: [{source, antecedent, cue, claim, form, stance,
+// source_kind, negated}]}. What was not judged is "" or missing.
 // Every function returns new marks and leaves the old ones whole, so that undo is keeping them.
 
-export const PARTS = ["source", "cue", "claim"];
+export const PARTS = ["source", "cue", "claim", "antecedent"];
 const NEEDED = ["cue", "claim", "form", "stance"];
 
 const same = (a, b) => a && b && a.start === b.start && a.end === b.end;
 const overlap = (a, b) => a && b && a.start < b.end && b.start < a.end;
-const blank = () => ({ source: null, cue: null, claim: null, form: "", stance: "" });
+const blank = () => ({ ...Object.fromEntries(PARTS.map((part) => [part, null])), form: "", stance: "" });
 const isEmpty = (row) => PARTS.every((part) => !row[part]);
 
 export const missing = (row) => NEEDED.filter((name) => !row[name]);

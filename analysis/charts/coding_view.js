@@ -1,10 +1,11 @@
 // The coding view: an article, a selection in it, and the marks that keys and buttons put on it. Python keeps them.
 
-const MARKS = { Digit1: "source", Digit2: "cue", Digit3: "claim", Digit4: "country" };
+const MARKS = { Digit1: "source", Digit2: "cue", Digit3: "claim", Digit4: "country", KeyA: "antecedent" };
 const STANCES = { Digit5: "neutral", Digit6: "endorse", Digit7: "distance", Digit8: "deny" };
 const FORMS = ["direct", "mixed", "indirect", "nominal"];
-const HELP = ["key_word", "key_line", "key_end", "key_start", "key_mark", "key_stance", "key_form", "key_enter",
-  "key_delete", "key_undo", "key_save", "key_mouse"];
+const KINDS = ["named", "anonymous", "collective", "pronoun", "agentless"];
+const HELP = ["key_word", "key_line", "key_end", "key_start", "key_mark", "key_antecedent", "key_stance", "key_form",
+  "key_kind", "key_negated", "key_enter", "key_delete", "key_undo", "key_save", "key_mouse"];
 
 const render = ({ model, el }) => {
   const text = model.get("text");
@@ -86,16 +87,20 @@ const render = ({ model, el }) => {
     return element;
   };
 
+  const sourceOf = ({ source, antecedent }) =>
+    [source && surface(source), antecedent && `(${surface(antecedent)})`].filter(Boolean).join(" ") || "–";
+
   const showList = () => {
     const rows = marks.attributions.map((row, n) => make(
       "tr", { "aria-current": n === open ? "true" : null },
       make("td", {}, button(String(n + 1), () => openRow(n, true), { "aria-label": say("open", { n: n + 1 }) })),
-      ...PARTS.map((part) => make("td", {}, row[part] ? surface(row[part]) : "–")),
-      make("td", {}, row.stance ? say(row.stance) : "–"),
+      make("td", {}, sourceOf(row), row.source_kind ? make("small", {}, say(row.source_kind)) : null),
+      ...["cue", "claim"].map((part) => make("td", {}, row[part] ? surface(row[part]) : "–")),
+      make("td", {}, row.stance ? say(row.stance) : "–", row.negated ? make("small", {}, say("negated")) : null),
       make("td", {}, row.form ? say(row.form) : "–"),
       make("td", { class: missing(row).length ? "nc-lacks" : null }, state(row)),
     ));
-    const head = ["number", ...PARTS, "stance", "form", "state"].map((key) => make("th", { scope: "col" }, say(key)));
+    const head = ["number", "source", "cue", "claim", "stance", "form", "state"].map((key) => make("th", { scope: "col" }, say(key)));
     const table = make(
       "table", { "aria-label": say("attributions") },
       make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows),
@@ -110,6 +115,7 @@ const render = ({ model, el }) => {
     );
     const row = marks.attributions[open];
     stances.forEach(([name, element]) => element.setAttribute("aria-pressed", String(row?.stance === name)));
+    negation.setAttribute("aria-pressed", String(Boolean(row?.negated)));
   };
 
   const show = () => { draw(); showList(); };
@@ -153,7 +159,15 @@ const render = ({ model, el }) => {
     change(setWord(marks, open, name, value));
     tell("word", { n: open + 1, value: say(value) });
   };
-  const nextForm = () => word("form", FORMS[(FORMS.indexOf(marks.attributions[open]?.form) + 1) % FORMS.length]);
+  const next = (name, list) => word(name, list[(list.indexOf(marks.attributions[open]?.[name]) + 1) % list.length]);
+  const nextForm = () => next("form", FORMS);
+  const nextKind = () => next("source_kind", KINDS);
+  const negate = () => {
+    if (open === null || !marks.attributions[open]) return tell("no_open", {}, true);
+    const negated = !marks.attributions[open].negated;
+    change(setWord(marks, open, "negated", negated));
+    tell("word", { n: open + 1, value: say(negated ? "negated" : "not_negated") });
+  };
   const openRow = (n, jump = false) => {
     open = n;
     show();
@@ -206,11 +220,13 @@ const render = ({ model, el }) => {
   const stances = Object.entries(STANCES).map(([code, name]) => [
     name, keyed(code.slice(-1), say(name), () => word("stance", name), `m-claim stance-${name}`),
   ]);
+  const negation = keyed("N", say("negated"), negate);
   const tools = make(
     "div", { class: "nc-tools", role: "toolbar", "aria-label": say("tools") },
     ...Object.entries(MARKS).map(([code, name]) => keyed(code.slice(-1), say(name), () => part(name), `m-${name}`)),
     ...stances.map(([, element]) => element),
-    keyed("9", say("form"), nextForm), keyed("Enter", say("new"), enter), keyed("Del", say("delete"), remove),
+    keyed("9", say("form"), nextForm), keyed("0", say("source_kind"), nextKind), negation,
+    keyed("Enter", say("new"), enter), keyed("Del", say("delete"), remove),
     keyed("Shift+Del", say("delete_row"), removeRow), keyed("Ctrl+Z", say("undo"), undo),
     keyed("Ctrl+Y", say("redo"), redo), keyed("Ctrl+S", say("save"), save),
   );
@@ -223,9 +239,9 @@ const render = ({ model, el }) => {
       return { KeyZ: event.shiftKey ? redo : undo, KeyY: redo, KeyS: save }[code];
     }
     if (event.altKey) return null;
-    if (MARKS[digit]) return () => part(MARKS[digit]);
+    if (Object.hasOwn(MARKS, digit)) return () => part(MARKS[digit]);
     if (STANCES[digit]) return () => word("stance", STANCES[digit]);
-    return { Digit9: nextForm, Enter: enter, NumpadEnter: enter, Backspace: remove,
+    return { Digit9: nextForm, Digit0: nextKind, KeyN: negate, Enter: enter, NumpadEnter: enter, Backspace: remove,
       Delete: event.shiftKey ? removeRow : remove }[digit];
   };
   box.addEventListener("keydown", (event) => {

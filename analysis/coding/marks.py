@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
-from analysis.model import FORMS, STANCES, Article
+from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.country_labels import country_labels
 from analysis.rules.roles import ROLES
 from analysis.textfiles import read_utf8
 
-PARTS = ("source", "cue", "claim")
+PARTS = ("source", "cue", "claim", "antecedent")
+WORDS = {"form": FORMS, "stance": STANCES, "source_kind": SOURCE_KINDS}
 NEEDED = ("cue", "claim", "form", "stance")
 
 
@@ -43,8 +44,8 @@ def marked_row(article: Article, coder: str, marks: Mapping[str, Any]) -> dict[s
         article: The article that was coded.
         coder: Who coded it.
         marks: ``countries`` with ``start``, ``end``, ``iso3`` and ``role``, which is ``""`` where it was not
-            judged; ``attributions`` with the spans ``source``, ``cue`` and ``claim`` and the words ``form`` and
-            ``stance``, each of which may be missing.
+            judged; ``attributions`` with the spans ``source``, ``cue``, ``claim`` and ``antecedent``, the words
+            ``form``, ``stance`` and ``source_kind``, and ``negated``, each of which may be missing.
             What lacks a part of ``NEEDED`` goes into ``unfinished``, which ``read_gold`` does not read.
 
     Raises:
@@ -153,11 +154,11 @@ def _country(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _attribution(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
-    spans = {name: _span(article, record[name]) if record.get(name) else None for name in PARTS}
-    words = {"form": FORMS, "stance": STANCES}
-    return spans | {
-        name: _word(article, name, record[name], allowed) if record.get(name) else "" for name, allowed in words.items()
-    }
+    given = {name: value for name, value in record.items() if value}
+    made: dict[str, Any] = {"source": None, "cue": None, "claim": None, "form": "", "stance": ""}
+    made |= {name: _span(article, given[name]) for name in PARTS if name in given}
+    made |= {name: _word(article, name, given[name], allowed) for name, allowed in WORDS.items() if name in given}
+    return made | ({"negated": True} if "negated" in given else {})
 
 
 def _span(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
