@@ -2,7 +2,13 @@
 
 
 class NisbaError(ValueError):
-    """Base of every error raised on purpose; the command prints its message and exits with 1."""
+    """Base of every error raised on purpose; the command prints its message and exits with 1.
+
+    A notebook shows the message alone too: where in our code it was raised helps nobody who reads it there.
+    """
+
+    def _render_traceback_(self) -> list[str]:  # what IPython asks an error for
+        return [str(self)]
 
 
 class InputError(NisbaError):

@@ -15,7 +15,10 @@ window.model = {
   get: (name) => state[name],
   set: (name, value) => { state[name] = value; (listeners[`change:${name}`] ?? []).forEach((act) => act()); },
   save_changes: () => {},
-  send: ({ save, marks }) => { window.sent.push(marks); window.ticket = save; },
+  send: ({ hello, save, marks }) => {
+    if (hello) window.model.set("status", { ...state.status, hello: window.absent ? "" : hello });
+    else { window.sent.push(marks); window.ticket = save; }
+  },
   on: (name, act) => (listeners[name] ??= []).push(act),
   off: () => {},
 };
@@ -24,7 +27,9 @@ window.model = {
 
 def write_page(view, path):
     state = json.dumps({name: getattr(view, name) for name in TRAITS}).replace("<", "\\u003c")
-    script = view._esm.replace("export default { render }", f"{MODEL}\nrender({{ model, el: document.body }})")
+    script = view._esm.replace(
+        "export default { render }", f"{MODEL}\nwindow.render = render;\nrender({{ model, el: document.body }})"
+    )
     html = (
         f'<!DOCTYPE html><meta charset="utf-8"><style>{view._css}</style><body>'
         f'<script id="state" type="application/json">{state}</script><script type="module">{script}</script>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -64,3 +65,19 @@ def lab_page(address: str, path: str) -> Iterator[tuple[Any, list[str]]]:
         page.goto(f"{address}/lab{path}?token=t")
         yield page, left
         browser.close()
+
+
+def end_kernels(address: str) -> None:
+    """End every kernel, as after a night: a notebook that is opened now has run nothing."""
+    with urllib.request.urlopen(f"{address}/api/sessions?token=t") as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        request = urllib.request.Request(f"{address}/api/sessions/{session['id']}?token=t", method="DELETE")
+        urllib.request.urlopen(request).close()
+
+
+def save_notebook(page: Any) -> None:
+    """Save the open notebook and wait until it is."""
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.get_by_text("Save Notebook", exact=True).click()
+    page.wait_for_selector(".jp-mod-current:not(.jp-mod-dirty)", timeout=60_000)

@@ -4,8 +4,10 @@ import json
 
 import pytest
 from coding_page import drag, place, press, said
-from lab import lab_page, running_lab
+from lab import end_kernels, lab_page, running_lab, save_notebook
 from report_notebooks import code, write_notebook
+
+from analysis.rules.labels import label
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TEXT = "😀 أَكَّدَ متحدّثٌ باسم NSO Group في 2021-07-18 أنّ الشركةَ لا تبيع لفرنسا سوى 45% من البرنامج."
@@ -45,6 +47,7 @@ def test_marks_are_kept_and_found_again(lab, tmp_path):
         assert page.locator(".jp-Cell").count() == 2  # d d deletes a cell, 1 to 6 make it a heading
         assert page.locator(".jp-CodeCell").count() == 2
         page.screenshot(path=str(tmp_path / "lab-ar.png"))
+        save_notebook(page)
         assert left == []
     row = on_disk(tmp_path)
     (begun,) = row["unfinished"]
@@ -52,8 +55,14 @@ def test_marks_are_kept_and_found_again(lab, tmp_path):
         assert TEXT[begun[part]["start"] : begun[part]["end"]] == begun[part]["text"] == words
     assert (begun["stance"], begun["form"], row["coder"]) == ("distance", "direct", "منى")
 
+    end_kernels(lab)
     with lab_page(lab, "/tree/notebooks/01-code.ipynb") as (page, _):
+        page.wait_for_selector(
+            f"text={label('coding_view', 'asleep', 'ar')}", timeout=60_000
+        )  # before anything has run
+        assert page.inner_text(".nc-text .m-cue") == "أَكَّدَ"
         run(page)
+        page.wait_for_selector(f"text={label('coding_view', 'asleep', 'ar')}", state="detached")
         assert page.inner_text(".nc-text .m-cue") == "أَكَّدَ"
         press(page, *["Tab"] * 3)  # the button of the cell, the buttons of the view, the text
         press(page, "Home", "ArrowLeft", "Enter", *["ArrowLeft"] * 8, "Shift+End", "3")

@@ -6,7 +6,8 @@ import pytest
 from coding_page import coding_page, drag, marks_of, one_browser, place, press, said
 
 from analysis.charts.coding import coding_view
-from analysis.coding.marks import read_marks, write_marks
+from analysis.coding.marks import empty_marks, read_marks, write_marks
+from analysis.errors import InputError
 from analysis.model import Article
 from analysis.rules.labels import label
 
@@ -200,6 +201,27 @@ def test_a_kernel_that_does_not_answer_is_told(seen):
     seen.clock.run_for(9000)
     assert said(seen) == label("coding_view", "no_answer", "ar")
     assert "nc-bad" in seen.get_attribute(".nc-said", "class")
+
+
+def test_a_view_without_a_kernel_says_that_its_cell_has_to_run(browser, view, tmp_path):
+    with coding_page(browser, view, tmp_path / "page.html") as page:
+        page.clock.install()
+        page.evaluate("absent = true; document.body.replaceChildren(); render({ model, el: document.body }); 0")
+        page.clock.run_for(4500)
+        assert said(page) == label("coding_view", "asleep", "ar")
+
+
+def test_what_goes_wrong_is_told_in_the_language_of_the_view(view, tmp_path):
+    (tmp_path / "mona.jsonl").write_text(
+        '{"article_id": "b", "coder": "سمير", "countries": [], "attributions": []}\n', "utf-8"
+    )
+    view._handle_custom_msg({"save": "t", "marks": empty_marks()}, [])
+    assert view.status["error"].strip("\u2068\u2069").endswith("السطر 1: رمّزه سمير، فليكن لـمنى ملف آخر")
+    with pytest.raises(InputError, match="فليكن لـمنى ملف آخر"):
+        coding_view(Article("a", TEXT, "ar"), tmp_path / "mona.jsonl", coder="منى", lang="ar")
+    with pytest.raises(InputError, match="whose marks") as raised:
+        coding_view(Article("a", TEXT, "ar"), tmp_path / "new.jsonl", coder="", lang="en")
+    assert raised.value._render_traceback_() == [str(raised.value)]  # a notebook shows no more than the sentence
 
 
 def test_the_buttons_are_one_stop_before_the_text_and_arrows_move_in_them(seen):

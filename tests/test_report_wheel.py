@@ -15,6 +15,7 @@ NEEDED = [
     "analysis/report/page/page.html.j2",
     "analysis/report/page/page.css",
     "analysis/report/page/page.js",
+    "analysis/report/jupyterlab/config/labconfig/default_setting_overrides.json",
     "analysis/report/jupyterlab/config/labconfig/page_config.json",
     "analysis/report/jupyterlab/labextensions/nisba-direction/package.json",
     "analysis/report/jupyterlab/labextensions/nisba-direction/static/remoteEntry.js",

@@ -18,8 +18,9 @@ import traitlets
 from analysis.charts.direction import base_direction, html_text, left_to_right, page_direction
 from analysis.charts.reading import html_articles, html_attributions, reading_style
 from analysis.charts.template import known_language
+from analysis.coding.faults import MarksFault
 from analysis.coding.marks import marked_row, missing_parts, read_marks, write_marks
-from analysis.errors import NisbaError
+from analysis.errors import InputError
 from analysis.evaluation.gold import gold_of
 from analysis.extract.countries import find
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
@@ -28,7 +29,7 @@ from analysis.rules.labels import label, labels_of
 from analysis.rules.roles import ROLES
 from analysis.text.document import prepare
 
-_SCRIPTS = ("text", "marks", "page", "move", "choose", "view")
+_SCRIPTS = ("text", "marks", "page", "move", "choose", "list", "view")
 
 
 class CodingView(anywidget.AnyWidget):
@@ -70,15 +71,22 @@ class CodingView(anywidget.AnyWidget):
             roles={role: label("country_role", role, lang) for role in ROLES},
             marks=marks,
         )
-        self.on_msg(lambda _, content, buffers: self._save(content["marks"], content["save"]))
+        self.on_msg(lambda _, content, buffers: self._answer(content))
+
+    def _answer(self, content: Mapping[str, Any]) -> None:
+        """Say in ``status`` that somebody is here, or save."""
+        if "hello" in content:
+            self.status = {**self.status, "hello": content["hello"]}
+        else:
+            self._save(content["marks"], content["save"])
 
     def _save(self, marks: Mapping[str, Any], ticket: str) -> None:
         """Write marks to the file, and say in ``status`` what became of the request that ``ticket`` names."""
         about = {"file": f"\u2068{self._path.name}\u2069", "ticket": ticket}
         try:
             self._line = write_marks(self._path, self._article, self.coder, marks, self._line)
-        except NisbaError as error:
-            self.status = {**about, "state": "failed", "error": f"\u2068{error}\u2069"}
+        except MarksFault as fault:
+            self.status = {**about, "state": "failed", "error": f"\u2068{fault.said(self.lang)}\u2069"}
             return
         unfinished = sum(bool(missing_parts(record)) for record in marks["attributions"])
         self.status = {
@@ -125,7 +133,8 @@ def coding_view(article: Article, path: Path | str, coder: str, lang: str = "en"
         lang: Language of the buttons and messages, ``ar`` or ``en``; the text keeps its own direction.
 
     Raises:
-        InputError: ``path`` is another coder's, has another text for this article, or is no file of marks.
+        InputError: ``coder`` is empty, or ``path`` is another coder's, has another text for this article, or is no file
+            of marks; said in ``lang``.
         TableError: There is no such language.
 
     Example:
@@ -133,7 +142,11 @@ def coding_view(article: Article, path: Path | str, coder: str, lang: str = "en"
         >>> view.directions, view.marks
         (['rtl'], {'countries': [], 'attributions': []})
     """
-    return CodingView(article, Path(path), coder, known_language(lang))
+    lang = known_language(lang)
+    try:
+        return CodingView(article, Path(path), coder, lang)
+    except MarksFault as fault:
+        raise InputError(fault.said(lang)) from None
 
 
 def _lines(article: Article) -> dict[str, list]:

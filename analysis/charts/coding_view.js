@@ -87,32 +87,8 @@ const render = ({ model, el }) => {
     return element;
   };
 
-  const sourceOf = ({ source, antecedent }) =>
-    [source && surface(source), antecedent && `(${surface(antecedent)})`].filter(Boolean).join(" ") || "–";
-
   const showList = () => {
-    const rows = marks.attributions.map((row, n) => make(
-      "tr", { "aria-current": n === open ? "true" : null },
-      make("td", {}, button(String(n + 1), () => openRow(n, true), { "aria-label": say("open", { n: n + 1 }) })),
-      make("td", {}, sourceOf(row), row.source_kind ? make("small", {}, say(row.source_kind)) : null),
-      ...["cue", "claim"].map((part) => make("td", {}, row[part] ? surface(row[part]) : "–")),
-      make("td", {}, row.stance ? say(row.stance) : "–", row.negated ? make("small", {}, say("negated")) : null),
-      make("td", {}, row.form ? say(row.form) : "–"),
-      make("td", { class: missing(row).length ? "nc-lacks" : null }, state(row)),
-    ));
-    const head = ["number", "source", "cue", "claim", "stance", "form", "state"].map((key) => make("th", { scope: "col" }, say(key)));
-    const table = make(
-      "table", { "aria-label": say("attributions") },
-      make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows),
-    );
-    const countries = marks.countries.map((country) => make("li", {}, button(
-      `${names[country.iso3]}: ${surface(country)}`,
-      () => { box.focus(); select(move.exactly(country.start, country.end)); },
-    )));
-    list.replaceChildren(
-      rows.length ? table : make("p", {}, say("none")),
-      make("ul", { class: "nc-countries", "aria-label": say("countries") }, ...countries),
-    );
+    list.replaceChildren(...listOf({ marks, open, names, say, surface, state, button, openRow, goTo }));
     const row = marks.attributions[open];
     stances.forEach(([name, element]) => element.setAttribute("aria-pressed", String(row?.stance === name)));
     negation.setAttribute("aria-pressed", String(Boolean(row?.negated)));
@@ -123,6 +99,7 @@ const render = ({ model, el }) => {
   let waiting = null;
   let ticket = "";
   const save = () => {
+    clearTimeout(alone);
     wanted = translated(marks, points.toPoint);
     model.set("marks", wanted);
     model.save_changes();
@@ -168,12 +145,16 @@ const render = ({ model, el }) => {
     change(setWord(marks, open, "negated", negated));
     tell("word", { n: open + 1, value: say(negated ? "negated" : "not_negated") });
   };
+  const goTo = ({ start, end }, quiet = false) => {
+    box.focus();
+    select(move.exactly(start, end), quiet);
+  };
   const openRow = (n, jump = false) => {
     open = n;
     show();
     const row = marks.attributions[n];
     const at = row && (row.cue ?? row.claim ?? row.source);
-    if (jump && at) { box.focus(); select(move.exactly(at.start, at.end), true); }
+    if (jump && at) goTo(at, true);
     tell(n === null ? "fresh" : "opened", { n: n + 1 });
   };
   const enter = () => {
@@ -267,6 +248,7 @@ const render = ({ model, el }) => {
 
   const answered = () => {
     const status = model.get("status");
+    if (status.hello === greeting) clearTimeout(alone);
     if (!status.state || (ticket && status.ticket !== ticket)) return; // an answer to something older
     clearTimeout(waiting);
     facts.replaceChildren(status.state === "saved" ? say("saved", status) : say("not_saved", status));
@@ -279,6 +261,9 @@ const render = ({ model, el }) => {
   };
   model.on("change:status", answered);
   model.on("change:marks", changed);
+  // a notebook that was opened again shows the view before its cell has run: nobody is there who could save
+  const greeting = `${Math.random()}`;
+  const alone = setTimeout(() => tell("asleep", {}, true), 4000);
 
   const keys = HELP.map((key) => make("li", {}, say(key)));
   const help = make("details", {}, make("summary", {}, say("keys")), make("ul", {}, ...keys));
@@ -287,9 +272,11 @@ const render = ({ model, el }) => {
   el.append(root);
   show();
   answered();
+  model.send({ hello: greeting });
   if (!move) tell("empty", {}, true);
   return () => {
     clearTimeout(waiting);
+    clearTimeout(alone);
     model.off("change:status", answered);
     model.off("change:marks", changed);
   };

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from analysis.coding.faults import MarksFault
 from analysis.errors import InputError
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.country_labels import country_labels
@@ -49,7 +50,7 @@ def marked_row(article: Article, coder: str, marks: Mapping[str, Any]) -> dict[s
             What lacks a part of ``NEEDED`` goes into ``unfinished``, which ``read_gold`` does not read.
 
     Raises:
-        InputError: A span lies outside the text, or a word is none of the list it comes from.
+        MarksFault: A span lies outside the text, or a word is none of the list it comes from.
 
     Example:
         >>> article = Article("a", "😀 قال الوزير نعم", "ar")
@@ -76,19 +77,18 @@ def read_marks(path: Path | str, article: Article, coder: str) -> tuple[dict[str
     """Return what ``coder`` has marked in ``article`` so far, and the line it stands in; ``""`` where there is none.
 
     Raises:
-        InputError: The file is not of this kind, is another coder's, or has another text for this article.
+        MarksFault: ``coder`` is empty; the file is not of this kind, is another coder's, or has another text for this
+            article.
     """
     path = Path(path)
     if not coder.strip():
-        raise InputError("coder is empty; say whose marks these are, e.g. coder='mona'")
+        raise MarksFault("no_coder")
     if not path.exists():
         return empty_marks(), ""
     for row, line in _rows(path, coder):
         if row.get("article_id") == article.id:
             if row.get("text") != article.text:
-                raise InputError(
-                    f"{path}: holds another text of {article.id!r}; its marks would not fit, use a new file"
-                )
+                raise MarksFault("other_text", path=path, article=article.id)
             marks = {"countries": row["countries"], "attributions": row["attributions"] + row.get("unfinished", [])}
             marked_row(article, coder, marks)
             return marks, line
@@ -108,7 +108,7 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
         before: The line of this article as last read or written.
 
     Raises:
-        InputError: As ``marked_row``; the line on disk is no longer ``before``; or the file cannot be written.
+        MarksFault: As ``marked_row``; the line on disk is no longer ``before``; or the file cannot be written.
     """
     path = Path(path)
     new = json.dumps(marked_row(article, coder, marks), ensure_ascii=False)
@@ -116,7 +116,7 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
     place = next((n for n, (row, _) in enumerate(rows) if row.get("article_id") == article.id), len(rows))
     lines = [line for _, line in rows]
     if (lines[place] if place < len(lines) else "") != before:
-        raise InputError(f"{path}: {article.id!r} was changed elsewhere since it was opened; open it again")
+        raise MarksFault("changed", path=path, article=article.id)
     lines[place : place + 1] = [new]
     whole = path.with_name(f".{path.name}.part")
     try:
@@ -126,30 +126,33 @@ def write_marks(path: Path | str, article: Article, coder: str, marks: Mapping[s
             os.fsync(file.fileno())
         os.replace(whole, path)
     except (OSError, UnicodeError) as error:
-        raise InputError(f"{path}: cannot be written ({error}); give another place") from error
+        raise MarksFault("not_written", path=path) from error
     return new
 
 
 def _rows(path: Path, coder: str) -> Iterator[tuple[dict[str, Any], str]]:
-    lines = read_utf8(path, "give a new file").split("\n")  # splitlines would also cut at a U+2028 of a text
+    try:
+        lines = read_utf8(path, "").split("\n")  # splitlines would also cut at a U+2028 of a text
+    except InputError as error:
+        raise MarksFault("not_read", path=path) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise InputError(f"{path}:{number}: is no JSON ({error}); give a new file") from error
+            raise MarksFault("no_marks", path=path, line=number) from error
         if not isinstance(row, dict) or not isinstance(row.get("countries"), list) or "attributions" not in row:
-            raise InputError(f"{path}:{number}: holds no marks of an article; give a new file")
+            raise MarksFault("no_marks", path=path, line=number)
         if row.get("coder") != coder:
-            raise InputError(f"{path}:{number}: is by {row.get('coder')!r}; {coder!r} needs a file of their own")
+            raise MarksFault("other_coder", path=path, line=number, other=row.get("coder"), coder=coder)
         yield row, line
 
 
 def _country(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
     code, role = record.get("iso3"), record.get("role", "")
     if code not in country_labels():
-        raise InputError(f"{article.id}: iso3 is {code!r}; use ISO 3166-1 alpha-3, e.g. MAR")
+        raise MarksFault("country", article=article.id, value=code)
     return {**_span(article, record), "iso3": code, "role": _word(article, "role", role, ("", *ROLES))}
 
 
@@ -164,13 +167,13 @@ def _attribution(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
 def _span(article: Article, record: Mapping[str, Any]) -> dict[str, Any]:
     start, end = record.get("start"), record.get("end")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text)):
-        raise InputError(f"{article.id}: start {start!r}, end {end!r}; the text has 0 to {len(article.text)}")
+        raise MarksFault("span", article=article.id, start=start, end=end, length=len(article.text))
     return {"start": start, "end": end, "text": article.text[start:end]}
 
 
 def _word(article: Article, name: str, value: Any, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise InputError(f"{article.id}: {name} is {value!r}; use one of {', '.join(allowed)}")
+        raise MarksFault("word", article=article.id, name=name, value=value, allowed=", ".join(filter(None, allowed)))
     return value
 
 
