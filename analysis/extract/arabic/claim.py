@@ -59,7 +59,9 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
     for k in range(start + 1, stop):
         if f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["content.manner"]:
             return k
-        if reader.text(k) == "في" and reader.has(k + 1, "break.statement"):
+        if reader.text(k) == "في" and reader.has(k + 1, "break.statement") or denied and _is_taken_up(reader, k):
+            return k
+        if denied and reader.has(k, "content.dated") and _is_named(reader, k - 1):
             return k
         if reader.words[k].quote:
             continue
@@ -73,6 +75,18 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
             if not more or reader.text(k) == "؛" or listed(text, "relative.words"):
                 return k
     return stop
+
+
+def _is_named(reader: Reader, k: int) -> bool:
+    """Tell whether a time behind word ``k`` is that of the denial, as a name alone is denied (نفت الخبر قبل يومين)."""
+    return listed(reader.text(k), "content.claim_noun") or reader.text(k) in {"ذلك", "الامر"}
+
+
+def _is_taken_up(reader: Reader, k: int) -> bool:
+    """Tell whether a verb with a pronoun goes on about what is denied (رفض الاتهام واعتبره باطلا)."""
+    text = reader.text(k)
+    owned = text[:1] == "و" and text.endswith(("ه", "ها", "هم"))
+    return owned and text[1:] in reader.lexicon.tails and not reader.document.raw(reader.words[k]).endswith("ة")
 
 
 def _is_manner(reader: Reader, k: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
-from analysis.extract.arabic.governor import governor
+from analysis.extract.arabic.governor import governor, owner_of
 from analysis.extract.arabic.inserted import inserted_frame
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
@@ -16,6 +17,7 @@ from analysis.extract.arabic.nouns import carrier, noun_frame
 from analysis.extract.arabic.objects import object_at, object_first, preps_of
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import NEGATED, Reader
+from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
 from analysis.text.document import Word
@@ -61,7 +63,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
-    source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else trim(reader.document, between)
+    source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else subject_behind(reader, between)
     skip = 0
     if form.kind in {"participle", "masdar"}:
         source = []
@@ -70,6 +72,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     elif form.kind == "masdar":
         source = trim(reader.document, reader.words[k + 1 : edge])
     spoken = form.kind == "masdar" or form.kind == "participle" and reader.text(k)[:1] == "ب"
+    spoken = spoken or form.kind == "present" and reader.text(k)[:1] == "ل" and form.prefix == 1
     if spoken and (not source or form.suffixed):
         source, skip = governor(reader, k, sentence) or (source, skip)
     elif form.cue.id == "ar.say.mafad":
@@ -130,16 +133,6 @@ def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
         return False
     definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
     return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
-
-
-def owner_of(reader: Reader, k: int) -> list[Word]:
-    """Return the noun that the pronoun on a noun of speech (قولهم، كرر الوزير نفيه) refers to, where it is close by."""
-    for j in range(k - 1, max(-1, k - 14), -1):
-        if reader.words[j].sentence != reader.words[k].sentence or reader.text(j) in {"،", "."}:
-            break
-        if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
-            return trim(reader.document, reader.words[j + 1 : k])
-    return []
 
 
 def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -250,7 +243,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
-    source = [] if alone else trim(reader.document, reader.words[k + 1 : edge])
+    source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
     skip = 0
     if governed and (form.suffixed or not source):
         source, skip = governed
@@ -287,6 +280,7 @@ FRAMES = (
     asyndetic_frame,
     inserted_frame,
     noun_phrase_frame,
+    denial_of,
     see_in_frame,
     consider_frame,
     wasf_frame,

@@ -51,3 +51,13 @@ def _subject(reader: Reader, j: int, k: int, sentence: range) -> tuple[list[Word
     if reader.words[j].text[:1] in {"و", "ف"}:
         return [], 0
     return before(reader.document, reader.words[sentence.start : sentence.stop], j - sentence.start)
+
+
+def owner_of(reader: Reader, k: int) -> list[Word]:
+    """Return the noun that the pronoun on a noun of speech (قولهم، كرر الوزير نفيه) refers to, where it is close by."""
+    for j in range(k - 1, max(-1, k - 14), -1):
+        if reader.words[j].sentence != reader.words[k].sentence or reader.text(j) in {"،", "."}:
+            break
+        if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
+            return trim(reader.document, reader.words[j + 1 : k])
+    return []

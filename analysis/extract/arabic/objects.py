@@ -99,9 +99,17 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
         if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
             return None
         free = j > k + 1 and not reader.has(j - 1, "preposition.words")
-        if free and _opens_object(reader, j) and reader.words[j + 1].kind == "word":
+        if free and (_opens_object(reader, j) and reader.words[j + 1].kind == "word" or _is_owned_deed(reader, j)):
             return j
     return None
+
+
+def _is_owned_deed(reader: Reader, j: int) -> bool:
+    """Tell whether a noun with the pronoun of who denies stands at ``j`` (نفت الحركة وقوفها وراء الهجوم)."""
+    text, raw = reader.text(j), reader.document.raw(reader.words[j])
+    owned = raw.endswith(("ه", "ها", "هم")) and len(text) > 5 and text[:2] not in {"ال", "با", "لل"}
+    apart = text in reader.lexicon.tails or listed(text, "source.kin") or reader.has(j, "source.lead")
+    return owned and not apart and reader.words[j + 1].text in reader.lists["preposition.words"]
 
 
 _SAID = ("content.denied", "content.claim_noun")

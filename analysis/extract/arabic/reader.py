@@ -194,11 +194,16 @@ class Reader:
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
 
     def _neither(self, k: int) -> bool:
-        """Tell whether what stands at ``k`` is the second half of لم يؤكد ولم ينف: a silence, and no denial."""
-        if not (self.text(k - 1)[:1] == "و" and self.negated(k)):
+        """Tell whether what stands at ``k`` is a half of لم يؤكد ولم ينف, لم ينف ولم يؤكد: a silence, and no denial."""
+        if not self.negated(k):
             return False
-        verbs = (j for j in range(k - 2, k - 7, -1) if self.has(j - 1, "negation.words"))
-        return any(f.cue.group == "confirm" for j in verbs for f in self.lexicon.at(self.text(j)))
+        before = [j for j in range(k - 2, k - 7, -1) if self.has(j - 1, "negation.words")]
+        behind = [j + 1 for j in range(k + 1, k + 8) if self.text(j) in {"ولم", "ولا", "او"}]
+        return any(self._confirms(j) for j in (before if self.text(k - 1)[:1] == "و" else []) + behind)
+
+    def _confirms(self, k: int) -> bool:
+        tail = self.lexicon.tails.get(self.text(k))
+        return any(f.cue.group == "confirm" for f in (*self.lexicon.at(self.text(k)), *([tail] if tail else [])))
 
     def _raw(self, k: int) -> str:
         return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""

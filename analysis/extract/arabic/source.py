@@ -111,8 +111,15 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and words[0].text == "علي" and words[1:2] and words[1].text != "لسان" and words[1].kind == "word":
         return []
-    while words and words[0].text in skippable:
+    while words and (words[0].text in skippable or words[0].mark == 1 and _tells_how(words[1:2])):
+        told = _tells_how(words)
         words.pop(0)
+        if told and words and words[0].text[:2] != "ال":
+            words.pop(0)
+        if words and words[0].mark == -1:
+            words.pop(0)
+    if len(words) > 2 and words[0].text == "من" and words[1].text in lists["source.turn"]:
+        del words[:2]
     if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
         del words[:3]
     kept: list[Word] = []
@@ -150,6 +157,10 @@ def trim(document: Document, words: Words) -> list[Word]:
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
+
+
+def _tells_how(words: Words) -> bool:
+    return bool(words) and words[0].text in word_lists()["source.manner"]
 
 
 def _named_behind(words: Words, relative: int) -> int:

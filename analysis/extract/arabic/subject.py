@@ -119,7 +119,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         k -= 1
     k = _before_turn(words, k)
     if k >= 0 and words[k].text in {"ان", "الا"}:
-        return (_then(document, words, k), 0) if words[k].text == "ان" else ([], 0)
+        return _then(document, words, k) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
         return [words[k]], int(words[k].text[0] == "و")
     if k >= 0 and words[k].text == "من":
@@ -159,6 +159,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
+    phrase = _behind_auxiliary(phrase)
     if phrase and (
         phrase[0].text in lists["break.subordinate"]
         or _is_occasion(phrase[0].text)
@@ -188,6 +189,14 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _behind_auxiliary(phrase: list[Word]) -> list[Word]:
+    """Cut off the verb before a subject that only says how long or again (ظل الوزير ينفي، ما زالت الشركة تؤكد)."""
+    lists = word_lists()
+    if len(phrase) > 2 and phrase[0].text in lists["source.not_yet"] and phrase[1].text in lists["source.ceased"]:
+        return phrase[2:]
+    return phrase[1:] if len(phrase) > 1 and phrase[0].text.removeprefix("و") in lists["source.goes_on"] else phrase
 
 
 def _is_occasion(word: str) -> bool:
@@ -246,12 +255,20 @@ def _starts_anew(word: str) -> bool:
     return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
 
 
-def _then(document: Document, words: Words, that: int) -> list[Word]:
-    """Return the subject between verb and أن (ما لبث الوزير أن أكد …)."""
+def _then(document: Document, words: Words, that: int) -> tuple[list[Word], int]:
+    """Return the subject between verb and أن, and its proclitics (ما لبث الوزير أن أكد، سبق للوزير أن قال)."""
     verb = next(
-        (j for j in range(that - 1, max(0, that - 12), -1) if words[j].text in word_lists()["source.then"]), None
+        (
+            j
+            for j in range(that - 1, max(-1, that - 12), -1)
+            if words[j].text.removeprefix("و") in word_lists()["source.then"]
+        ),
+        None,
     )
-    return [] if verb is None else trim(document, words[verb + 1 : that])
+    if verb is None:
+        return [], 0
+    dative = words[verb].text.endswith("سبق") and words[verb + 1].text[:1] == "ل"
+    return (list(words[verb + 1 : that]), 1) if dative else (trim(document, words[verb + 1 : that]), 0)
 
 
 def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:

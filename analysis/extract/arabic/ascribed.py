@@ -1,0 +1,47 @@
+"""A noun of denial with its content behind ل: نفي الوزارة لوجود تسرب، نفي من مصدر لتضرر السد، نفيه للخبر."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.governor import governor, owner_of
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.objects import is_content
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import listed, trim
+
+_REACH = 9
+_SAID = ("content.denied", "content.claim_noun")
+
+
+def denial_of(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """نفي الوزارة لوجود تسرب: who denies stands in the genitive or behind من, what is denied behind ل."""
+    if form.kind != "masdar" or form.cue.stance != "deny" or reader.text(k)[form.prefix :].startswith("ال"):
+        return []
+    first = k + 1 + (reader.text(k + 1) == "من" and not form.suffixed)
+    start = _content(reader, first, min(sentence.stop, k + _REACH))
+    if not start or start == first and not form.suffixed:
+        return []
+    skip = 0
+    if form.suffixed:
+        source, skip = governor(reader, k, sentence) or (owner_of(reader, k), 0)
+    elif not (source := trim(reader.document, reader.words[first:start])):
+        return []
+    nested = reader.words[k].inside
+    draft = Draft((k, k), form, "noun_phrase", (start, start), source, skip, nested=nested, confidence="medium")
+    extend(reader, draft, sentence)
+    draft.frame, draft.shape = "noun", "nominal" if draft.shape == "indirect" else draft.shape
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _content(reader: Reader, first: int, limit: int) -> int:
+    """Return the noun behind ل that a denial can be of, from ``first`` on within the phrase, or 0."""
+    for j in range(first, limit):
+        if reader.words[j].kind != "word" or reader.is_that(j) or j > first and reader.forms(j):
+            return 0
+        text = reader.text(j)
+        if text[:1] == "ل" and len(text) > 3:
+            noun = "ا" + text[1:] if text.startswith("لل") else text[1:]
+            told = listed(noun, "source.addressee") or reader.has(j, "content.lasting")
+            return j if is_content(reader, noun, _SAID) or j > first and not told else 0
+    return 0

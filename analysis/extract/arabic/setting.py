@@ -1,0 +1,48 @@
+"""A subject behind the occasion or the addressee of its verb: قال في اتصال مع «الأفق» عضو البلدية إن …."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.text.document import Word
+
+_HEADS = ("source.office", "source.titles", "source.representative", "head.anonymous", "head.collective")
+_TOLD = ("source.addressee", "source.institution", "source.representative", "source.office", "head.bearer")
+
+
+def subject_behind(reader: Reader, words: list[Word]) -> list[Word]:
+    """Return the source in the words behind its verb, past a setting or somebody told that stands before it."""
+    if not words or not (_sets(reader, words) or _is_told(words[0])):
+        return trim(reader.document, words)
+    for before, word in zip(words[1:], words[2:], strict=False):
+        if word.kind == "word" and not word.quote and _parts(reader, before) and _heads(word.text):
+            return trim(reader.document, words[word.index - words[0].index :])
+    return []
+
+
+def _sets(reader: Reader, words: list[Word]) -> bool:
+    """Tell whether a prepositional phrase on the occasion opens the words (في تصريح، خلال مؤتمر، على هامش القمة)."""
+    first = words[0].index
+    return (
+        reader.has(first, "source.during")
+        or reader.has(first, "preposition.words")
+        and (listed(reader.text(first + 1), "source.occasion") or listed(reader.text(first + 1), "source.setting"))
+    )
+
+
+def _is_told(word: Word) -> bool:
+    """Tell whether somebody told stands at a word (قال لصحيفة محلية شاهد إن …)."""
+    text = word.text
+    return text[:1] == "ل" and not word.quote and (text[:2] == "لل" or any(listed(text[1:], name) for name in _TOLD))
+
+
+def _parts(reader: Reader, word: Word) -> bool:
+    """Tell whether a phrase can end at a word: a definite noun, an adjective, a closing mark or a comma."""
+    text = word.text
+    if reader.has(word.index, "preposition.words"):
+        return False
+    return word.mark == -1 or text in {"،", ","} or text[:2] in {"ال", "لل"} or text.endswith(("ي", "يه"))
+
+
+def _heads(text: str) -> bool:
+    return any(listed(text, name) for name in _HEADS)
