@@ -88,6 +88,19 @@ def test_negated_denial_is_marked_and_not_dropped():
     assert (found.stance, found.negated, found.source.of(text)) == ("deny", True, "الوزير")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تأجل الاجتماع، بحسب ما أوردته صحيفة الخبر مساء الاثنين استنادا إلى مسؤولين.",
+        "تأجل الاجتماع، وفق ما ذكرته صحيفة الخبر نقلا عن مسؤولين.",
+    ],
+)
+def test_what_an_outlet_rests_on_is_the_far_end_of_the_chain(text):
+    outlet, officials = read(text)[0]
+    assert (outlet.source.of(text), officials.source.of(text)) == ("صحيفة الخبر", "مسؤولين")
+    assert (outlet.via, officials.via) == ("", outlet.id) and officials.claim.of(text) == "تأجل الاجتماع"
+
+
 def test_chain_runs_through_the_outlet():
     text = "نقلت وكالة رويترز عن دبلوماسيين قولهم إن الاتفاق قريب."
     outlet, officials = read(text)[0]

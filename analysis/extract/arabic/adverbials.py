@@ -81,7 +81,9 @@ def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
 def _named_before(reader: Reader, k: int, sentence: range) -> Draft | None:
     """Return the source named just before ``k`` (حسبما أفادت الوكالة نقلا عن الشرطة): the two share their claim."""
     near = (d for d in reversed(reader.drafts[-4:]) if d.cue[0] >= sentence.start and d.frame in {"tail", "according"})
-    return next((d for d in near if d.source and 0 < k - d.source[-1].index <= 2 and d.claim[1] <= d.cue[0]), None)
+    ends = ((d, d.source[-1].index + 1) for d in near if d.source and d.claim[1] <= d.cue[0])
+    plain = ((d, reader.words[end:k]) for d, end in ends if end <= k <= end + 3)
+    return next((d for d, between in plain if all(w.kind == "word" or w.text in {"،", ","} for w in between)), None)
 
 
 def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
