@@ -136,6 +136,18 @@ def test_short_mention_agrees_with_its_noun_else_stays_open():
     ]
 
 
+def test_short_mention_far_from_a_passing_name_is_whom_the_text_is_about():
+    about = "ردت مجموعة NSO. وقالت مجموعة NSO إنها ستستأنف. ثم رفعت شركة آبل دعوى. "
+    assert entities(about + "وقالت الشركة ذلك.")[-1] == "apple"
+    assert entities(about + "ومرت سنتان. وصدر الحكم. وقالت الشركة ذلك.")[-1] == "nso-group"
+
+
+def test_a_national_council_is_not_that_of_the_united_nations():
+    assert entities("يقود مجلس الأمن القومي في {ISR:إسرائيل} الفريق") == ["national-security-council-isr"]
+    assert entities("{ISR:Israel} said the National Security Council led it") == ["national-security-council-isr"]
+    assert entities("صوت مجلس الأمن على القرار") == ["un-security-council"]
+
+
 def test_short_mention_of_another_state_is_somebody_else():
     assert entities("ردت مجموعة NSO. وقالت الشركة {FRA:الفرنسية} ذلك.") == ["nso-group"]
     assert entities("ردت مجموعة NSO. وقالت الشركة {ISR:الإسرائيلية} ذلك.") == ["nso-group", "nso-group"]

@@ -150,6 +150,9 @@ class Settler:
             return
         nearest = self._sentence(named[-1][0])
         near = [(h, e) for h, e in named if self._sentence(h) == nearest]
+        (topic, most), *_ = Counter(e for _, e in named).most_common(1)
+        if self._sentence(hit) - nearest > 1 and most > 1 and topic not in {e for _, e in near}:
+            near = [(h, e) for h, e in named if e == topic][-1:]
         if len({e for _, e in near}) > 1:
             near = [(h, e) for h, e in near if noun in self.heads.get(e, ())] or near
         model, entity = near[-1]
