@@ -206,7 +206,7 @@ def test_the_grid_greys_out_groups_too_small_for_a_share():
     assert [list(row) for row in coloured.z] == [[0.25, None], [0.0, None]]
     assert [list(row) for row in grey.z] == [[None, 1.0], [None, 0.5]]
     assert coloured.text[0][0] == "25%<br>24/96"
-    assert "Morocco in Arabic, 25% (24 of 96)" in figure.layout.meta["caption"]  # not the 2 of 2
+    assert "Morocco, in the group “Arabic”: 25% (24 of 96)" in figure.layout.meta["caption"]  # not the 2 of 2
 
 
 def test_ties_are_told_apart_by_more_than_colour():

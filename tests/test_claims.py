@@ -168,6 +168,15 @@ def test_coded_ledger_in_arabic_keeps_the_status_in_the_claim():
     assert rows.query("actor == 'MAR'")["claim"].item().endswith("(مزعوم)")
 
 
+def test_arabic_preposition_joins_the_name_and_every_voice_is_arabic():
+    from analysis.coding.tables import read_actors, read_clients, read_relations, read_responses
+
+    rows = claims_ledger_coded(read_responses(), read_relations(), read_clients(), read_actors(), lang="ar")
+    claims = " ".join(rows["claim"])
+    assert "استهداف المغرب للجزائر" in claims and "استهداف المغرب لإسبانيا" in claims and "لـ" not in claims
+    assert "denied" not in set(rows["voice"])
+
+
 def test_every_claim_of_the_bundled_case_has_a_status_and_evidence():
     from analysis.coding.tables import read_actors, read_clients, read_relations, read_responses
 

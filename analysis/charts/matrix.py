@@ -11,6 +11,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import NAME_WIDTH
 from analysis.charts.names import display, of_column
 from analysis.charts.template import SEQUENCE
+from analysis.rules.labels import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,13 +55,18 @@ def plot_naming_matrix(
     if table.empty:
         return nothing(lang, name, heads, title)
     by = of_column(table, "group")
+    if by not in {"", "group"}:
+        title = say("matrix_by", lang, title=title, by=label("coded", f"by_{by}", lang))
     sizes = table.groupby("group")["n"].max().sort_values(ascending=False, kind="stable")
     named = table.groupby("entity")["n_named"].sum().sort_values(ascending=False, kind="stable")
     columns, rows = list(sizes.index[:groups]), list(named.index[:countries])
     if by in TIMES:
         columns.sort(key=lambda time: (time == "", time))
     cells = {(row["group"], row["entity"]): row for row in table.to_dict("records")}
-    heading = [f"{wrap(plain(display(by, key, lang)), 11, lines=3)}<br>({number(sizes[key])})" for key in columns]
+    heading = [
+        f"{wrap(plain(display(by, key, lang)), max(11, 88 // len(columns)), lines=3)}<br>({number(sizes[key])})"
+        for key in columns
+    ]
     figure = go.Figure()
     for small in (False, True):
         figure.add_heatmap(**_grid(cells, columns, rows, small, (what, by), lang))

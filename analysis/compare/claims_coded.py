@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ SILENT = frozenset({"no_comment", "silent"})
 _OF_STATES = frozenset({"government", "agency", "parliament", "party"})
 _SUPPLY, _ANSWERED = "sells_to", frozenset({"sells_to", "targets"})
 _FIRST_DAY = "2021-07-18"
+_LI = re.compile(r"لـ(ال)?(?=[ء-ي])")  # the preposition of a template joins an Arabic name and swallows its alif
 
 Row = Mapping[str, Any]
 
@@ -167,7 +169,7 @@ def _denial_row(row: Row, answers: list[Row], names: Mapping[str, str], lang: st
         "claim": claim, "actor": denier, "status": "denied", "asserted_by": _name(published, names, lang),
         "denied_by": _dated(_name(denier, names, lang), str(row["date"])),
         "other_answers": _in_words([a for a in given if a["stance"] not in DENYING], names, lang),
-        "first_date": str(row["date"]), "voice": _note(row, lang) or "denied",
+        "first_date": str(row["date"]), "voice": _note(row, lang) or label("status", "denied", lang),
         "evidence": ";".join([row["relation_id"], *(a["response_id"] for a in given)]),
         "sources": ";".join(_urls(row)), "confidence": "coded",
     }  # fmt: skip
@@ -175,6 +177,7 @@ def _denial_row(row: Row, answers: list[Row], names: Mapping[str, str], lang: st
 
 def _worded(subject: str, predicate: str, target: str, statuses: list[str], names: Mapping[str, str], lang: str) -> str:
     words = label("claim", predicate, lang).format(_name(subject, names, lang), _name(target, names, lang))
+    words = _LI.sub(lambda m: "لل" if m[1] else "ل", words)
     comma = "، " if lang == "ar" else ", "
     return f"{words} ({comma.join(label('status', status, lang) for status in statuses)})"
 
