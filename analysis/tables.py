@@ -6,7 +6,8 @@ Empty input gives an empty table with all columns. A missing text value is ``""`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -42,8 +43,6 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
         >>> table([], ISSUES).shape
         (0, 7)
     """
-    import pandas as pd
-
     rows = list(rows)
     for number, row in enumerate(rows):
         if row.keys() != columns.keys():
@@ -51,29 +50,34 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
             raise TableError(
                 f"row {number}: missing columns {missing}, unknown columns {extra}; known: {list(columns)}"
             )
-    return pd.DataFrame({c: pd.Series([r[c] for r in rows], dtype=t) for c, t in columns.items()})
+    return _frame(([row[c] for c in columns] for row in rows), columns)
+
+
+def _frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Build a table of rows that are in the order of ``columns``."""
+    import pandas as pd
+
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pd.DataFrame({c: pd.Series(v, dtype=t) for (c, t), v in zip(columns.items(), values, strict=True)})
 
 
 def articles_table(found: Iterable[Findings]) -> pd.DataFrame:
     """One row per article: ``ARTICLES``. ``notes`` is what reading did to the file, ``;`` between keys."""
-    return table(
-        (
-            {"article_id": a.id, "title": a.title, "outlet": a.outlet, "lang": a.lang, "published": a.published,
-             "url": a.url, "path": a.path, "n_characters": len(a.text), "notes": ";".join(a.notes)}
-            for a in (f.article for f in found)
-        ),
-        ARTICLES,
-    )  # fmt: skip
+    articles = (f.article for f in found)
+    rows = (
+        (a.id, a.title, a.outlet, a.lang, a.published, a.url, a.path, len(a.text), ";".join(a.notes)) for a in articles
+    )
+    return _frame(rows, ARTICLES)
 
 
 def countries_table(found: Iterable[Findings]) -> pd.DataFrame:
     """One row per country mention: ``MENTIONS``; ``entity`` is ISO 3166-1 alpha-3. Offsets as in ``model``."""
-    return table((_mention(m, f.article) for f in found for m in f.countries), MENTIONS)
+    return _frame((row for f in found for row in _mentions(f.countries, f.article.text)), MENTIONS)
 
 
 def actors_table(found: Iterable[Findings]) -> pd.DataFrame:
     """One row per actor mention: ``MENTIONS``; ``entity`` is the actor's slug."""
-    return table((_mention(m, f.article) for f in found for m in f.actors), MENTIONS)
+    return _frame((row for f in found for row in _mentions(f.actors, f.article.text)), MENTIONS)
 
 
 def attributions_table(found: Iterable[Findings]) -> pd.DataFrame:
@@ -82,35 +86,35 @@ def attributions_table(found: Iterable[Findings]) -> pd.DataFrame:
     ``source`` is the surface of the source or, where it is elided, of what it refers back to; ``source_start`` and
     ``source_end`` always belong to the shown surface and are missing where there is none.
     """
-    return table((_attribution(a, f.article) for f in found for a in f.attributions), ATTRIBUTIONS)
+    return _frame((_attribution(a, f.article.text) for f in found for a in f.attributions), ATTRIBUTIONS)
 
 
 def issues_table(found: Iterable[Findings]) -> pd.DataFrame:
     """One row per place that was left open: ``ISSUES``; ``candidates`` has ``;`` between values."""
-    return table((_issue(i) for f in found for i in f.issues), ISSUES)
+    issues = (i for f in found for i in f.issues)
+    rows = (
+        (i.article_id, i.span.start, i.span.end, i.surface, i.kind, ";".join(i.candidates), i.rule_id) for i in issues
+    )
+    return _frame(rows, ISSUES)
 
 
-def _mention(m: Mention, article: Article) -> dict[str, Any]:
-    return {"article_id": m.article_id, "start": m.span.start, "end": m.span.end, "surface": m.surface,
-            "entity": m.entity, "kind": m.kind, "role": m.role, "rule_id": m.rule_id,
-            "role_rule_id": m.role_rule_id, "confidence": m.confidence,
-            "sentence": sentence_at(article.text, m.span)}  # fmt: skip
+def _mentions(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Any, ...]]:
+    starts = _sentence_starts(text) if mentions else []
+    for m in mentions:
+        at = m.span
+        yield (
+            m.article_id, at.start, at.end, m.surface, m.entity, m.kind, m.role, m.rule_id, m.role_rule_id,
+            m.confidence, _between(text, starts, at),
+        )  # fmt: skip
 
 
-def _attribution(a: Attribution, article: Article) -> dict[str, Any]:
-    shown = a.source or a.antecedent
-    return {"article_id": a.article_id, "attribution_id": a.id, "source": shown.of(article.text) if shown else "",
-            "source_id": a.source_id, "source_kind": a.source_kind, "cue": a.cue.of(article.text),
-            "claim": a.claim.of(article.text), "form": a.form, "stance": a.stance, "negated": a.negated,
-            "via": a.via, "rule_id": a.rule_id, "confidence": a.confidence,
-            "source_start": shown and shown.start, "source_end": shown and shown.end,
-            "cue_start": a.cue.start, "cue_end": a.cue.end,
-            "claim_start": a.claim.start, "claim_end": a.claim.end}  # fmt: skip
-
-
-def _issue(i: Issue) -> dict[str, Any]:
-    return {"article_id": i.article_id, "start": i.span.start, "end": i.span.end, "surface": i.surface,
-            "kind": i.kind, "candidates": ";".join(i.candidates), "rule_id": i.rule_id}  # fmt: skip
+def _attribution(a: Attribution, text: str) -> tuple[Any, ...]:
+    shown, cue, claim = a.source or a.antecedent, a.cue, a.claim
+    return (
+        a.article_id, a.id, shown.of(text) if shown else "", a.source_id, a.source_kind, cue.of(text), claim.of(text),
+        a.form, a.stance, a.negated, a.via, a.rule_id, a.confidence, shown and shown.start, shown and shown.end,
+        cue.start, cue.end, claim.start, claim.end,
+    )  # fmt: skip
 
 
 def sentence_at(text: str, span: Span) -> str:
@@ -120,10 +124,25 @@ def sentence_at(text: str, span: Span) -> str:
         >>> sentence_at("Rain fell. Cairo spoke. Night came.", Span(11, 16))
         'Cairo spoke.'
     """
-    stops = ".!?؟\n"
-    start = max((text.rfind(stop, 0, span.start) for stop in stops), default=-1) + 1
-    ends = [position for stop in stops if (position := text.find(stop, span.end)) >= 0]
-    return text[start : min(ends, default=len(text)) + 1].strip()
+    return _between(text, _sentence_starts(text), span)
+
+
+def _sentence_starts(text: str) -> list[int]:
+    """Return the start of the text and the places behind its stops, in order."""
+    starts = [0]
+    for stop in ".!?؟\n":
+        at = text.find(stop) + 1
+        while at:
+            starts.append(at)
+            at = text.find(stop, at) + 1
+    starts.sort()
+    return starts
+
+
+def _between(text: str, starts: list[int], span: Span) -> str:
+    behind = bisect_right(starts, span.end)
+    end = starts[behind] if behind < len(starts) else len(text)
+    return text[starts[bisect_right(starts, span.start) - 1] : end].strip()
 
 
 def write_findings(found: Iterable[Findings], path: Path | str) -> Path:
