@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from analysis.rules.ambiguity import AmbiguityRule, RuleBook
 from analysis.rules.lexicon import Form
-from analysis.rules.patterns import met_after, met_before, neighbour, neighbours, stored_letters
+from analysis.rules.patterns import met_after, met_before, neighbour
+from analysis.rules.tokens import stored_letters
 from analysis.text.document import Document
 
 _LINKS = frozenset(["و", "او", "and", "or", "et", "ou", "y", "e", "o", "und", "oder"])
@@ -94,8 +95,7 @@ def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[Am
     if not asked:
         return ()
     if candidate.beside < 0:
-        before, after = neighbours(document, candidate.first, -1), neighbours(document, candidate.last, 1)
-        candidate.beside = rules.beside(before, after)
+        candidate.beside = rules.beside(document, candidate.first, candidate.last)
     return rules.ranked(asked & candidate.beside)
 
 

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Any
 
 from analysis.model import Attribution, Mention
-from analysis.rules.patterns import Beside, met_after, met_before, met_within, neighbours, ranks
+from analysis.rules.beside import Beside, Within, ranks
+from analysis.rules.patterns import met_after, met_before, met_within
 from analysis.rules.roles import RoleRule, load_roles
 from analysis.text.document import Document
+from analysis.text.hashes import WordSet
 
 _LINKS = frozenset(
     [
@@ -64,12 +66,17 @@ def assign(
     order = rules if isinstance(rules, Order) else load(rules)
     ordered = order.rules
     claims = list(claims)
-    places = [_place(document, mention, claims) for mention in mentions]
-    before: dict[int, _Place] = {}
+    sources = [(claim.source.start, claim.source.end) for claim in claims if claim.source is not None]
+    opened = {at for claim in claims for at in range(claim.claim.start, claim.claim.start + 3)}
+    places = [_place(document, mention, sources, opened) for mention in mentions]
+    about = order.about(document) if places else 0
+    sentence, within, before = -1, 0, None
     for place in places:
-        sentence = document.words[place.first].sentence
-        place.rank = _best(document, place, before.get(sentence), order)
-        before[sentence] = place
+        if sentence != document.words[place.first].sentence:
+            sentence, before = document.words[place.first].sentence, None
+            within = about & order.within(document, sentence)
+        place.rank = _best(document, place, before, order, within)
+        before = place
     for group in _lists(document, places):
         ranks = [p.rank for p in group if p.rank is not None and ordered[p.rank].spreads]
         for place in group if ranks else ():
@@ -78,26 +85,49 @@ def assign(
 
 
 class Order:
-    """Role rules in order, and which of them a mention and its neighbours leave possible."""
+    """Role rules in order, and which of them a mention, its neighbours, its sentence and its text leave possible.
+
+    ``settled`` are the rules, one bit each, that are possible only where their neighbours meet what they ask.
+    """
 
     def __init__(self, rules: Iterable[RoleRule]) -> None:
         """Index the rules; the first has rank 0."""
         self.rules = tuple(rules)
-        self._before = Beside([pattern[::-1] for pattern in rule.before] for rule in self.rules)
-        self._after = Beside(rule.after for rule in self.rules)
+        self._before = Beside(((rule.before, rule.not_before) for rule in self.rules), -1)
+        self._after = Beside(((rule.after, rule.not_after) for rule in self.rules), 1)
+        self.settled = self._before.settled & self._after.settled
+        self._within = Within(rule.sentence or rule.earlier or rule.later for rule in self.rules)
+        self._about: dict[str, int] = {}
+        self._anywhere = 0
+        for rank, rule in enumerate(self.rules):
+            self._anywhere |= 0 if rule.text else 1 << rank
+            for word in rule.text:
+                self._about[word] = self._about.get(word, 0) | 1 << rank
+        self._topics = WordSet(self._about)
         self._proclitics = frozenset().union(*(rule.proclitics or () for rule in self.rules))
         self._asked: dict[tuple[str, str, bool, bool, str | None], int] = {}
 
-    def possible(self, lang: str, place: _Place, before: list[str], after: list[str]) -> Iterator[tuple[int, RoleRule]]:
-        """Return the rules that are left to try, with their ranks."""
+    def about(self, document: Document) -> int:
+        """Return the rules that a text leaves possible, by the words that they want anywhere in it."""
+        found = self._anywhere
+        for index in document.hits(self._topics):
+            found |= self._about.get(document.texts[index], 0)
+        return found
+
+    def within(self, document: Document, sentence: int) -> int:
+        """Return the rules that a sentence leaves possible."""
+        return self._within.possible(document, document.sentences[sentence])
+
+    def possible(self, document: Document, place: _Place, within: int) -> Iterator[tuple[int, RoleRule]]:
+        """Return the rules that are left to try, with their ranks; ``within`` are those its sentence and text leave."""
         proclitic = place.proclitic if place.proclitic in self._proclitics else None
-        asked = (lang, place.mention.kind, place.source, place.opens, proclitic)
+        asked = (_language(document, place), place.mention.kind, place.source, place.opens, proclitic)
         if asked not in self._asked:
             looks = (_looks_at(rule, *asked) for rule in self.rules)
             self._asked[asked] = sum(1 << rank for rank, does in enumerate(looks) if does)
-        left = self._asked[asked]
-        left &= self._before.possible(before)
-        left = left and left & self._after.possible(after)
+        left = self._asked[asked] & within
+        left = left and left & self._before.possible(document, place.first)
+        left = left and left & self._after.possible(document, place.last)
         return ((rank, self.rules[rank]) for rank in ranks(left))
 
 
@@ -129,13 +159,12 @@ def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
     return Mention(m.article_id, m.span, m.surface, m.entity, m.kind, rule.role, m.rule_id, rule.id, m.confidence)
 
 
-def _place(document: Document, mention: Mention, claims: list[Attribution]) -> _Place:
-    first = bisect_right(document.starts, mention.span.start) - 1
-    last = bisect_right(document.starts, mention.span.end - 1) - 1
-    word = document.words[first]
-    source = any(claim.source is not None and claim.source.overlaps(mention.span) for claim in claims)
-    opens = any(claim.claim.start <= mention.span.start <= claim.claim.start + 2 for claim in claims)
-    return _Place(mention, first, last, document.text[word.start : mention.span.start], source, opens)
+def _place(document: Document, mention: Mention, sources: list[tuple[int, int]], opened: set[int]) -> _Place:
+    starts, start, end = document.starts, mention.span.start, mention.span.end
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, end - 1) - 1
+    source = any(begin < end and start < stop for begin, stop in sources)
+    return _Place(mention, first, last, document.text[starts[first] : start], source, start in opened)
 
 
 def _language(document: Document, place: _Place) -> str:
@@ -145,13 +174,12 @@ def _language(document: Document, place: _Place) -> str:
     return "ar" if "\u0600" <= document.words[place.first].text[:1] < "\u0780" else "en"
 
 
-def _best(document: Document, place: _Place, previous: _Place | None, order: Order) -> int | None:
+def _best(document: Document, place: _Place, previous: _Place | None, order: Order, within: int) -> int | None:
     role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
-    beside = neighbours(document, place.first, -1), neighbours(document, place.last, 1)
-    for rank, rule in order.possible(_language(document, place), place, *beside):
+    for rank, rule in order.possible(document, place, within):
         if rule.follows and rule.follows != role:
             continue
-        if _stands(document, place, rule) and _is_surrounded(document, place, rule):
+        if (order.settled >> rank & 1 or _stands(document, place, rule)) and _is_surrounded(document, place, rule):
             return rank
     return None
 
@@ -174,9 +202,7 @@ def _is_surrounded(document: Document, place: _Place, rule: RoleRule) -> bool:
         return False
     if rule.sentence and not met_within(document, words, rule.sentence):
         return False
-    if rule.not_sentence and met_within(document, words, rule.not_sentence):
-        return False
-    return not rule.text or any(word.text in rule.text for word in document.words)
+    return not (rule.not_sentence and met_within(document, words, rule.not_sentence))
 
 
 def _lists(document: Document, places: list[_Place]) -> list[list[_Place]]:

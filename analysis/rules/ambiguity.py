@@ -28,8 +28,10 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
+from analysis.rules.beside import Beside, ranks
 from analysis.rules.names import KINDS
-from analysis.rules.patterns import Beside, Pattern, compile_pattern, ranks
+from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.text.document import Document
 from analysis.text.fold import fold
 
 RULE_LANGUAGES = ("ar", "en")
@@ -94,8 +96,8 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
-        self._before = Beside([pattern[::-1] for pattern in rule.before] for rule in self.rules)
-        self._after = Beside(rule.after for rule in self.rules)
+        self._before = Beside(((rule.before, rule.not_before) for rule in self.rules), -1)
+        self._after = Beside(((rule.after, rule.not_after) for rule in self.rules), 1)
         self._index: dict[tuple[str, str, str], int] = {}
 
     def for_form(self, lang: str, kind: str, form: str) -> int:
@@ -110,9 +112,9 @@ class RuleBook:
     def _looks_at(rule: AmbiguityRule, lang: str, kind: str, form: str) -> bool:
         return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
 
-    def beside(self, before: Iterable[str], after: Iterable[str]) -> int:
-        """Return the rules that may hold between these words, the nearest first."""
-        return self._before.possible(before) & self._after.possible(after)
+    def beside(self, document: Document, first: int, last: int) -> int:
+        """Return the rules that may hold between the words before ``first`` and those after ``last``."""
+        return self._before.possible(document, first) & self._after.possible(document, last)
 
     def ranked(self, chosen: int) -> Iterator[AmbiguityRule]:
         """Yield the rules of a set in order."""

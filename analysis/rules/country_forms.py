@@ -21,7 +21,10 @@ Frozen = tuple[tuple[tuple[str, Any], ...], ...]
 """Entries of a rule file as tuples of their sorted items."""
 _GLUED = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
 _SOURCES = (
-    *(f"rules/{name}.py" for name in ("ambiguity", "country_forms", "kept", "lexicon", "names", "patterns")),
+    *(
+        f"rules/{name}.py"
+        for name in ("ambiguity", "beside", "country_forms", "kept", "lexicon", "names", "patterns", "tokens")
+    ),
     *(f"text/{name}.py" for name in ("blocks", "fold", "hashes", "letters")),
     *("rules/ambiguity_ar.toml", "rules/ambiguity_en.toml", "rules/countries.csv", "rules/inflections.toml"),
 )

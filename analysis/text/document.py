@@ -68,8 +68,7 @@ class Document:
 
     ``texts``, ``starts`` and ``ends`` are the folded letters and the first and last code points of all words.
     ``quotes[id]`` is the pair of word indices of the opening and the closing mark; ``unclosed`` holds the word
-    indices of opening marks that have no partner in their paragraph; ``forms`` is where a reader of patterns keeps the
-    words of a sentence with and without their proclitics.
+    indices of opening marks that have no partner in their paragraph.
     """
 
     text: str
@@ -82,7 +81,6 @@ class Document:
     unclosed: list[int] = field(default_factory=list)
     block: Block | None = None
     number: int = 0
-    forms: dict[int, frozenset[str]] = field(default_factory=dict)
     _beside: dict[int, list[int | None]] = field(default_factory=dict)
 
     def beside(self, step: int) -> list[int | None]:

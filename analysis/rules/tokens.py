@@ -1,0 +1,159 @@
+"""One place of a pattern: what words may stand there. How a place is written is said at the head of ``patterns``."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.errors import RuleError
+from analysis.text.document import Document, Word
+from analysis.text.fold import DROPPED, fold
+
+_MARKS = frozenset("*#%^~")
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(word: str) -> frozenset[str]:
+    """Return a folded Arabic word with and without the proclitics and the article it may begin with.
+
+    Example:
+        >>> sorted(bare("وللحكومات"))
+        ['الحكومات', 'حكومات', 'لحكومات', 'للحكومات', 'وللحكومات']
+    """
+    found = {word}
+    for conjunction in _CONJUNCTIONS:
+        rest = word.removeprefix(conjunction)
+        if conjunction and rest == word or len(rest) < 2:
+            continue
+        found.add(rest)
+        for preposition in _PREPOSITIONS:
+            tail = rest.removeprefix(preposition)
+            if preposition and tail == rest or len(tail) < 2:
+                continue
+            found.add(tail)
+            if tail.startswith("ال") and len(tail) > 3:
+                found.add(tail[2:])
+        if rest.startswith("لل") and len(rest) > 3:
+            found |= {rest[2:], "ال" + rest[2:]}
+    return frozenset(found)
+
+
+def stored_letters(document: Document, word: Word) -> str:
+    """Return the stored letters of ``word`` without vocalisation and tatweel, hamza and ى as written."""
+    return "".join(c for c in document.raw(word) if ord(c) not in DROPPED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One place of a pattern; a word may stand there that meets any of these.
+
+    Attributes:
+        exact: Folded words, met as they stand.
+        loose: Folded words, met behind proclitics and the article, too.
+        marks: Those of ``* # % ^ ~`` that the place holds.
+        shape: Tells whether a folded word has one of the shapes of the place; None where it has none.
+        stored: Stored letters of whole words.
+        tails: Stored letters at the end of a word.
+    """
+
+    exact: frozenset[str]
+    loose: frozenset[str]
+    marks: frozenset[str]
+    shape: Callable[[str], bool] | None
+    stored: frozenset[str]
+    tails: tuple[str, ...]
+
+    @property
+    def edge(self) -> bool:
+        """True where the end of the sentence may stand here."""
+        return not self.marks.isdisjoint("%^")
+
+    @property
+    def closed(self) -> bool:
+        """True where only listed words may stand here."""
+        return not (self.marks or self.shape or self.asks_letters)
+
+    @property
+    def asks_letters(self) -> bool:
+        """True where it hangs on the stored letters of a word whether it may stand here."""
+        return "~" in self.marks or bool(self.stored or self.tails)
+
+    def lists(self, text: str) -> bool:
+        """Tell whether a folded word is one of those listed, as it stands."""
+        return text in self.exact or text in self.loose
+
+    def is_like(self, text: str, kind: str) -> bool:
+        """Tell whether a folded word of this kind (see ``Word``) has the mark or the shape that may stand here."""
+        if kind == "word":
+            return "*" in self.marks or self.shape is not None and self.shape(text)
+        return kind == "punct" and "%" in self.marks or kind == "number" and "#" in self.marks
+
+    def meets(self, document: Document, word: Word | None) -> bool:
+        """Tell whether a word, or None behind the last one, may stand here."""
+        if word is None:
+            return self.edge
+        text, kind = word.text, word.kind
+        if self.lists(text) or kind == "word" and self.loose and not self.loose.isdisjoint(bare(text)):
+            return True
+        if self.closed:
+            return False
+        return self.is_like(text, kind) or self.asks_letters and self._letters_meet(document, word)
+
+    def _letters_meet(self, document: Document, word: Word) -> bool:
+        if "~" in self.marks and word.kind == "word" and document.raw(word)[:1].isupper():
+            return True
+        if not self.stored:
+            return False
+        letters = stored_letters(document, word)
+        return letters in self.stored or bool(self.tails) and letters.endswith(self.tails)
+
+
+def compile_token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> Token:
+    """Compile one place of a pattern; ``where`` names the rule in an error.
+
+    Raises:
+        RuleError: It names a set that does not exist.
+    """
+    parts = []
+    for part in text.split("|"):
+        if part.startswith("@") and part[1:] not in sets:
+            raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
+        parts += sets[part[1:]] if part.startswith("@") else [part]
+    words = [part for part in parts if part not in _MARKS]
+    return Token(
+        exact=frozenset(c + fold(w[1:]) for w in words if w[0] == "=" and w[:2] != "==" for c in ("", "و")),
+        loose=frozenset(fold(word) for word in words if not word.startswith("=") and "*" not in word),
+        marks=_MARKS.intersection(parts),
+        shape=_shaped([word for word in words if "*" in word and not word.startswith("=")]),
+        stored=frozenset(unicodedata.normalize("NFC", word[2:]) for word in words if word.startswith("==")),
+        tails=tuple(word[3:] for word in words if word.startswith("==*")),
+    )
+
+
+def _shaped(parts: Iterable[str]) -> Callable[[str], bool] | None:
+    """Return what tells whether a word has one of the shapes ``ب*``, ``*ت``, ``ال*ه``; None where there is none.
+
+    A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too.
+    """
+    shapes = [tuple(map(fold, part.split("*"))) for part in parts]
+    heads = tuple(head for head, tail in shapes if not tail)
+    long_heads = tuple(head for head in heads if len(head) > 2)
+    tails = tuple(tail for head, tail in shapes if not head)
+    both = [(head, tail) for head, tail in shapes if head and tail]
+
+    def has_shape(word: str) -> bool:
+        if word.startswith(heads) or word.endswith(tails):
+            return True
+        if long_heads and any(form.startswith(long_heads) for form in bare(word)):
+            return True
+        for head, tail in both:
+            longer = bare(word) if len(head) > 2 else (word,)
+            if len(word) >= len(head) + len(tail) and word.endswith(tail) and any(f.startswith(head) for f in longer):
+                return True
+        return False
+
+    return has_shape if shapes else None
