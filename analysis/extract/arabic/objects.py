@@ -107,7 +107,7 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
 def _is_owned_deed(reader: Reader, j: int) -> bool:
     """Tell whether a noun with the pronoun of who denies stands at ``j`` (نفت الحركة وقوفها وراء الهجوم)."""
     text, raw = reader.text(j), reader.document.raw(reader.words[j])
-    owned = raw.endswith(("ه", "ها", "هم")) and len(text) > 5 and text[:2] not in {"ال", "با", "لل"}
+    owned = raw.endswith(("ه", "ها", "هم")) and len(text) > 5 and text[:1] != "ل" and text[:2] not in {"ال", "با"}
     apart = text in reader.lexicon.tails or listed(text, "source.kin") or reader.has(j, "source.lead")
     return owned and not apart and reader.words[j + 1].text in reader.lists["preposition.words"]
 
@@ -138,6 +138,8 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
     if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
         return reader.has(j + 1, "content.published") or "content.denied" in names
     if reader.text(j - 1) == "في" and reader.has(j, "source.occasion"):
+        return False
+    if text == "الامر" and reader.words[j + 1 : j + 2] and reader.words[j + 1].kind == "word":
         return False
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False

@@ -8,6 +8,7 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.quoted import QuotedNames
+from analysis.extract.arabic.silence import neither
 from analysis.extract.arabic.source import listed
 from analysis.text.document import Document
 
@@ -92,7 +93,7 @@ class Reader:
                 continue
             if form.kind == "past" and word.text.endswith("يا") and self._is_accusative(k + 1):
                 continue
-            if form.cue.stance == "deny" and self._neither(k):
+            if form.cue.stance == "deny" and neither(self, k):
                 continue
             if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
                 continue
@@ -104,7 +105,9 @@ class Reader:
                 continue
             if form.cue.id == "ar.say.haddath" and form.kind == "participle" and self.text(k + 1) != "عن":
                 continue
-            if form.kind == "participle" and self._marbuta and raw.endswith("ه"):
+            if form.kind == "participle" and (
+                self._marbuta and raw.endswith("ه") or self.has(k - 1, "preposition.of_nouns")
+            ):
                 continue
             if form.kind == "participle" and (
                 self.has(k - 1, "negation.adjective") or self.has(k - 1, "passive.remains")
@@ -170,7 +173,10 @@ class Reader:
             return True
         starts = k == self.document.sentences[self.words[k].sentence].start
         that = next((j for j in range(k + 1, k + (9 if starts else 4)) if self.is_that(j)), 0)
-        return form.prefix > 0 and that > 0 and not any(self.text(j)[:1] in {"و", "،"} for j in range(k + 1, that))
+        commas = [j for j in range(k + 1, that) if self.text(j) == "،"]
+        aside = len(commas) == 2 and commas[1] == that - 1 and self.has(commas[0] + 1, "preposition.words")
+        joined = any(self.text(j)[:1] == "و" for j in range(k + 1, that))
+        return form.prefix > 0 and that > 0 and not joined and (not commas or aside)
 
     def _impersonal(self, k: int, form: Form) -> bool:
         """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
@@ -192,18 +198,6 @@ class Reader:
             return True
         starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
         return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
-
-    def _neither(self, k: int) -> bool:
-        """Tell whether what stands at ``k`` is a half of لم يؤكد ولم ينف, لم ينف ولم يؤكد: a silence, and no denial."""
-        if not self.negated(k):
-            return False
-        before = [j for j in range(k - 2, k - 7, -1) if self.has(j - 1, "negation.words")]
-        behind = [j + 1 for j in range(k + 1, k + 8) if self.text(j) in {"ولم", "ولا", "او"}]
-        return any(self._confirms(j) for j in (before if self.text(k - 1)[:1] == "و" else []) + behind)
-
-    def _confirms(self, k: int) -> bool:
-        tail = self.lexicon.tails.get(self.text(k))
-        return any(f.cue.group == "confirm" for f in (*self.lexicon.at(self.text(k)), *([tail] if tail else [])))
 
     def _raw(self, k: int) -> str:
         return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""

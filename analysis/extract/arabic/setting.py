@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.text.document import Word
@@ -14,9 +15,9 @@ def subject_behind(reader: Reader, words: list[Word]) -> list[Word]:
     """Return the source in the words behind its verb, past a setting or somebody told that stands before it."""
     if not words or not (_sets(reader, words) or _is_told(words[0])):
         return trim(reader.document, words)
-    for before, word in zip(words[1:], words[2:], strict=False):
-        if word.kind == "word" and not word.quote and _parts(reader, before) and _heads(word.text):
-            return trim(reader.document, words[word.index - words[0].index :])
+    for i, word in enumerate(words):
+        if i and _heads(word.text) and not listed(word.text, "source.occasion"):
+            return trim(reader.document, words[i:]) if _parts(words, i) else []
     return []
 
 
@@ -36,13 +37,14 @@ def _is_told(word: Word) -> bool:
     return text[:1] == "ل" and not word.quote and (text[:2] == "لل" or any(listed(text[1:], name) for name in _TOLD))
 
 
-def _parts(reader: Reader, word: Word) -> bool:
-    """Tell whether a phrase can end at a word: a definite noun, an adjective, a closing mark or a comma."""
-    text = word.text
-    if reader.has(word.index, "preposition.words"):
-        return False
-    return word.mark == -1 or text in {"،", ","} or text[:2] in {"ال", "لل"} or text.endswith(("ي", "يه"))
+def _parts(words: list[Word], i: int) -> bool:
+    """Tell whether the phrase before word ``i`` is over: a definite noun, an adjective, a mark or a comma."""
+    before = words[i - 1]
+    if before.mark == -1 or before.text in {"،", ","} or before.text[:2] in {"ال", "لل"}:
+        return not words[i].quote
+    return i < 5 and before.text.endswith(("ي", "يه"))
 
 
 def _heads(text: str) -> bool:
-    return any(listed(text, name) for name in _HEADS)
+    plain = text.removeprefix("ال")
+    return any(text in word_lists()[name] or plain in word_lists()[name] for name in _HEADS)

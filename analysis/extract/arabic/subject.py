@@ -159,7 +159,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
-    phrase = _behind_auxiliary(phrase)
+    phrase = _behind_auxiliary(document, phrase)
     if phrase and (
         phrase[0].text in lists["break.subordinate"]
         or _is_occasion(phrase[0].text)
@@ -191,12 +191,14 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     return phrase, int(glued or clitic)
 
 
-def _behind_auxiliary(phrase: list[Word]) -> list[Word]:
+def _behind_auxiliary(document: Document, phrase: list[Word]) -> list[Word]:
     """Cut off the verb before a subject that only says how long or again (ظل الوزير ينفي، ما زالت الشركة تؤكد)."""
     lists = word_lists()
     if len(phrase) > 2 and phrase[0].text in lists["source.not_yet"] and phrase[1].text in lists["source.ceased"]:
         return phrase[2:]
-    return phrase[1:] if len(phrase) > 1 and phrase[0].text.removeprefix("و") in lists["source.goes_on"] else phrase
+    if len(phrase) < 2 or phrase[0].text.removeprefix("و") not in lists["source.goes_on"]:
+        return phrase
+    return [] if document.raw(phrase[1]).endswith(("ا", "اً", "ًا")) else phrase[1:]
 
 
 def _is_occasion(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import bare, listed
@@ -55,6 +56,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
         return True
     joined = finite.prefix and word.text[0] in "وف" or reader.text(k - 1) == "و"
+    if comma and joined and finite.kind == "past" and not finite.weak and reader.text(k + 1) in preps_of(finite):
+        return True
     return (comma or joined) and has_frame(reader, k, sentence)
 
 
