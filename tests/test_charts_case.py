@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -153,6 +154,20 @@ def test_licence_tells_status_by_line_and_mark():
     rows = figure.layout.meta["table"]["rows"]
     assert {row[3] for row in rows if row[1] == "targets"} == {"alleged"}
     assert sum(len(trace.x) for trace in marks) == len(rows)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_two_boxes_of_the_licence_chain_touch(lang):
+    figure = drawn(lang)["licence"]
+    low, high = sorted(figure.layout.yaxis.range)
+    pixels = (figure.layout.height - figure.layout.margin.t - 40) / (high - low)
+    columns = {}
+    for box in figure.layout.annotations:
+        columns.setdefault(box.x, []).append((box.y * pixels, 30 + 16 * box.text.count("<br>")))
+    boxes = [sorted(b for b in column if b[0] > 0) for column in columns.values()]
+    assert len(boxes) == 4 and any(high > 30 for column in boxes for _, high in column)
+    for (upper, over), (lower, under) in (pair for column in boxes for pair in pairwise(column)):
+        assert lower - upper >= (over + under) / 2 + 4
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

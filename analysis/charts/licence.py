@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -22,7 +23,7 @@ LOOKS = {"confirmed": ("solid", "circle", COLOURS[0]), "reported": ("dash", "squ
 OVERSEES = ("licenses", "regulates", "monitors")
 LAYERS = ("state", "firm", "client", "target")
 BOX = "#b5b5b5"
-WIDTH, ROW = 820, 50
+WIDTH, BOX_HEIGHT, LINE = 820, 31, 16  # pixels: a box with its distance to the next one, and each of its lines
 tell = teller("licence")
 
 
@@ -46,15 +47,15 @@ def plot_licence_chain(edges: pd.DataFrame, lang: str, firm: str = "nso-group") 
         return nothing(lang, "licence", heads, tell("title", lang))
     names = {(layer, row[end]): row[f"{end}_label"] for row in ties
              for layer, end in zip(row["layers"], ("source", "target"), strict=True)}  # fmt: skip
-    places = _places(ties)
-    depth = max(sum(layer == key[0] for key in places) for layer in LAYERS)
+    names = {key: wrap(plain(name), 18, lines=2) for key, name in names.items()}
+    places, depth = _places(ties, names)
     traces: list[dict[str, Any]] = []
     for status, (dash, symbol, colour) in LOOKS.items():
         part = [row for row in ties if row["status"] == status]
         traces += _lines(part, places, dash, symbol, colour, tell(status, lang), lang) if part else []
     notes = [{"x": place, "y": -0.03, "text": f"<b>{wrap(tell(layer, lang), 16)}</b>", "yanchor": "bottom",
               "showarrow": False, "font": {"size": 13}} for place, layer in enumerate(LAYERS)]  # fmt: skip
-    notes += [{"x": x, "y": y, "text": wrap(plain(names[key]), 18, lines=2), "showarrow": False, "xanchor": "center",
+    notes += [{"x": x, "y": y, "text": names[key], "showarrow": False, "xanchor": "center",
                "yanchor": "middle", "align": "center", "bgcolor": "#ffffff", "bordercolor": BOX, "borderpad": 2,
                "font": {"size": 12, "color": INK}} for key, (x, y) in places.items()]  # fmt: skip
     figure = go.Figure({"data": traces, "layout": {"annotations": notes}}, _validate=False)
@@ -79,7 +80,7 @@ def plot_licence_chain(edges: pd.DataFrame, lang: str, firm: str = "nso-group") 
         rows=([row["source_label"], label("predicate", row["predicate"], lang), row["target_label"],
                label("status", row["status"], lang), row["first_date"], row["evidence"].replace(";", "; ")]
               for row in ties),
-        height=170 + ROW * max(depth, 8),
+        height=170 + max(depth, 400),
         min_width=WIDTH,
     )  # fmt: skip
 
@@ -99,8 +100,14 @@ def _ties(edges: pd.DataFrame, firm: str) -> list[dict[str, Any]]:
     return sorted(ties, key=lambda row: (LAYERS.index(row["layers"][0]), list(LOOKS).index(row["status"])))
 
 
-def _places(ties: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[float, float]]:
-    """Put targets beside their client: clients with targets first, so that few lines cross."""
+def _places(
+    ties: list[dict[str, Any]], names: dict[tuple[str, str], str]
+) -> tuple[dict[tuple[str, str], tuple[float, float]], int]:
+    """Return where each box stands, and how many pixels the fullest column takes.
+
+    Targets stand beside their client and clients with targets first, so that few lines cross; a box of two lines has
+    the room of both, so that no two boxes touch.
+    """
     targets: dict[str, list[str]] = {}
     for row in ties:
         if row["layers"][1] == "target":
@@ -111,11 +118,14 @@ def _places(ties: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[float, fl
             if layer != "target" and row[end] not in order[layer]:
                 order[layer].append(row[end])
     order["target"] = list(dict.fromkeys(t for client in order["client"] for t in targets.get(client, ())))
-    return {
-        (layer, node): (place, (number + 0.5) / len(nodes))
-        for place, (layer, nodes) in enumerate(order.items())
-        for number, node in enumerate(nodes)
-    }
+    places, depth = {}, 0
+    for x, (layer, nodes) in enumerate(order.items()):
+        rooms = [BOX_HEIGHT + LINE * (names[layer, node].count("<br>") + 1) for node in nodes]
+        ends = list(accumulate(rooms))
+        places |= {(layer, node): (x, (end - room / 2) / ends[-1])
+                   for node, end, room in zip(nodes, ends, rooms, strict=True)}  # fmt: skip
+        depth = max(depth, *ends)
+    return places, depth
 
 
 def _lines(
