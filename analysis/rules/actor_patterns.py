@@ -42,7 +42,8 @@ class Pattern:
     sequences: tuple[tuple[Part, ...], ...]
     not_before: frozenset[str]
     only_before: frozenset[str]
-    not_after: frozenset[Words]
+    not_after: frozenset[str]
+    not_after_words: tuple[Words, ...]
     match: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -94,7 +95,11 @@ def folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern:
+Slots = Mapping[str, Mapping[str, tuple[Words, ...]]]
+"""The words that a slot stands for, by their first one."""
+
+
+def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]], slots: Slots) -> Pattern:
     """Check and compile one ``[[pattern]]``; ``sets`` are the named word lists of the file."""
     name = entry.get("id", "without id")
     needed = ("id", "type", "entity", "country", "sequences", "why", "match", "reject")
@@ -103,19 +108,22 @@ def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pat
         raise RuleError(f"pattern {name}: {', '.join(missing)} is missing; a pattern states its reason and examples")
     if entry["country"] not in COUNTRY_USES:
         raise RuleError(f"pattern {name}: country is {entry['country']!r}; use one of {', '.join(COUNTRY_USES)}")
-    sequences = tuple(tuple(_part(text, sets, name) for text in sequence) for sequence in entry["sequences"])
+    before = {split_words(t)[0] for t in entry.get("not_after", ())}
+    sequences = tuple(tuple(_part(text, sets, slots, name) for text in sequence) for sequence in entry["sequences"])
     return Pattern(name, entry["type"], entry["entity"], entry["country"], entry.get("role", "mentioned"), sequences,
                    folded(entry.get("not_before", ())), folded(entry.get("only_before", ())),
-                   frozenset(split_words(t)[0] for t in entry.get("not_after", ())),
+                   frozenset(words[0] for words in before if len(words) == 1),
+                   tuple(sorted(words for words in before if len(words) > 1)),
                    tuple(entry["match"]), tuple(entry["reject"]))  # fmt: skip
 
 
-def _part(text: str, sets: Mapping[str, list[str]], name: str) -> Part:
+def _part(text: str, sets: Mapping[str, list[str]], slots: Slots, name: str) -> Part:
     optional, text = text.endswith("?"), text.removesuffix("?")
     if text.startswith("{"):
         if text.strip("{}") not in _SLOTS:
             raise RuleError(f"pattern {name}: unknown slot {text}; use one of {', '.join(sorted(_SLOTS))}")
-        return Part(text.strip("{}"), (), optional)
+        slot = text.strip("{}")
+        return Part(slot, (), optional, openings=slots.get(slot, {}))
     if text.startswith("<") and text.strip("<>") not in sets:
         raise RuleError(f"pattern {name}: unknown word list {text}; known: {', '.join(sorted(sets))}")
     spellings = sets[text.strip("<>")] if text.startswith("<") else text.split("|")

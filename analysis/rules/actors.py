@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.errors import RuleError
+from analysis.rules.actor_openings import Openings, OpeningsBySpelling, first_words
 from analysis.rules.actor_patterns import (
-    Part,
     Pattern,
     Words,
     by_first,
@@ -29,7 +29,7 @@ from analysis.rules.actor_patterns import (
     split_all,
     split_words,
 )
-from analysis.rules.proclitics import readings, written
+from analysis.rules.proclitics import written
 from analysis.text.hashes import WordSet
 
 ACTOR_TYPES = (
@@ -71,27 +71,6 @@ class Short:
     not_before: frozenset[str]
 
 
-class Opening(NamedTuple):
-    """What may begin at a word read without its first ``skip`` letters: entries of the tables of ``ActorRules``."""
-
-    skip: int
-    text: str
-    heads: Sequence[tuple[Words, frozenset[str]]]
-    forms: Sequence[Form]
-    patterns: Sequence[Pattern]
-    shorts: Sequence[tuple[Words, Short]]
-
-
-class Openings(NamedTuple):
-    """What may begin at a spelling, and the words of which one must stand behind it (None: there need be none)."""
-
-    openings: tuple[Opening, ...]
-    behind: frozenset[str] | None
-
-
-_NOTHING = Openings((), frozenset())
-
-
 @dataclass(slots=True)
 class ActorRules:
     """Everything ``find`` needs, looked up by the first folded word.
@@ -102,7 +81,6 @@ class ActorRules:
         starts: Patterns whose first part is a word or a portfolio.
         behind_country: Patterns that begin with a country, by the word behind it.
         slots: What ``{portfolio}``, ``{bare}`` and ``{short}`` stand for: words to the portfolio's id.
-        slot_openings: The same words by their first one.
         heads: Nouns in front of a name, with the actor types they fit.
         tails: Adjectives behind a name, by type.
         shorts: Short second mentions.
@@ -120,7 +98,6 @@ class ActorRules:
     starts: dict[str, list[Pattern]] = field(default_factory=dict)
     behind_country: dict[str, list[Pattern]] = field(default_factory=dict)
     slots: dict[str, dict[Words, str]] = field(default_factory=dict)
-    slot_openings: dict[str, dict[str, tuple[Words, ...]]] = field(default_factory=dict)
     heads: dict[str, list[tuple[Words, frozenset[str]]]] = field(default_factory=dict)
     tails: dict[str, list[Words]] = field(default_factory=dict)
     shorts: dict[str, list[tuple[Words, Short]]] = field(default_factory=dict)
@@ -199,14 +176,15 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
             if not words:
                 raise RuleError(f"actor {actor.id}: the name {name!r} has no letters")
             rules.forms.setdefault(words[0], []).append(Form(words, stored, actor, need))
+    slots: dict[str, dict[str, tuple[Words, ...]]] = {}
     for slot, keys in (("portfolio", ("ar", "en")), ("bare", ("bare",)), ("short", ("short",))):
         spelled = [
             (split_words(text)[0], p["id"]) for p in data["portfolio"] for key in keys for text in p.get(key, ())
         ]
         rules.slots[slot] = dict(sorted(spelled, key=lambda pair: -len(pair[0])))
-        rules.slot_openings[slot] = by_first(rules.slots[slot])
+        slots[slot] = by_first(rules.slots[slot])
     for entry in data["pattern"]:
-        _add_pattern(rules, read_pattern(entry, data["words"]))
+        _add_pattern(rules, read_pattern(entry, data["words"], slots))
     types: dict[Words, set[str]] = {}
     for kind, nouns in data["heads"].items():
         for noun in nouns:
@@ -233,33 +211,10 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     for form in (form for forms in rules.forms.values() for form in forms):
         pair = form.words[0], form.words[1] if len(form.words) > 1 else ""
         rules.pairs[pair] = (*rules.pairs.get(pair, ()), form)
-    rules.openings = openings = _Openings(rules)
+    surnames = frozenset().union(*rules.surnames.values())
+    rules.openings = openings = OpeningsBySpelling(rules.heads, rules.forms, rules.starts, rules.shorts, surnames)
     rules.words = WordSet({spelling for word in openings.firsts for spelling in written(word)})
     return rules
-
-
-class _Openings(dict[str, Openings]):
-    """Openings by spelling, read when a spelling is first met: there are tens of thousands, and few in a text."""
-
-    def __init__(self, rules: ActorRules) -> None:
-        self._tables = rules.heads, rules.forms, rules.starts, rules.shorts
-        surnames = {word for words in rules.surnames.values() for word in words}
-        self.firsts = surnames.union(*self._tables)
-        self._behind: dict[str, set[str]] = {}
-        for first, second in rules.pairs:
-            self._behind.setdefault(first, set()).add(second)
-        several = {first for first, seconds in self._behind.items() if "" not in seconds}
-        self._alone = self.firsts - several | {*surnames, *rules.heads, *rules.starts, *rules.shorts}
-
-    def __missing__(self, spelling: str) -> Openings:
-        read = [(skip, text) for skip, text in readings(spelling) if text in self.firsts]
-        if not read:
-            return _NOTHING
-        openings = tuple(Opening(skip, text, *(table.get(text, ()) for table in self._tables)) for skip, text in read)
-        alone = any(text in self._alone for _, text in read)
-        behind = None if alone else frozenset().union(*(self._behind[text] for _, text in read))
-        self[spelling] = Openings(openings, behind)
-        return self[spelling]
 
 
 def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:
@@ -267,21 +222,11 @@ def _add_pattern(rules: ActorRules, pattern: Pattern) -> None:
     firsts: set[str] = set()
     behind: set[str] = set()
     for sequence in pattern.sequences:
-        firsts |= _first_words(rules, sequence)
+        firsts |= first_words(sequence)
         country = next((k for k, part in enumerate(sequence) if not part.optional), 0)
         if sequence[country].slot == "country":
-            behind |= _first_words(rules, sequence[country + 1 :])
+            behind |= first_words(sequence[country + 1 :])
     for word in firsts:
         rules.starts.setdefault(word, []).append(pattern)
     for word in behind:
         rules.behind_country.setdefault(word, []).append(pattern)
-
-
-def _first_words(rules: ActorRules, sequence: Iterable[Part]) -> set[str]:
-    """Return the words that a sequence may begin with."""
-    words: set[str] = set()
-    for part in sequence:
-        words |= rules.slot_openings.get(part.slot, part.openings).keys()
-        if not part.optional:
-            break
-    return words

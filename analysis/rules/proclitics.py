@@ -38,6 +38,17 @@ def readings(word: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 15)
+def read_as(word: str) -> frozenset[str]:
+    """Return what a folded word may be read as, proclitics left out: see ``readings``.
+
+    Example:
+        >>> sorted(read_as("وزير"))
+        ['زير', 'وزير']
+    """
+    return frozenset(text for _, text in readings(word))
+
+
 def written(word: str) -> Iterator[str]:
     """Yield every spelling that has ``word`` among its readings; a Latin one may stand behind any script's letters.
 

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from analysis.extract.actors.hits import Hit
 from analysis.model import Mention
+from analysis.rules.actor_openings import COUNTRY, JOINED
 from analysis.rules.actor_patterns import Part, Pattern, Words
 from analysis.rules.actors import Actor, ActorRules, Form, Short
-from analysis.rules.proclitics import readings
+from analysis.rules.proclitics import read_as
 from analysis.text.document import Document
 
 _QUOTABLE = frozenset({"outlet", "news_agency", "program", "party", "company", "organisation", "ngo"})
+_DASHES = frozenset("-–")
 _FORMER = frozenset({"former", "en_former"})
-
-
 _Match = tuple[int, dict[str, str], Hit | None]  # end, what the slots stand for, the actor inside
 
 
@@ -26,7 +26,7 @@ class Matcher:
 
     def __init__(self, document: Document, countries: Sequence[Mention], rules: ActorRules):
         """Index the country mentions by the word they start in."""
-        self.document, self.words, self.rules = document, document.words, rules
+        self.document, self.words, self.texts, self.rules = document, document.words, document.texts, rules
         self.surnames: dict[str, set[Actor]] = {}
         self.weights = Counter(m.entity for m in countries)
         self.countries: dict[int, tuple[int, int, str]] = {}
@@ -40,25 +40,37 @@ class Matcher:
 
     def scan(self) -> list[Hit]:
         """Return the hits in order of the text, none overlapping: the longest that starts first."""
-        hits, position = [], 0
+        hits, position, texts, openings = [], 0, self.texts, self.rules.openings
         opened = [first for first, _ in self.document.quotes.values()]
-        named = [i for i in self.document.hits(self.rules.words) if self._may_begin(i)]
-        for i in sorted({*named, *opened, *self.countries}):
+        named = [
+            i
+            for i in self.document.hits(self.rules.words)
+            if (behind := openings[texts[i]].behind) is None or behind and self._stands(behind, i + 1)
+        ]
+        for i in sorted({*named, *opened, *filter(self._behind_country, self.countries)}):
             if i < position:
                 continue
-            hit = self.best(i)
-            if hit:
+            if hit := self.best(i):
                 hits.append(hit)
                 self._remember(hit)
                 position = max(hit.last, i + 1)
         return hits
 
-    def _may_begin(self, i: int) -> bool:
-        behind = self.rules.openings[self.words[i].text].behind
-        if behind is None:
+    def _stands(self, behind: frozenset[str], i: int) -> bool:
+        """Tell whether one of the words that must stand behind another is at ``i``: see ``Opening``."""
+        if i >= len(self.texts):
+            return False
+        text = self.texts[i]
+        if text in behind or COUNTRY in behind and i in self.countries or text[:1] == JOINED and JOINED in behind:
             return True
-        following = self._after_marks(i + 1)
-        return following < len(self.words) and self.words[following].text in behind
+        after = self._after_marks(i)
+        return after > i and self._stands(behind, after)
+
+    def _behind_country(self, i: int) -> Sequence[Pattern]:
+        """Return the patterns that the country at word ``i`` may begin, by the word behind it."""
+        last, skipped, _ = self.countries.get(i, (0, 1, ""))
+        behind = self._after_possessive(last)
+        return self.rules.behind_country.get(self.texts[behind], ()) if not skipped and behind < len(self.texts) else ()
 
     def best(self, i: int, inner: bool = False) -> Hit | None:
         """Return the longest hit that starts at word ``i``; ``inner`` leaves out spokespersons and short mentions."""
@@ -72,22 +84,20 @@ class Matcher:
                     found.extend(self._headed(i, skip, text, heads))
                 if forms:
                     found.extend(self._named(i, skip, text, None))
-                for pattern in patterns:
-                    if not (inner and pattern.role == "spokesperson"):
+                for pattern, behind in patterns:
+                    possible = behind is None or self._stands(behind, i + 1)
+                    if possible and not (inner and pattern.role == "spokesperson"):
                         found.extend(self._pattern(pattern, i, skip, text))
                 if not inner and (shorts or text in self.surnames):
                     found.extend(self._short(i, skip, text, shorts))
-        if i in self.countries and self.countries[i][1] == 0:
-            behind = self._after_possessive(self.countries[i][0])
-            text = self.words[behind].text if behind < len(self.words) else ""
-            for pattern in self.rules.behind_country.get(text, ()):
-                found.extend(self._pattern(pattern, i, 0, ""))
+        for pattern in self._behind_country(i):
+            found.extend(self._pattern(pattern, i, 0, ""))
         if len(found) < 2:
             return found[0] if found else None
         return max(found, key=lambda h: (h.last, h.named, h.pattern is not None, -h.start))
 
     def _after_marks(self, i: int) -> int:
-        while i < len(self.words) and (self.words[i].kind == "quote" or self.words[i].text in {"-", "–"}):
+        while i < len(self.words) and (self.words[i].kind == "quote" or self.texts[i] in _DASHES):
             i += 1
         return i
 
@@ -99,7 +109,7 @@ class Matcher:
         for number, text in enumerate(words):
             if number:
                 i = self._after_marks(i)
-            if i >= len(self.words) or self.words[i].text != text:
+            if i >= len(self.texts) or self.texts[i] != text:
                 return -1
             i += 1
         return i
@@ -117,7 +127,7 @@ class Matcher:
 
     def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
         second = self._after_marks(i + 1)
-        behind = self.words[second].text if second < len(self.words) else ""
+        behind = self.texts[second] if second < len(self.texts) else ""
         for form in self.rules.forms_before(text, behind):
             if types is None and form.need == "head" or types is not None and form.actor.type not in types:
                 continue
@@ -200,7 +210,9 @@ class Matcher:
             self.surnames.setdefault(surname, set()).add(self.rules.actors[hit.base])
 
     def _pattern(self, pattern: Pattern, i: int, skip: int, text: str) -> Iterator[Hit]:
-        if any(self._preceded(i, words) for words in pattern.not_after):
+        if pattern.not_after and i and not pattern.not_after.isdisjoint(read_as(self.texts[i - 1])):
+            return
+        if any(self._preceded(i, words) for words in pattern.not_after_words):
             return
         best: _Match | None = None
         for sequence in pattern.sequences:
@@ -231,11 +243,7 @@ class Matcher:
         return not (definite or text in pattern.not_before) and (not pattern.only_before or text in pattern.only_before)
 
     def _preceded(self, i: int, words: Words) -> bool:
-        if i < len(words):
-            return False
-        if len(words) == 1:
-            return any(text == words[0] for _, text in readings(self.words[i - 1].text))
-        return all(self.words[i - len(words) + n].text == text for n, text in enumerate(words))
+        return i >= len(words) and all(self.texts[i - len(words) + n] == text for n, text in enumerate(words))
 
     def _sequence(
         self, parts: tuple[Part, ...], i: int, first: str, bound: dict[str, str], inner: Hit | None
@@ -260,18 +268,15 @@ class Matcher:
             return () if skipped else [(self._after_possessive(last), {"country": country}, None)]
         if i >= len(self.words):
             return ()
-        openings = self.rules.slot_openings[part.slot] if part.slot else part.openings
-        choices = openings.get(first or self.words[i].text)
-        return list(self._choices(part, i, choices, openings)) if choices else ()
+        choices = part.openings.get(first or self.texts[i])
+        return list(self._choices(part, i, choices)) if choices else ()
 
-    def _choices(
-        self, part: Part, i: int, choices: Sequence[Words], openings: Mapping[str, Sequence[Words]]
-    ) -> Iterator[_Match]:
+    def _choices(self, part: Part, i: int, choices: Sequence[Words]) -> Iterator[_Match]:
         table = self.rules.slots.get(part.slot)
         for words in choices:
             end = self._same(i + 1, words[1:]) if len(words) > 1 else i + 1
             if end > 0:
-                if table and (longer := self._joined(end, openings)):
+                if table and (longer := self._joined(end, part.openings)):
                     yield longer, _bound(part, table, words), None
                 yield end, _bound(part, table, words), None
 
@@ -285,8 +290,7 @@ class Matcher:
         return 0
 
     def _after_possessive(self, i: int) -> int:
-        texts = [w.text for w in self.words[i : i + 2]]
-        return i + 2 if texts == ["'", "s"] else i
+        return i + 2 if self.texts[i : i + 2] == ["'", "s"] else i
 
 
 def _bound(part: Part, table: dict[Words, str] | None, words: Words) -> dict[str, str]:
