@@ -127,7 +127,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         return []
     if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
         return []
-    doubted = form.cue.stance == "neutral" and listed(head, "content.allegation")
+    prosecutor = head.startswith("ال") and head.endswith("دعاء")
+    doubted = form.cue.stance == "neutral" and listed(head, "content.allegation") and not prosecutor
     stance = "distance" if doubted else ""
     fronted = (
         k <= sentence.start + 1 or reader.text(stop) in reader.lists["reopen.words"] and reader.text(stop)[:1] == "ف"

@@ -53,6 +53,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         between = [] if fronted(reader, k, sentence) else between[:shared]
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
+    if between and between[0].text == "ما" and form.kind in {"past", "present"}:
+        return []
     aside = between and between[0].text in {"،", ","}
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
@@ -110,7 +112,8 @@ def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
 def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:
     """Tell whether the noun behind a verb is who is told, as its subject stands before it (الوزير أخبر النواب أن)."""
     takes = "object" in form.cue.forms or form.cue.group == "ask"
-    verb = form.kind in {"past", "present"} and not (form.prefix or form.suffixed) and k > sentence.start
+    glued = form.prefix and reader.text(k)[:1] != "س"
+    verb = form.kind in {"past", "present"} and not (glued or form.suffixed) and k > sentence.start
     before = reader.words[k - 1]
     if not (takes and verb and before.kind == "word") or reader.has(k - 1, "source.cut") or reader.words[k].inside:
         return False

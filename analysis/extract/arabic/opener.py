@@ -126,12 +126,24 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if form.weak and listed(reader.text(j - 1), "relative.words") and reader.forms(j):
             return None
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
+        if reader.has(j, "continuation.words") and _says_on(reader, k, j):
+            j += 1
+            continue
         if reader.blocks(j) and not (
             word.quote or felt or _speaks_on(reader, k, j, form) or _is_own_word(reader, j, form)
         ):
             return None
         j += 1
     return None
+
+
+def _says_on(reader: Reader, k: int, j: int) -> bool:
+    """Tell whether a participle behind a comma only opens the speech of ``k`` (ردت الوزارة، قائلة إن).
+
+    Where the verb has an object (علق على الخبر، قائلا …), what is said is a claim of its own.
+    """
+    about = (i for i in range(k + 1, j) if reader.text(i) == "علي" and not reader.has(i + 1, "source.platform"))
+    return reader.text(j - 1) == "،" and reader.has(k, "continuation.after") and not any(about)
 
 
 def _opens_in(reader: Reader, k: int, j: int, form: Form) -> bool:

@@ -103,6 +103,8 @@ class Reader:
                 continue
             if form.cue.id == "ar.confirm.wajad" and (self.first_person(k, form) or self.negated(k)):
                 continue
+            if form.cue.id == "ar.think.amal" and form.kind == "participle" and "أ" in raw:
+                continue
             if form.cue.id == "ar.say.haddath" and form.kind == "participle" and self.text(k + 1) != "عن":
                 continue
             if form.kind == "participle" and (

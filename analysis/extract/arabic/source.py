@@ -122,6 +122,8 @@ def trim(document: Document, words: Words) -> list[Word]:
         del words[:2]
     if len(words) > 2 and words[0].text == "اكثر" and words[2].text in lists["source.often"]:
         del words[:3]
+    if len(words) > 1 and (words[0].text, words[1].text) == ("اول", "امس"):
+        del words[:2]
     kept: list[Word] = []
     relative = False
     position = 0
@@ -168,6 +170,8 @@ def _named_behind(words: Words, relative: int) -> int:
     lists = word_lists()
     commas = [k for k in range(relative, min(len(words), relative + 14)) if words[k].text in {"،", ","}]
     for comma, stop in pairwise([*commas, len(words)]):
+        if any(listed(w.text, "source.office") or listed(w.text, "source.titles") for w in words[relative + 1 : comma]):
+            return relative
         name = words[comma + 1 : stop]
         if 1 < len(name) < 5 and all(w.kind == "word" and w.text[:1] not in {"و", "ب", "ل"} for w in name):
             apart = lists["source.cut"] | lists["preposition.words"] | lists["additive.words"]
@@ -235,7 +239,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
         return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي":
-        return following.endswith(("ه", "ها", "هم"))
+        return following[:2] != "ال" and following.endswith(("ه", "ها", "هم"))
     if word.text in lists["source.clause"]:
         return len(kept) > 1 or word.text[:2] == "تم"
     if word.text == "علي" and listed(following, "source.occasion"):
@@ -244,7 +248,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
     if listed(kept[0].text, "source.page") and word.text.startswith("لل"):
         return False
-    if word.text.startswith("ل") and listed(word.text[1:], "source.addressee"):
+    if word.text.startswith("ل") and listed(word.text[1:].rstrip("0123456789"), "source.addressee"):
         return True
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
         return not _names_follow(kept, words[position + 1 :])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import dropwhile
 
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
@@ -26,7 +27,7 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
         forms = reader.forms(found[0].index) if len(found) > 1 else []
-        verbal = any(f.kind == "past" and not (f.prefix or f.weak) for f in forms)
+        verbal = any(f.kind == "past" and (found[0].text.endswith("ت") or not (f.prefix or f.weak)) for f in forms)
         return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
     start = reader.document.quotes[reader.words[k].quote][0] + 1
     if not reader.text(start).startswith("ال"):
@@ -55,8 +56,8 @@ def fronted(reader: Reader, k: int, sentence: range) -> bool:
 
 def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
-    while between and between[0].text.startswith("لل"):
-        between = between[1:]
+    if between and between[0].text.startswith("لل"):
+        between = list(dropwhile(_describes_told, between))
     if "object" not in form.cue.forms or form.suffixed or not between:
         return between
     first = between[0]
@@ -71,6 +72,12 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
         if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
             return between[:j]
     return between
+
+
+def _describes_told(word: Word) -> bool:
+    """Tell whether a word belongs to who is told (للملك السعودي), and is no office that speaks (للصحفيين المتحدث)."""
+    speaks = any(listed(word.text, name) for name in ("source.office", "source.titles", "source.representative"))
+    return word.text[:2] == "لل" or word.text[:2] == "ال" and not speaks
 
 
 def _is_owned(reader: Reader, word: Word) -> bool:

@@ -41,7 +41,7 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     word = reader.words[k]
     said = next((f for f in forms if f.kind == "participle"), None)
     plain = reader.has(k, "break.speech") and reader.text(k + 1) not in {"في", "من"}
-    if said and (comma or plain or has_frame(reader, k, sentence)):
+    if said and (comma and word.text[:1] != "ب" or plain or has_frame(reader, k, sentence)):
         return True
     tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
     if tail and reader.text(k + tail) in reader.lexicon.tails and not reader.has(k + tail + 1, "that.suffixed"):
@@ -66,7 +66,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     pair = f"{reader.text(k)} {reader.text(k + 1)}"
     if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
         return True
-    if reader.has(k, "break.then") and _conceded(reader, k, sentence):
+    if reader.has(k, "break.then") and _conceded(reader, k, sentence) or _is_topic(reader, k, sentence):
         return True
     if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
@@ -94,6 +94,9 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if not comma:
         return False
+    in_speech = reader.text(k) == "في" and reader.text(k - 1) in COMMAS
+    if in_speech and (reader.has(k + 1, "break.statement") or reader.has(k + 1, "break.owned")):
+        return not resumes(reader, k, sentence)
     if pair in reader.lists["break.until"] and reader.has(k + 2, "break.before"):
         return True
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
@@ -109,6 +112,14 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if _is_spoken_of(reader, k, sentence):
         return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _is_topic(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a new topic starts at ``k`` with its clause behind it (أما الوزير، فقد …)."""
+    speaks = (listed(reader.text(k + 1), name) for name in ("source.office", "source.institution", "break.words"))
+    behind = range(k + 2, min(sentence.stop, k + 16))
+    goes_on = any(reader.text(j)[:1] == "ف" and reader.text(j) != "في" for j in behind)
+    return reader.has(k, "source.topic") and goes_on and any(speaks)
 
 
 def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
@@ -158,6 +169,8 @@ def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
         return False
     for j in range(k + 1, min(sentence.stop, k + 6)):
         if reader.words[j].kind != "word" or reader.is_that(j) or listed(reader.text(j), "relative.words"):
+            return False
+        if reader.text(j - 1) == "من":
             return False
         spoken = (f for f in reader.forms(j) if not f.suffixed)
         if any(f.kind == "past" or f.kind == "present" and f.cue.group in {"say", "claim", "deny"} for f in spoken):
