@@ -24,7 +24,8 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         return
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
-        if draft.frame == "quote" or not _goes_on(reader, last, sentence):
+        adds = _adds(reader, last)
+        if not adds and (draft.frame == "quote" or not _goes_on(reader, last, sentence)):
             inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
             whole = not suffixed or not reader.has(inner, "that.adverbial")
@@ -142,6 +143,12 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     occasion = reader.has(k, "preposition.words") and reader.has(k + 1, "source.occasion")
     cue = cue or occasion or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
     return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
+
+
+def _adds(reader: Reader, closed: int) -> bool:
+    """Tell whether the claim goes on behind a closing mark and a comma (…»، وأن …؛ …»، بالإضافة إلى …)."""
+    added = reader.has(closed + 2, "that.continued") or reader.has(closed + 2, "that.added")
+    return reader.text(closed + 1) in COMMAS and added
 
 
 def _before_verdict(reader: Reader, start: int, stop: int) -> int:

@@ -231,6 +231,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         not (denial or form.kind in {"past", "present", "participle"})
         or reader.words[k].inside
         and form.cue.stance != "deny"
+        and not (form.cue.group == "claim" and "np" in form.frames)
         and reader.text(k + 1) != "ذلك"
     ):
         return []

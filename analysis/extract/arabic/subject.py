@@ -22,7 +22,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     if reader.text(k + 1) in {"فيه", "فيها"} and k > sentence.start and not form.prefix:
         return [], 0
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
-    if form.prefix and again == k or reader.text(k - 1) == "و":
+    joined = form.prefix and reader.text(k)[:1] != "س"
+    if joined and again == k or reader.text(k - 1) == "و":
         return [], 0
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
@@ -92,6 +93,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
+        if word.quote and word.mark != 1 or word.kind != "word" or reader.has(j, "source.cut"):
+            continue
         if j == name and word.text.startswith("ال") and j + 1 < end:
             return j + 1
         if word.text in reader.lists["opener.this"]:
@@ -157,7 +160,10 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if apart or _is_clause(words[cue], phrase):
         return [], 0
     phrase = _behind_resumed(phrase)
-    if relative or len(phrase) > 8 or _ends_in_document(phrase):
+    if _ends_in_document(phrase):
+        issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
+        return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
+    if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
@@ -223,8 +229,9 @@ def _behind_resumed(phrase: list[Word]) -> list[Word]:
 
 def _ends_in_document(phrase: list[Word]) -> bool:
     """Tell whether what speaks is an indefinite document at the end of a clause (حصل على مستند يفيد بأن)."""
+    last = phrase[-1].text.removesuffix("ا") if len(phrase) > 1 else ""
     governed = len(phrase) > 2 and phrase[-2].text in word_lists()["preposition.words"]
-    return governed and phrase[-1].text in word_lists()["head.document"]
+    return governed and last in word_lists()["head.document"] or last in word_lists()["head.carrier"]
 
 
 def _before_turn(words: Words, k: int) -> int:
