@@ -124,3 +124,21 @@ _WORD_BOXES = """([place, words]) => words.map((word) => {
 def word_boxes(page: Any, place: str, words: list[str]) -> list[dict[str, float]]:
     """Return where each of ``words`` stands first in the element ``place``; None for one that is not there."""
     return page.evaluate(_WORD_BOXES, [place, words])
+
+
+_OVERLAPPING = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  const shown = [...plot.querySelectorAll("svg text")].filter((text) => text.textContent.trim() &&
+    getComputedStyle(text).opacity !== "0" && !text.closest(".legend, .g-gtitle, .hoverlayer"));
+  // the box of a line is higher than its letters
+  const boxes = shown.map((text) => [text, text.getBoundingClientRect(),
+    text.getBoundingClientRect().height / (text.querySelectorAll("tspan.line").length || 1) / 5]);
+  return boxes.flatMap(([one, a, inset], place) => boxes.slice(place + 1).filter(([, b, other]) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom - inset, b.bottom - other) - Math.max(a.top + inset, b.top + other) > 1
+  ).map(([two]) => [one.textContent, two.textContent]));
+})"""
+
+
+def overlapping(page: Any) -> list[list[str]]:
+    """Return the pairs of texts in the figures that cover each other; titles and legends are left out."""
+    return page.evaluate(_OVERLAPPING)

@@ -1,11 +1,17 @@
 """What part a country has in the story, counted by hand, and the layers of its map."""
 
+from itertools import combinations
+from math import dist
+
 import pandas as pd
 import pytest
 
 import analysis as nisba
+from analysis.charts.geometry import Window
+from analysis.charts.role_map import NARROWEST
 from analysis.compare.country_roles import country_roles
 from analysis.errors import TableError
+from analysis.rules.country_labels import country_label
 from analysis.rules.labels import LANGUAGES
 
 COVERAGE = pd.DataFrame(
@@ -35,7 +41,7 @@ def test_roles_are_counted_by_hand():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_layers_differ_by_mark_and_switch_as_groups(roles, lang):
     figure = nisba.plot_role_map(roles, lang)
-    shown = [trace for trace in figure.data if trace.type == "scattergeo"]
+    shown = [trace for trace in figure.data if trace.type == "scattergeo" and trace.legendgroup]
     groups = {group: [t for t in shown if t.legendgroup == group] for group in {t.legendgroup for t in shown}}
     assert set(groups) == {"client_ten", "client_other", "target", "outlet"}
     assert len({traces[0].marker.symbol for traces in groups.values()}) == 4
@@ -52,8 +58,20 @@ def test_a_small_state_has_a_square_and_every_client_a_name(roles):
     marked = [lon for trace in squares for lon in trace.lon if lon is not None]
     for longitude in (50.5, 51.2, 47.6):  # Bahrain, Qatar, Kuwait
         assert any(abs(lon - longitude) < 0.5 for lon in marked)
-    clients = next(t for t in figure.data if t.legendgroup == "client_ten")
-    assert all(name.strip("\u2066\u2067\u2068\u2069 ") for name in clients.text)
+    names = next(t for t in figure.data if t.type == "scattergeo" and t.mode == "text").text
+    marked = roles.loc[roles["role"] != "outlet", "entity"].unique()
+    assert sorted(names) == sorted(country_label(entity, "en") for entity in marked)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_marks_of_two_countries_do_not_hide_each_other(roles, lang):
+    figure = nisba.plot_role_map(roles, lang)
+    (west, east), (south, north) = figure.layout.geo.lonaxis.range, figure.layout.geo.lataxis.range
+    view = Window(west, south, east, north)
+    marks = {point for t in figure.data if t.legendgroup in ("client_ten", "client_other", "target")
+             for point in zip(t.lon, t.lat, strict=True)}  # fmt: skip
+    pixels = [view.pixel(point, NARROWEST) for point in marks]
+    assert min(dist(one, two) for one, two in combinations(pixels, 2)) > 12
 
 
 def test_nothing_to_draw_is_said():

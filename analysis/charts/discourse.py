@@ -10,7 +10,7 @@ from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display
 from analysis.charts.network import HEIGHT, WIDTH, places_of
-from analysis.charts.placing import place_labels
+from analysis.charts.placing import place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK, SYMBOLS
 from analysis.charts.words import teller
 from analysis.network import layout
@@ -118,11 +118,12 @@ def _actors(
 ) -> list[dict[str, Any]]:
     order = sorted(graph, key=lambda node: (-graph.degree(node), node))
     texts = {node: wrap(plain(_name(node, lang)), 24, lines=2) for node in order}
-    sides = dict(zip(order, place_labels(
-        [places[node] for node in order], [texts[node] for node in order], lang, radius=9, letter=6.6, line=16,
+    placed = place_labels(
+        [places[node] for node in order], [texts[node] for node in order], lang, radius=text_gap(14), size=12,
         frame=(0, 0, WIDTH, HEIGHT),
         lines=[_part(places[a], places[b], t) for a, b in graph.edges() for t in range(1, 8)],
-    ), strict=True))  # fmt: skip
+    )  # fmt: skip
+    sides = {node: label.side for node, label in zip(order, placed, strict=True)}
     traces = []
     for group in sorted({community.get(node, 0) for node in order}, key=lambda group: (group == 0, group)):
         nodes = [node for node in order if community.get(node, 0) == group]
@@ -131,7 +132,8 @@ def _actors(
         traces.append({
             "type": "scatter", "mode": "markers+text", "name": name, "showlegend": bool(community),
             "x": [places[node][0] for node in nodes], "y": [places[node][1] for node in nodes],
-            "text": [texts[node] for node in nodes], "textposition": [sides[node] for node in nodes],
+            "text": [texts[node] if sides[node] else "" for node in nodes],
+            "textposition": [sides[node] or "top center" for node in nodes],
             "textfont": {"size": 12, "color": INK, "shadow": HALO}, "cliponaxis": False,
             "marker": {"symbol": SYMBOLS[place] if group else "circle-open", "size": 14,
                        "color": COLOURS[place] if group else INK, "opacity": 1},

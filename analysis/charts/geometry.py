@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log, pi, radians, tan
+from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
 
 from analysis.errors import InputError
@@ -51,6 +51,18 @@ class Window:
         """Return where ``point`` is drawn on a map ``width`` pixels wide, y downwards."""
         scale = width / (self.east - self.west)
         return (point[0] - self.west) * scale, (_miller(self.north) - _miller(point[1])) * scale * 180 / pi
+
+    def place(self, pixel: Point, width: float) -> Point:
+        """Return the longitude and latitude drawn at ``pixel`` of a map ``width`` pixels wide.
+
+        Example:
+            >>> view = Window(-20, -10, 60, 50)
+            >>> view.place(view.pixel((45, 24), 800), 800)
+            (45.0, 24.0)
+        """
+        scale = width / (self.east - self.west)
+        y = _miller(self.north) - pixel[1] / scale * pi / 180
+        return round(self.west + pixel[0] / scale, 2), round(degrees((atan(exp(0.8 * y)) - pi / 4) / 0.4), 2)
 
     def height(self, width: float) -> float:
         """Return the height of a map ``width`` pixels wide."""

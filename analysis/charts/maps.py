@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, say
 from analysis.charts.geometry import Window, World, window, world, world_of
-from analysis.charts.placing import place_labels
-from analysis.charts.template import EMPTY, HALO, INK, SYMBOLS
+from analysis.charts.map_names import apart, name_traces, place_names
+from analysis.charts.template import EMPTY, INK, SYMBOLS
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("entity", "role", "n_mentions", "n_articles")
 SHADES = ("#c6dbef", "#6baed6", "#2171b5", "#08306b")
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+LEAST = 12  # pixels between two marks
 NARROWEST = 680  # pixels; a page narrower than this lets the reader push the map sideways
 
 
@@ -137,27 +138,26 @@ def _add_marks(figure: go.Figure, rows: pd.DataFrame, earth: World, view: Window
     small = [entity in earth.small for entity in rows["entity"]]
     order = sorted(range(len(rows)), key=lambda place: not small[place])
     rows, small = rows.iloc[order], [small[place] for place in order]
-    names = [country_label(entity, lang) for entity in rows["entity"]]
-    pixels = [view.pixel(point, NARROWEST) for point in rows["point"]]
-    frame = (0, 0, NARROWEST, view.height(NARROWEST))
-    sides = place_labels(pixels, names, lang, must=small, frame=frame)
+    points = apart(dict(zip(rows["entity"], rows["point"], strict=True)), view, NARROWEST, LEAST)
+    names = {entity: country_label(entity, lang) for entity in points}
+    gaps = dict.fromkeys(points, 8.0)
+    placed = place_names(points, names, gaps, view, NARROWEST, lang)
+    leaders, words = name_traces(points, names, gaps, placed, view, NARROWEST)
     shade = {entity: colour for _, colour, mine in classes(rows, "n_mentions") for entity in mine["entity"]}
+    figure.add_trace(leaders)
     for role, symbol in symbols.items():
         figure.add_scattergeo(lon=[None], lat=[None], name=label("country_role", role, lang), legendgroup=role,
                               marker=_mark(symbol, "#ffffff"))  # fmt: skip
     for place, row in reversed(list(enumerate(rows.itertuples()))):  # small states last, so that nothing covers them
         figure.add_scattergeo(
-            lon=[row.point[0]],
-            lat=[row.point[1]],
-            mode="markers+text",
-            text=f" {names[place]} " if sides[place] else "",
-            textposition=sides[place] or "top center",
-            textfont={"size": 13, "color": INK, "shadow": HALO},
+            lon=[points[row.entity][0]],
+            lat=[points[row.entity][1]],
             marker=_mark(symbols[row.role], shade[row.entity] if small[place] else "#ffffff"),
             legendgroup=row.role,
             showlegend=False,
             **_told(rows.iloc[[place]], lang),
         )
+    figure.add_trace(words)
 
 
 def _mark(symbol: str, fill: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, known_language, nothing, plain, say, wrap
-from analysis.charts.placing import fitted, place_labels
+from analysis.charts.placing import fitted, place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK
 from analysis.charts.ties import SIGNS, Point, Tie, tie_traces, ties_of
 from analysis.errors import TableError
@@ -120,18 +120,17 @@ def _actor_traces(
 ) -> Iterator[dict[str, Any]]:
     order = sorted(graph, key=lambda node: (-graph.degree(node), names[node]))
     texts = {node: wrap(plain(names[node]), 20, lines=2) for node in order}
-    sides = place_labels(
+    placed = place_labels(
         [places[node] for node in order],
         [texts[node] for node in order],
         lang,
-        radius=9,
-        letter=6.6,
-        line=16,
+        radius=[text_gap(sizes[node]) for node in order],
+        size=12,
         must=[graph.degree(node) > 3 for node in order],
         frame=(0, 0, WIDTH, HEIGHT),
         lines=[point for tie in ties for point in tie.curve],
     )
-    side = dict(zip(order, sides, strict=True))
+    side = {node: label.side for node, label in zip(order, placed, strict=True)}
     by_type: dict[str, list[str]] = defaultdict(list)
     for node in order:
         by_type[graph.nodes[node].get("type", "")].append(node)

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
 
-LETTER, LINE = 7.6, 19.0  # pixels of a letter and of a line at the size of the figures' text
+SIZE = 13.0  # pixels of the letters where nothing else is said
+LINE = 1.45  # height of a line, in sizes of its letters
 CROSSING = 12.0  # how bad a point of a line under a label is, in square pixels of another label
+FAR = 6.0  # how bad a pixel of a leader line is
+STEPS, WAYS = 12, 16  # pixels by which a leader line grows, and its directions
+TRIES = 6  # times that labels which found no place are tried again, before all others
+INFINITE = float("inf")
+# widths of letters of Noto Sans in sizes; a name in another font of the page is hardly wider
+_WIDTHS = {
+    **dict.fromkeys("صض", 1.0), **dict.fromkeys("شس", 0.88), **dict.fromkeys("ذكخمجتفغحط", 0.65),
+    **dict.fromkeys("نيوزرثئ", 0.42), **dict.fromkeys("اأإآؤة،", 0.28), **dict.fromkeys("mwMW@%—", 0.93),
+    **dict.fromkeys("frt-", 0.39), **dict.fromkeys(" ijlI.,:;'|()[]!", 0.29),
+}  # fmt: skip
+_ARABIC, _CAPITAL, _OTHER = 0.54, 0.67, 0.58
 # the side on which a line begins comes first: the label then starts at its point
 _SIDES = {
     "ar": ("middle left", "top left", "bottom left", "top center", "bottom center", "top right", "bottom right",
@@ -14,74 +29,192 @@ _SIDES = {
            "middle left"),
 }  # fmt: skip
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class Label:
+    """Where a label stands: its side of ``at``, or no side where it is left out to be told on hovering.
+
+    ``at`` is its point, or the end of the leader line that runs there from its point.
+    """
+
+    side: str
+    at: Point
+    box: Box | None = None
+
+
 def place_labels(
-    points: Sequence[tuple[float, float]],
+    points: Sequence[Point],
     labels: Sequence[str],
     lang: str,
     *,
-    radius: float = 7,
-    letter: float = LETTER,
-    line: float = LINE,
+    radius: float | Sequence[float] = 7,
+    size: float = SIZE,
     must: Sequence[bool] | None = None,
     frame: Box | None = None,
-    lines: Sequence[tuple[float, float]] = (),
-) -> list[str]:
-    """Choose a ``textposition`` for each label, or ``""`` where it would cover something and may be left out.
+    lines: Sequence[Point] = (),
+    reach: float = 0,
+) -> list[Label]:
+    """Choose a place for each label so that no two labels overlap; what finds none is left out.
 
     Args:
-        points: Pixels, y downwards; earlier points choose first.
-        labels: The text of each point, lines parted by ``<br>``.
+        points: Pixels, y downwards; earlier points choose first, unless a later one would be left out.
+        labels: The text of each point, lines parted by ``<br>``; a mark without a name has none.
         lang: Decides which side is tried first.
-        radius: Half the size of a mark.
-        letter: Width of a letter.
-        line: Height of a line.
-        frame: What a label should not leave; left, top, right, bottom.
+        radius: Half the size of a mark, or of each mark; a label begins there.
+        size: Pixels of the letters.
+        must: True for a label that may rather cover a mark than be left out; all of them if not given.
+        frame: What a label may not leave; left, top, right, bottom.
         lines: Points of what is drawn behind; a label keeps off them where it can.
-        must: True for a label that is drawn in any case, where it covers least; all of them if not given.
+        reach: How long a leader line may be, from a crowded point to a label that stands apart; 0 for none.
 
     Example:
-        >>> place_labels([(0, 0), (20, 0)], ["one", "two"], "en")
+        >>> [label.side for label in place_labels([(0, 0), (20, 0)], ["one", "two"], "en")]
         ['top right', 'bottom right']
     """
-    marks = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
-    taken: list[Box] = []
-    chosen = []
-    for place, ((x, y), text) in enumerate(zip(points, labels, strict=True)):
-        rows = text.split("<br>")
-        width, height = letter * max(map(len, rows)), line * len(rows)
-        near = [p for p in lines if abs(p[0] - x) < width + radius and abs(p[1] - y) < height + radius]
-        others = taken + marks[:place] + marks[place + 1 :]
-        boxes = {side: _box(x, y, width, height, radius, side) for side in _SIDES[lang]}
-        costs = {
-            side: sum(_overlap(box, other) for other in others) + (_outside(box, frame) if frame else 0)
-            for side, box in boxes.items()
-        }
-        crossed = {side: sum(_holds(box, point) for point in near) for side, box in boxes.items()}
-        side = min(costs, key=lambda s: costs[s] + CROSSING * crossed[s])
-        if (must is None or must[place]) or not costs[side]:
-            taken.append(boxes[side])
-            chosen.append(side)
-        else:
-            chosen.append("")
-    return chosen
+    radii = [radius] * len(points) if isinstance(radius, int | float) else radius
+    extents = [text_extent(text, size) for text in labels]
+    wanted = [must is None or must[place] for place in range(len(points))]
+    order = list(range(len(points)))
+    best: dict[int, Label] = {}
+    least = (len(points) + 1, 0)
+    for _ in range(TRIES):
+        board = _Board(points, radii, extents, wanted, frame, lines, lang, reach)
+        placed = {place: board.put(place) for place in order}
+        left = [place for place in order if not placed[place].side]
+        failed = (sum(wanted[place] for place in left), len(left))
+        if failed < least:
+            best, least = placed, failed
+        if not left:
+            break
+        order = left + [place for place in order if place not in left]
+    return [best[place] for place in range(len(points))]
 
 
-def _box(x: float, y: float, width: float, height: float, radius: float, side: str) -> Box:
+class _Board:
+    """What is drawn so far, and where the next label may go."""
+
+    def __init__(
+        self,
+        points: Sequence[Point],
+        radii: Sequence[float],
+        extents: Sequence[tuple[float, float]],
+        wanted: Sequence[bool],
+        frame: Box | None,
+        lines: Sequence[Point],
+        lang: str,
+        reach: float,
+    ) -> None:
+        self.points, self.radii, self.extents, self.wanted = points, radii, extents, wanted
+        self.frame, self.lines, self.sides, self.reach = frame, lines, _SIDES[lang], reach
+        self.marks = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radii, strict=True)]
+        self.taken: list[Box] = []
+        self.leaders: list[Point] = []
+
+    def put(self, place: int) -> Label:
+        """Choose the best place of a label and remember it."""
+        if not self.extents[place][0]:
+            return Label(self.sides[0], self.points[place])
+        costs = [(cost, label) for label, cost in self._places(place)]
+        cost, best = min(costs, key=lambda pair: pair[0], default=(INFINITE, Label("", self.points[place])))
+        if best.box is None:
+            return best
+        self.taken.append(best.box)
+        self.leaders += _path(self.points[place], best.at, self.radii[place])
+        return best
+
+    def _places(self, place: int) -> Iterator[tuple[Label, float]]:
+        point, extent, radius = self.points[place], self.extents[place], self.radii[place]
+        others = self.marks[:place] + self.marks[place + 1 :]
+        around = max(extent) + radius + self.reach
+        near = [p for p in self.lines if abs(p[0] - point[0]) < around and abs(p[1] - point[1]) < around]
+        least = INFINITE
+        for side in self.sides:
+            label = Label(side, point, _box(point, extent, radius, side))
+            covered = sum(_overlap(label.box, mark) for mark in others)
+            if self._free(label.box) and (not covered or (self.wanted[place] and not self.reach)):
+                cost = covered + CROSSING * sum(_holds(label.box, p) for p in near)
+                least = min(least, cost)
+                yield label, cost
+        if self.reach and least > CROSSING:
+            fixed = [*self.taken, *(mark for mark in others if not _holds(mark, point))]
+            for label in _apart(point, extent, radius, self.reach):
+                path = _path(point, label.at, radius)
+                if self._free(label.box, others) and not any(_holds(box, p) for box in fixed for p in path):
+                    crossed = any(hypot(p[0] - q[0], p[1] - q[1]) < 4 for p in path for q in self.leaders)
+                    length = hypot(label.at[0] - point[0], label.at[1] - point[1])
+                    cost = FAR * length + CROSSING * (100 * crossed + sum(_holds(label.box, p) for p in near))
+                    yield label, cost
+
+    def _free(self, box: Box, marks: Sequence[Box] = ()) -> bool:
+        frame = self.frame
+        if frame and (box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]):
+            return False
+        if any(_overlap(box, other) for other in self.taken) or any(_overlap(box, mark) for mark in marks):
+            return False
+        return not any(_holds(box, p) for p in self.leaders)
+
+
+def text_extent(text: str, size: float) -> tuple[float, float]:
+    """Return the width and height in pixels of lines parted by ``<br>``.
+
+    Example:
+        >>> text_extent("one<br>three", 10)
+        (25.2, 29.0)
+    """
+    rows = text.split("<br>")
+    return round(size * max(map(_width, rows)), 1), round(size * LINE * len(rows), 1)
+
+
+def text_gap(mark: float) -> float:
+    """Return how far from the middle of a mark of that size plotly begins the text beside it.
+
+    Example:
+        >>> text_gap(8)
+        6.0
+    """
+    return mark / 1.6 + 1
+
+
+def _width(text: str) -> float:
+    return sum(_WIDTHS.get(letter) or _of_kind(letter) for letter in text if not unicodedata.combining(letter))
+
+
+def _of_kind(letter: str) -> float:
+    if "\u0600" <= letter <= "\u06ff":
+        return _ARABIC
+    return _CAPITAL if letter.isupper() else _OTHER
+
+
+def _apart(point: Point, extent: tuple[float, float], radius: float, reach: float) -> Iterator[Label]:
+    """Yield places at the end of a leader line, near ones first."""
+    for step in range(1, int((reach - radius) // STEPS) + 1):
+        for way in range(WAYS):
+            across, down = cos(2 * pi * way / WAYS), sin(2 * pi * way / WAYS)
+            at = (point[0] + across * (radius + step * STEPS), point[1] + down * (radius + step * STEPS))
+            upright = "top center" if down < 0 else "bottom center"
+            side = upright if abs(across) < 0.3 else "middle right" if across > 0 else "middle left"
+            yield Label(side, at, _box(at, extent, 1, side))
+
+
+def _path(point: Point, end: Point, radius: float) -> list[Point]:
+    length = hypot(end[0] - point[0], end[1] - point[1])
+    shares = [along / length for along in range(round(radius), round(length), 3)]
+    return [(point[0] + s * (end[0] - point[0]), point[1] + s * (end[1] - point[1])) for s in shares]
+
+
+def _box(point: Point, extent: tuple[float, float], radius: float, side: str) -> Box:
+    (x, y), (width, height) = point, extent
     vertical, horizontal = side.split()
     left = {"left": x - radius - width, "center": x - width / 2, "right": x + radius}[horizontal]
     top = {"top": y - radius - height, "middle": y - height / 2, "bottom": y + radius}[vertical]
     return left, top, left + width, top + height
 
 
-def _holds(box: Box, point: tuple[float, float]) -> bool:
+def _holds(box: Box, point: Point) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
-def _outside(box: Box, frame: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1]) - _overlap(box, frame)
 
 
 def _overlap(one: Box, two: Box) -> float:
@@ -90,7 +223,7 @@ def _overlap(one: Box, two: Box) -> float:
     return width * height if width > 0 and height > 0 else 0.0
 
 
-def fitted(points: Sequence[tuple[float, float]], frame: Box, apart: float) -> list[tuple[float, float]]:
+def fitted(points: Sequence[Point], frame: Box, apart: float) -> list[Point]:
     """Fit points into a frame and push apart those that would touch.
 
     Example:
@@ -111,7 +244,7 @@ def _stretched(values: Sequence[float], low: float, high: float) -> list[float]:
     return [low + share * (high - low) for share in shares]
 
 
-def spread(points: Sequence[tuple[float, float]], apart: float, frame: Box) -> list[tuple[float, float]]:
+def spread(points: Sequence[Point], apart: float, frame: Box) -> list[Point]:
     """Return the points pushed apart, little by little, until hardly any two are nearer than ``apart``.
 
     Example:

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, say
 from analysis.charts.geometry import Point, Window, World, world
+from analysis.charts.map_names import apart, name_traces, place_names
 from analysis.charts.maps import base, classes, shaded
-from analysis.charts.placing import place_labels
-from analysis.charts.template import COLOURS, HALO, INK
+from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("entity", "role", "n", "n_total")
 LOOKS = {"client_ten": ("diamond", COLOURS[1], 11), "client_other": ("diamond-open", COLOURS[1], 11),
          "target": ("circle-open", INK, 19)}  # fmt: skip
+LEAST = 13  # pixels between two marks
 NARROWEST = 820  # pixels; a page narrower than this lets the reader push the map sideways
 tell = teller("role_map")
 
@@ -50,10 +51,17 @@ def plot_role_map(table: pd.DataFrame, lang: str, *, counted: str = "") -> go.Fi
     drawn, missing = rows[rows["point"].notna()], rows[rows["point"].isna()]
     view = _view(list(drawn["point"]))
     told = _told(table, lang)
-    outlets = drawn[drawn["role"] == "outlet"]
+    outlets, marked = drawn[drawn["role"] == "outlet"], drawn[drawn["role"] != "outlet"]
     land = base(earth, view, set())  # all of it: it stays where the layer of outlets is hidden
-    traces = [{"type": "choropleth", "name": "", **land}, *_shades(outlets, earth, told, lang),
-              *_marks(drawn[drawn["role"] != "outlet"], view, told, lang)]  # fmt: skip
+    points = apart(dict(zip(marked["entity"], marked["point"], strict=True)), view, NARROWEST, LEAST)
+    names = {entity: country_label(entity, lang) for entity in points}
+    gaps = {row.entity: LOOKS[row.role][2] / 2 + 3 for row in marked.itertuples()}  # the ring of a target comes last
+    squares = {row.entity: row.point for row in outlets.itertuples() if row.entity in earth.small}
+    all_marks, all_gaps = squares | points, dict.fromkeys(squares, 5.0) | gaps
+    placed = place_names(all_marks, names, all_gaps, view, NARROWEST, lang)
+    leaders, words = name_traces(points, names, gaps, placed, view, NARROWEST)
+    traces = [{"type": "choropleth", "name": "", **land}, *_shades(outlets, earth, points, told, lang), leaders,
+              *_marks(marked, points, told, lang), words]  # fmt: skip
     figure = go.Figure({"data": traces}, _validate=False)
     figure.update_geos(visible=False, fitbounds=False, projection_type="miller", bgcolor="#ffffff",
                        lonaxis_range=[view.west, view.east], lataxis_range=[view.south, view.north])  # fmt: skip
@@ -81,7 +89,9 @@ def _view(points: list[Point]) -> Window:
                   min(max(lats) + 12, 78))  # fmt: skip
 
 
-def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str) -> list[dict[str, Any]]:
+def _shades(
+    outlets: pd.DataFrame, earth: World, points: dict[str, Point], told: dict[str, str], lang: str
+) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = []
     for place, (name, shade, mine) in enumerate(classes(outlets, "n")):
         line = {"color": INK, "width": 1}
@@ -90,9 +100,9 @@ def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str
         marks = mine[[entity in earth.small or entity not in earth.shapes for entity in mine["entity"]]]
         traces.append({"type": "choropleth", **shaded(shapes, shade), **group,
                        "customdata": [[told[shape["id"]]] for shape in shapes]})  # fmt: skip
+        places = [(None, None), *(points.get(row.entity, row.point) for row in marks.itertuples())]
         traces.append({
-            "type": "scattergeo", "lon": [None, *(point[0] for point in marks["point"])],
-            "lat": [None, *(point[1] for point in marks["point"])],
+            "type": "scattergeo", "lon": [lon for lon, _ in places], "lat": [lat for _, lat in places],
             "customdata": [[""], *([told[entity]] for entity in marks["entity"])], **group,
             "name": f"{tell('outlet', lang)}: {name}" if not place else name,
             "marker": {"symbol": "square", "size": 8, "opacity": 1, "color": shade, "line": line},
@@ -100,31 +110,19 @@ def _shades(outlets: pd.DataFrame, earth: World, told: dict[str, str], lang: str
     return traces
 
 
-def _marks(rows: pd.DataFrame, view: Window, told: dict[str, str], lang: str) -> list[dict[str, Any]]:
-    """Return a trace for each role; the name of a country stands at the first of its marks."""
-    first = rows.drop_duplicates("entity").copy()
-    pixels = [view.pixel(point, NARROWEST) for point in first["point"]]
-    names = [country_label(entity, lang) for entity in first["entity"]]
-    frame = (0, 0, NARROWEST, view.height(NARROWEST))
-    placed = place_labels(pixels, names, lang, radius=8, letter=6.6, line=15, frame=frame)
-    sides = dict(zip(first["entity"], placed, strict=True))
-    labelled = set(zip(first["entity"], first["role"], strict=True))
+def _marks(rows: pd.DataFrame, points: dict[str, Point], told: dict[str, str], lang: str) -> list[dict[str, Any]]:
     traces = []
     for role, (symbol, colour, size) in LOOKS.items():
-        mine = rows[rows["role"] == role].to_dict("records")
-        if not mine:
-            continue
-        shown = [row if (row["entity"], role) in labelled else None for row in mine]
+        mine = list(rows.loc[rows["role"] == role, "entity"])
         line = {"color": INK, "width": 1} if role == "client_ten" else {"color": colour, "width": 2}
-        traces.append({
-            "type": "scattergeo", "lon": [row["point"][0] for row in mine], "lat": [row["point"][1] for row in mine],
-            "mode": "markers+text", "name": tell(role, lang), "legendgroup": role,
-            "text": [f"  {country_label(row['entity'], lang)}  " if row else "" for row in shown],
-            "textposition": [sides[row["entity"]] for row in mine],
-            "textfont": {"size": 12, "color": INK, "shadow": HALO},
-            "marker": {"symbol": symbol, "size": size, "opacity": 1, "color": colour, "line": line},
-            "customdata": [[told[row["entity"]]] for row in mine], "hovertemplate": "%{customdata[0]}<extra></extra>",
-        })  # fmt: skip
+        if mine:
+            traces.append({
+                "type": "scattergeo", "lon": [points[entity][0] for entity in mine],
+                "lat": [points[entity][1] for entity in mine], "mode": "markers", "name": tell(role, lang),
+                "legendgroup": role, "customdata": [[told[entity]] for entity in mine],
+                "hovertemplate": "%{customdata[0]}<extra></extra>",
+                "marker": {"symbol": symbol, "size": size, "opacity": 1, "color": colour, "line": line},
+            })  # fmt: skip
     return traces
 
 
