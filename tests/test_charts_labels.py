@@ -41,7 +41,7 @@ def boxes_of(figure: go.Figure) -> dict[str, tuple[float, float, float, float]]:
                 width, height = text_extent(strip(text), trace.textfont.size)
                 down, across = trace.textposition[place].split()
                 left = trace.x[place] + {"left": -gap - width, "center": -width / 2, "right": gap}[across]
-                top = trace.y[place] + {"top": -gap - height, "middle": -height / 2, "bottom": gap}[down]
+                top = trace.y[place] + {"top": 4 - gap - height, "middle": -height / 2, "bottom": gap - 2}[down]
                 boxes[strip(text)] = (left, top, left + width, top + height)
     return boxes
 

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display
-from analysis.charts.network import HEIGHT, WIDTH, places_of
-from analysis.charts.placing import place_labels, text_gap
+from analysis.charts.network import HEAD, HEIGHT, SIDES, WIDTH, legend_names, places_of
+from analysis.charts.placing import legend_height, place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK, SYMBOLS
 from analysis.charts.words import teller
 from analysis.network import layout
@@ -76,8 +76,8 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
         rows=([_name(row["actor"], lang), _name(row["other"], lang), tell(sign, lang), round(row["weight"], 3),
                int(row["n_claims"]), row["claims"].replace(";", "; "), row["evidence"].replace(";", "; ")]
               for row, sign in zip(rows, signs, strict=True)),
-        height=HEIGHT + 130,
-        min_width=WIDTH,
+        height=HEIGHT + HEAD + legend_height(legend_names(traces), WIDTH),
+        min_width=WIDTH + SIDES,
     )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, known_language, nothing, plain, say, wrap
-from analysis.charts.placing import fitted, place_labels, text_gap
+from analysis.charts.placing import fitted, legend_height, place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK
 from analysis.charts.ties import SIGNS, Point, Tie, tie_traces, ties_of
 from analysis.errors import TableError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 WIDTH, HEIGHT = 760, 620  # pixels the places are worked out for; a wider page only pulls them apart
+HEAD, SIDES = 84, 24  # pixels of a title of one line and of the margins
 EDGE = 70  # pixels kept free round the points, for labels
 APART = 66  # pixels between two points
 PINK, BLUE, SKY, ORANGE, GREEN, YELLOW, BROWN, GREY = (COLOURS[i] for i in (3, 0, 5, 1, 2, 4, 6, 7))
@@ -99,9 +100,14 @@ def plot_network(
              label("status", tie.status, lang), "; ".join(tie.evidence)]
             for tie in ties
         ),
-        height=HEIGHT + 180,
-        min_width=WIDTH,
+        height=HEIGHT + HEAD + legend_height(legend_names(traces), WIDTH),
+        min_width=WIDTH + SIDES,
     )  # fmt: skip
+
+
+def legend_names(traces: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the names of the traces that have an entry in the legend."""
+    return [trace["name"] for trace in traces if "name" in trace and trace.get("showlegend", True)]
 
 
 def places_of(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> dict[str, Point]:

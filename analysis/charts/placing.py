@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 SIZE = 13.0  # pixels of the letters where nothing else is said
-LINE = 1.45  # height of a line, in sizes of its letters
+LINE, MORE = 1.5, 1.3  # height of the first line and of each further one, in sizes of its letters
+BELOW, ABOVE = 4, 2  # pixels by which letters hang into the mark under them, or reach up into the one above
 CROSSING = 12.0  # how bad a point of a line under a label is, in square pixels of another label
 FAR = 6.0  # how bad a pixel of a leader line is
 STEPS, WAYS = 12, 16  # pixels by which a leader line grows, and its directions
@@ -72,7 +73,7 @@ def place_labels(
 
     Example:
         >>> [label.side for label in place_labels([(0, 0), (20, 0)], ["one", "two"], "en")]
-        ['top right', 'bottom right']
+        ['top center', 'middle right']
     """
     radii = [radius] * len(points) if isinstance(radius, int | float) else radius
     extents = [text_extent(text, size) for text in labels]
@@ -162,10 +163,10 @@ def text_extent(text: str, size: float) -> tuple[float, float]:
 
     Example:
         >>> text_extent("one<br>three", 10)
-        (25.2, 29.0)
+        (25.2, 28.0)
     """
     rows = text.split("<br>")
-    return round(size * max(map(_width, rows)), 1), round(size * LINE * len(rows), 1)
+    return round(size * max(map(_width, rows)), 1), round(size * (LINE + MORE * (len(rows) - 1)), 1)
 
 
 def text_gap(mark: float) -> float:
@@ -176,6 +177,17 @@ def text_gap(mark: float) -> float:
         6.0
     """
     return mark / 1.6 + 1
+
+
+def legend_height(names: Sequence[str], width: float) -> int:
+    """Return the pixels that plotly takes for a legend below a figure ``width`` pixels wide, in columns of one width.
+
+    Example:
+        >>> legend_height(["one", "two", "three"], 200)
+        50
+    """
+    across = max(int(width // (max((text_extent(name, 13)[0] for name in names), default=0) + 45)), 1)
+    return 10 + 20 * -(-len(names) // across)
 
 
 def _width(text: str) -> float:
@@ -209,7 +221,7 @@ def _box(point: Point, extent: tuple[float, float], radius: float, side: str) ->
     (x, y), (width, height) = point, extent
     vertical, horizontal = side.split()
     left = {"left": x - radius - width, "center": x - width / 2, "right": x + radius}[horizontal]
-    top = {"top": y - radius - height, "middle": y - height / 2, "bottom": y + radius}[vertical]
+    top = {"top": y - radius - height + BELOW, "middle": y - height / 2, "bottom": y + radius - ABOVE}[vertical]
     return left, top, left + width, top + height
 
 
