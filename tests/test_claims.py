@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.charts.ledger import html_ledger
 from analysis.compare.claims import LEDGER, PAIRS, claims_ledger, pair_denials
 from analysis.compare.claims_coded import claims_ledger_coded
 from analysis.tables import ATTRIBUTIONS
@@ -86,11 +87,58 @@ def test_a_bare_denial_goes_to_the_last_claim_that_names_the_denier():
     texts = said(
         ("walla", "neutral", "مجموعة NSO باعت أدوات كثيرة"),
         ("walla", "neutral", "الطقس جميل في القدس"),
+        ("nso-group", "deny", "الاتهامات"),
         ("nso-group", "deny", "هذه الاتهامات"),
     )
     pairs = pair_denials(texts, pd.DataFrame([mention(texts, 0, "مجموعة NSO", "nso-group")]))
-    assert pairs[["claim_id", "asserted_by", "confidence"]].values.tolist() == [["a1", "walla", "low"]]
-    assert pair_denials(texts)["asserted_by"].tolist() == [""]
+    assert pairs[["claim_id", "asserted_by", "confidence"]].values.tolist() == [["a1", "walla", "low"]] * 2
+    assert pair_denials(texts)["claim_id"].tolist() == ["", "a2"], "who says these is known by the place alone"
+
+
+def test_a_denial_of_just_this_goes_to_the_claim_before_it_that_was_kept_at_a_distance():
+    texts = said(
+        ("candidate", "distance", "أسماء حذفت"),
+        ("candidate", "neutral", "لدينا شهود"),
+        ("committee", "deny", "هذا الاتهام"),
+        ("mayor", "deny", "ذلك بأنه كلام مقاه"),
+        ("council", "deny", "cette accusation de ridicule"),
+        ("nso-group", "deny", "this purchase"),
+        ("nso-group", "deny", "ذلك", {"cue_start": 2000, "claim_start": 2010, "claim_end": 2013}),
+    )
+    assert pair_denials(texts)["claim_id"].tolist() == ["a1", "a1", "a1", "", ""]
+
+
+def test_a_judgement_on_what_is_denied_does_not_count_and_a_verb_keeps_no_ending():
+    texts = said(
+        ("candidate", "neutral", "أسماء ناخبين حذفت من الكشوف"),
+        ("committee", "deny", "الكلام عن حذف الأسماء بأنه خيال شاعر"),
+    )
+    assert pair_denials(texts)[["claim_id", "n_shared"]].values.tolist() == [["a1", 2]]
+
+
+def test_findings_are_those_of_the_source_with_the_same_words():
+    texts = said(
+        ("", "neutral", "عشر حكومات اشترت", {"source": "التحقيق"}),
+        ("nso-group", "deny", "نتائج التحقيق بأنها مبالغ فيها"),
+    )
+    assert pair_denials(texts)[["asserted_by", "confidence"]].values.tolist() == [["التحقيق", "medium"]]
+
+
+def test_a_denial_answers_the_claim_right_before_it_on_the_one_who_denies():
+    texts = said(
+        ("the-guardian", "neutral", "a client that was probably Moroccan"),
+        ("", "deny", "it ever bought a thing", {"source": "Morocco", "source_start": 190, "source_end": 197}),
+        ("amnesty", "neutral", "Rwanda chose the numbers"),
+        ("government-rwa", "deny", "owning the system"),
+        ("minister-of-justice-rwa", "deny", "any contract"),
+    )
+    countries = pd.DataFrame([
+        mention(texts, 0, "Moroccan", "MAR"), mention(texts, 2, "Rwanda", "RWA"),
+        {"article_id": "a", "entity": "MAR", "start": 190, "end": 197},
+    ])  # fmt: skip
+    pairs = pair_denials(texts, countries=countries)
+    assert pairs["claim_id"].tolist() == ["a1", "a3", ""], "a minister is not the state"
+    assert pair_denials(texts)["claim_id"].tolist() == ["", "", ""]
 
 
 def test_claims_of_another_article_do_not_count():
@@ -109,6 +157,15 @@ def test_ledger_from_texts_keeps_voice_and_evidence():
     ]
     every = claims_ledger(DISPUTE, articles, only_disputed=False)
     assert every["status"].tolist() == ["denied", "claimed", "denied", "claimed"]
+
+
+def test_pairs_come_first_in_the_ledger_and_are_counted_below_it():
+    first = said(("government-mar", "deny", "امتلاك منصة"), ("nso-group", "deny", "accusations of a kind"))
+    ledger = claims_ledger(pd.concat([first.assign(article_id="0"), DISPUTE]))
+    assert ledger["confidence"].tolist() == ["medium", "", "", ""] and ledger["evidence"].tolist()[0] == "a#a1;a#a3"
+    html = html_ledger(ledger, "en")
+    assert "Of 4 rows with a denial, 1 also tell" in html and "The other 3 deny" in html
+    assert "rows with a denial" not in html_ledger(claims_ledger_coded(*case()), "en")
 
 
 def case():

@@ -37,7 +37,7 @@ def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
     """Return a ledger of claims as a table: the claim, who asserts it, who denies it, who says nothing.
 
     Columns that are empty throughout are left out, and the confidence where it is the same in all rows; an empty cell
-    is shown as a dash, never as a "no".
+    is shown as a dash, never as a "no". Of a ledger from texts it is said how many denials stand beside a claim.
 
     Args:
         ledger: ``claims_ledger`` or ``claims_ledger_coded``.
@@ -57,10 +57,14 @@ def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
         named["first_date"] += f"{say('list_join', lang)}{label('column', 'voice', lang)}"
     head = "".join(f'<th scope="col">{html_text(name, lang)}</th>' for name in named.values())
     body = "".join(f"<tr>{''.join(_cell(row, c, lang) for c in kept)}</tr>" for row in rows.to_dict("records"))
-    counted = html_text(say("ledger_counted", lang, n=len(rows)), lang)
+    counted = say("ledger_counted", lang, n=len(rows))
+    denied = rows.loc[rows["denied_by"] != "", "confidence"]
+    if len(denied) and not denied.eq("coded").any():
+        paired = int(denied.ne("").sum())
+        counted += " " + say("ledger_paired", lang, paired=paired, n=len(denied), alone=len(denied) - paired)
     return (
         f'{_STYLE}<div class="nisba-wide"><table class="nisba-ledger"><thead><tr>{head}</tr></thead>'
-        f'<tbody>{body}</tbody></table></div><p class="nisba-counted">{counted}</p>'
+        f'<tbody>{body}</tbody></table></div><p class="nisba-counted">{html_text(counted, lang)}</p>'
     )
 
 

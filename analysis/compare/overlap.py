@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from analysis.rules.function_words import function_words
 from analysis.rules.proclitics import readings
-from analysis.text.document import prepare
+from analysis.text.document import Word
 
-_ENDINGS = {"ar": ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"), "en": ("ies", "es", "s")}
+_ENDINGS = {"ar": ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ت", "وا"), "en": ("ies", "es", "s")}
 _SHORTEST = 3
 
 
-def content_words(text: str) -> frozenset[str]:
+def content_words(words: Iterable[Word]) -> frozenset[str]:
     """Return what a claim is about: its words without proclitics, article, endings and function words.
 
     Example:
-        >>> sorted(content_words("إن الشركة باعت البرنامج للحكومات"))
-        ['باعت', 'برنامج', 'حكوم', 'شرك']
+        >>> from analysis.text.document import prepare
+        >>> sorted(content_words(prepare("إن الشركة باعت البرنامج للحكومات").words))
+        ['باع', 'برنامج', 'حكوم', 'شرك']
     """
-    words = (w.text for w in prepare(text).words if w.kind in {"word", "number"})
-    stems = {stem(word) for word in words if word not in function_words()}
-    return frozenset(s for s in stems if len(s) >= _SHORTEST and s not in function_words())
+    told = {word.text for word in words if word.kind in {"word", "number"}} - function_words()
+    return frozenset(s for s in map(stem, told) if len(s) >= _SHORTEST and s not in function_words())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,6 +30,16 @@ def claim_nouns() -> frozenset[str]:
     return _lists()["claim_nouns"]
 
 
+def demonstratives() -> frozenset[str]:
+    """Return the words that point back at what has just been said, folded (ذلك, "this")."""
+    return _lists()["demonstratives"]
+
+
+def judging() -> frozenset[str]:
+    """Return the words behind which a denial judges what it denies, folded (بأنه, "as")."""
+    return _lists()["judging"]
+
+
 def complementisers() -> frozenset[str]:
     """Return the words behind which the content of a claim begins, folded (أن, "that")."""
     return _lists()["complementisers"]
