@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from peers import BLOCK, automaton, checked, entries, keywords, phrases, rates, scanner
+from peers import automaton, checked, entries, keywords, phrases, rates, scanner
 
-from analysis.extract.find import find_many
+from analysis.extract.find import ARTICLES, find_many
 from analysis.model import Article
 from analysis.tables import actors_table, attributions_table, countries_table, issues_table
 from analysis.text.fold import fold
@@ -39,9 +39,9 @@ PEERS = {
 START = """
 import gc, time, numpy
 import analysis.extract.countries, analysis.extract.attributions, analysis.extract.roles, analysis.rules.actors
-from analysis.text.letters import tables
+from analysis.text.letters import codes
 from analysis.rules.country_forms import country_forms
-tables(); gc.disable(); begun = time.process_time()
+codes(); gc.disable(); begun = time.process_time()
 country_forms("ar"); names = time.process_time()
 analysis.extract.countries._rules(()), analysis.rules.actors.load(), analysis.extract.roles.load()
 analysis.extract.attributions.load().arabic.openings
@@ -131,7 +131,7 @@ def scans(texts: list[str], different: int, number: int, repeats: int) -> tuple[
     """Return the speed of ours and a row for each peer, over a lexicon of ``number`` entries."""
     stored, folded = [t.encode() for t in texts], [fold(t).encode() for t in texts[:different]]
     folded *= len(texts) // different
-    part = slice(0, max(BLOCK, len(stored) // 25))  # the slow peers see a part of the corpus
+    part = slice(0, max(ARTICLES, len(stored) // 25))  # the slow peers see a part of the corpus
     names = entries(number)
     counters, missing = {"ours": (scanner(names), stored, False)}, {}
     for title, (peer, _) in PEERS.items():
@@ -172,7 +172,7 @@ def main() -> None:
     early, late, count = streamed(distinct, given.stream)
     row(f"memory, {given.stream:.0f} MB streamed ({count} articles)",
         f"{late:.0f} MB at the peak, {early:.0f} MB after a tenth", "flat, at most 400 MB")  # fmt: skip
-    pipeline(distinct[:BLOCK], 1)  # pandas is loaded by the first table
+    pipeline(distinct[:ARTICLES], 1)  # pandas is loaded by the first table
     for what, some in (("as they are", distinct), ("joined to 2 kB and more", joined(distinct))):
         taken, characters = pipeline(some, min(given.repeats, 3)), len("".join(some))
         size = sum(len(text.encode()) for text in some) / len(some) / 1000

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from statistics import median
 
+from analysis.extract.find import ARTICLES
 from analysis.rules.actors import shipped_actors
 from analysis.rules.names import load_names
 from analysis.rules.proclitics import written
@@ -15,7 +16,6 @@ from analysis.text.blocks import Block
 from analysis.text.fold import fold
 from analysis.text.hashes import WordSet
 
-BLOCK = 128
 Counter = Callable[[list], int]
 
 
@@ -35,15 +35,14 @@ def entries(number: int) -> list[str]:
 
 
 def scanner(names: list[str]) -> Counter:
-    """Raw text to folded letters, offsets and names behind any proclitic, letters compared: what extraction does."""
-    spellings = {spelling for name in names for spelling in written(name)}
-    words = WordSet(spellings)
+    """Raw text to folded letters, offsets and names behind any proclitic, text by text: as extraction looks them up."""
+    words = WordSet({spelling for name in names for spelling in written(name)})
 
     def count(texts: list[str]) -> int:
         found = 0
-        for start in range(0, len(texts), BLOCK):
-            block = Block(texts[start : start + BLOCK])
-            found += sum(word in spellings for word in block.spelled(words.among(block.hashes)))
+        for start in range(0, len(texts), ARTICLES):
+            block = Block(texts[start : start + ARTICLES])
+            found += sum(len(block.hits(words, number)) for number in range(len(block.texts)))
         return found
 
     return count

@@ -17,7 +17,21 @@ from analysis.text.blocks import Block
 from analysis.text.document import prepare, prepare_all
 from analysis.text.fold import fold, fold_char
 from analysis.text.hashes import WordSet, hash_words
-from analysis.text.letters import ODD, tables
+from analysis.text.letters import (
+    BLANK,
+    DIGIT,
+    DROPPED_LETTER,
+    DROPPED_MARK,
+    FIRST_DIGIT,
+    LETTER,
+    MARK,
+    OTHER_DIGIT,
+    OTHER_PUNCT,
+    SPACE,
+    SPELLED,
+    codes,
+    kind_of,
+)
 
 HOSTILE = (
     "abقاول\u0640\u064b\u0651\u200c\u200f\u2067 12٣.,:/«»“”\"'<>()’‘"
@@ -97,9 +111,18 @@ def test_a_word_of_the_set_is_never_missed(texts, others):
     assert hash_words(block.words).tolist() == block.hashes.tolist()
 
 
-def test_a_set_takes_few_strangers_for_its_own():
-    words = WordSet([f"كلمة{n}" for n in range(20000)])
-    assert len(words.among(hash_words([f"غريبة{n}" for n in range(10000)]))) < 200
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("ابتثabé1-", max_size=30), max_size=60), st.integers(0, 60))
+def test_a_set_takes_its_own_words_and_no_stranger_in_letters_it_knows(words, number):
+    words = list(dict.fromkeys(words))
+    assert WordSet(words[:number]).among(hash_words(words)).tolist() == list(range(min(number, len(words))))
+
+
+def test_a_large_set_tells_words_that_differ_in_one_letter():
+    inside, outside = ([f"{kind}{n}" for n in range(20000)] for kind in ("كلمة", "كلمت"))
+    words = WordSet(inside)
+    assert words.among(hash_words(outside)).tolist() == []
+    assert words.places(hash_words(inside))[0].tolist() == list(range(20000))
 
 
 @given(st.text("والبكلمشرx", min_size=1, max_size=7))
@@ -181,12 +204,16 @@ def test_spans_slice_to_their_surfaces_in_hostile_text():
 
 
 def test_the_table_of_letters_folds_as_characters_do():
-    folded = tables()[1].tolist()
-    for code, char in enumerate(map(chr, range(1 << 16))):
-        alone = fold_char(char)
-        assert folded[code] == (ord(alone) if len(alone) == 1 and alone != "\0" else 0 if not alone else ODD) or (
-            "\ud800" <= char <= "\udfff" and folded[code] == ODD
+    for code, char in zip(codes().tolist(), map(chr, range(1 << 16)), strict=True):
+        folded, kind = fold_char(char), kind_of(char)
+        assert (code == BLANK) == (kind == SPACE)
+        assert (code > OTHER_PUNCT) == (kind >= MARK) and (code >= FIRST_DIGIT) == (
+            kind >= DIGIT and code > OTHER_DIGIT
         )
+        if code in {DROPPED_LETTER, DROPPED_MARK}:
+            assert folded == "" and (code == DROPPED_LETTER) == (kind == LETTER)
+        elif not OTHER_PUNCT <= code <= OTHER_DIGIT and code != BLANK:
+            assert chr(SPELLED[code]) == folded and kind_of(folded) == kind
 
 
 def test_prepare_all_is_prepare():

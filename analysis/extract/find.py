@@ -19,7 +19,7 @@ from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules
 from analysis.text.document import Document, prepare_all
 
-_ARTICLES, _CHARACTERS = 64, 1 << 17
+ARTICLES, _CHARACTERS = 128, 1 << 17
 """A block is read when it holds so many articles, or so many characters: it should stay in the processor's cache."""
 
 Rules = Path | str | Mapping[str, Any] | None
@@ -133,7 +133,7 @@ def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     for article in articles:
         block.append(article)
         length += len(article.text)
-        if len(block) == _ARTICLES or length > _CHARACTERS:
+        if len(block) == ARTICLES or length > _CHARACTERS:
             yield block
             block, length = [], 0
     if block:

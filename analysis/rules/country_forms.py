@@ -25,7 +25,7 @@ _SOURCES = (
         f"rules/{name}.py"
         for name in ("ambiguity", "beside", "country_forms", "kept", "lexicon", "names", "patterns", "tokens")
     ),
-    *(f"text/{name}.py" for name in ("blocks", "fold", "hashes", "letters")),
+    *(f"text/{name}.py" for name in ("blocks", "cuts", "fold", "hashes", "letters")),
     *("rules/ambiguity_ar.toml", "rules/ambiguity_en.toml", "rules/countries.csv", "rules/inflections.toml"),
 )
 

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from platformdirs import user_cache_path
 
-from analysis.text.hashes import WordSet, bit_tables, hash_words
+from analysis.text.hashes import WordSet, hash_words, number_tables
 
 Table = Mapping[str, Any]
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -36,19 +36,19 @@ class Kept:
 
     def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
         """Take the arrays that ``arrays_of`` made."""
-        self.words = WordSet.of_tables([arrays["bits0"], arrays["bits1"]])
+        self.words = WordSet.of_tables(arrays["bits"], arrays["starts"], arrays["numbers"])
         self.shared = json.loads(arrays["shared"].tobytes())
-        self._hashes, self._offsets, self._texts = arrays["hashes"], arrays["offsets"], arrays["texts"].tobytes()
+        self._numbers, self._offsets, self._texts = arrays["numbers"], arrays["offsets"], arrays["texts"].tobytes()
 
     def get(self, word: str) -> Any:
         """Return the entry of a word, decoded anew at every call, or None."""
-        number = hash_words([word])[0]
-        at = int(np.searchsorted(self._hashes, number))
-        while at < len(self._hashes) and self._hashes[at] == number:
-            spelled, entry = json.loads(self._texts[self._offsets[at] : self._offsets[at + 1]])
-            if spelled == word:
-                return entry
-            at += 1
+        numbers = hash_words([word])
+        for place in self.words.places(numbers)[1].tolist():
+            while place < len(self._numbers) and self._numbers[place] == numbers[0]:
+                spelled, entry = json.loads(self._texts[self._offsets[place] : self._offsets[place + 1]])
+                if spelled == word:
+                    return entry
+                place += 1
         return None
 
 
@@ -60,18 +60,16 @@ def arrays_of(table: Table, shared: Any) -> dict[str, np.ndarray]:
         >>> kept.get("قطر"), kept.get("لا"), kept.shared
         ([1], None, ['QAT', 'MLI'])
     """
-    hashes = hash_words(table)
-    order = np.argsort(hashes, kind="stable")
+    bits, starts, numbers, order = number_tables(hash_words(table))
     words = list(table)
     texts = [_ENCODE([words[k], table[words[k]]]).encode() for k in order.tolist()]
-    bits = bit_tables(hashes)
     return {
-        "hashes": hashes[order],
+        "bits": bits,
+        "starts": starts,
+        "numbers": numbers,
         "offsets": np.cumsum([0, *map(len, texts)]),
         "texts": np.frombuffer(b"".join(texts), np.uint8),
         "shared": np.frombuffer(_ENCODE(shared).encode(), np.uint8),
-        "bits0": bits[0],
-        "bits1": bits[1],
     }
 
 

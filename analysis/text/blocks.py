@@ -1,7 +1,9 @@
 """Many texts cut into words at once: each step is one pass over an array of characters.
 
-A block joins texts by line ends and reads them as UTF-16 units. Tables give each unit its kind and its folded letter;
-words are where the kind changes, and running counts map folded positions to stored ones.
+A block joins texts by line ends and reads them as UTF-16 units; a table gives each unit a byte for its kind and its
+folded letter. Words are where the kind changes, and nothing is moved: a word is read where it stands in the text. Only
+words with vocalisation are written out anew, without it, behind the text, and only characters without a byte of their
+own are looked at one by one.
 """
 
 from __future__ import annotations
@@ -9,31 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 
 import numpy as np
 
+from analysis.text.cuts import KINDS, QUOTE, cut, distinct, kinds_of, stretches
 from analysis.text.fold import fold
 from analysis.text.hashes import WordSet, hash_stretches, hash_words
-from analysis.text.letters import DIGIT, LETTER, MARK, ODD, PUNCT, SPACE, kind_of, tables
+from analysis.text.letters import (
+    BLANK,
+    DROPPED_LETTER,
+    DROPPED_MARK,
+    OTHER_DIGIT,
+    OTHER_PUNCT,
+    SPELLED,
+    codes,
+    other,
+)
 
-KINDS = ("punct", "quote", "number", "word")
-_PUNCT, _QUOTE, _NUMBER, _WORD = range(4)
-Columns = tuple[np.ndarray, np.ndarray, np.ndarray]
-"""First unit, end and kind of words."""
 _LONE = re.compile("[\ud800-\udfff]")
-
-
-def _flags(marks: str) -> np.ndarray:
-    table = np.zeros(1 << 16, np.bool_)
-    table[[ord(mark) for mark in marks]] = True
-    return table
-
-
-_RUNS, _PAIRS, _QUOTES = _flags('"“”„‟«».'), _flags("<>()'"), _flags('"“”„‟«»‘')
-"""Marks of which a run is one mark; those that make one in pairs; those that quote alone."""
-_INNER = _flags(".,٫٬:/")
-"""Marks that join two numbers to one."""
 
 
 class Block:
@@ -55,33 +50,35 @@ class Block:
         self.texts = texts
         self._hits: dict[WordSet, list[list[int]]] = {}
         joined = "\n".join(["", *texts, ""])
-        units = _units(joined)
-        kind_table, fold_table = tables()
-        kinds, folded = kind_table.take(units), fold_table.take(units)
-        low = _read_pairs(units, kinds) if len(units) > len(joined) else None
-        first, last, kind = _cut(units, kinds)
+        self._units = units = _units(joined)
+        self._codes = letters = codes().take(units)
+        low = _read_pairs(units, letters) if len(units) > len(joined) else None
+        special = np.flatnonzero(letters - OTHER_PUNCT <= OTHER_DIGIT - OTHER_PUNCT)
+        found = letters.take(special)
+        gone = found - DROPPED_LETTER <= DROPPED_MARK - DROPPED_LETTER
+        odd, dropped = special[~gone], special[gone]
+        alone = (letters[dropped - 1] == BLANK) & (letters[dropped + 1] <= OTHER_PUNCT)
+        letters[dropped[alone]] = BLANK
+        dropped = dropped[~alone]
+        first, last = cut(units, letters)
         if low is not None:
             last = last + np.isin(last, low)
-        place = np.zeros(len(units) + 1, np.int32)
-        kept = folded != 0
-        np.cumsum(kept, out=place[1:])
-        letters = folded[kept]
-        begin, end = place[first], place[last]
-        if (empty := begin == end).any():
-            first, last, kind, begin, end = (column[~empty] for column in (first, last, kind, begin, end))
+        begin, end = first, last
+        if len(dropped):
+            letters, begin, end = _without_dropped(letters, first, last, dropped)
+            if not (full := begin < end).all():
+                first, last, begin, end = (column[full] for column in (first, last, begin, end))
         self.hashes = hash_stretches(letters, begin, end)
-        self._breaks = np.searchsorted(first, np.flatnonzero(units == ord("\n")))
-        odd = np.searchsorted(last, np.flatnonzero(folded == ODD), "right")
-        odd = np.unique(odd[odd < len(first)])
+        self._letters, self._begin, self._end = letters, begin, end
+        self._place = first, last
+        odd = distinct(np.searchsorted(last, odd, "right"))
         if low is not None:
             first, last = first - np.searchsorted(low, first), last - np.searchsorted(low, last)
-        self._letters = letters.tobytes().decode("utf-16-le", "surrogatepass")
-        self._begin, self._end, self._kind = begin, end, kind
         self._odd = {k: fold(joined[first[k] : last[k]]) for k in odd.tolist()}
         if self._odd:
             self.hashes[odd] = hash_words(self._odd.values())
-        offsets = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=1), np.int64, len(texts) + 1)
-        bounds = np.searchsorted(first, offsets)
+        offsets = np.cumsum([1, *map(len, texts)]) + np.arange(len(texts) + 1)
+        self._bounds = bounds = np.searchsorted(first, offsets)
         shift = np.repeat(offsets[:-1], np.diff(bounds))
         self._first, self._last = first - shift, last - shift
         self.bounds: list[int] = bounds.tolist()
@@ -109,18 +106,25 @@ class Block:
     @cached_property
     def broken(self) -> list[list[int]]:
         """For each text the words, counted from its first, before which a line ends."""
-        return [[k for k in inside if k] for inside in self._by_text(np.unique(self._breaks))]
+        breaks = np.searchsorted(self._place[0], np.flatnonzero(self._units == ord("\n")))
+        return [[k for k in inside if k] for inside in self._by_text(distinct(breaks))]
 
     @cached_property
     def quotes(self) -> list[list[int]]:
         """For each text its quotation marks, counted from its first word."""
-        return self._by_text(np.flatnonzero(self._kind == _QUOTE))
+        return self._by_text(np.flatnonzero(self._kind == QUOTE))
+
+    @cached_property
+    def _kind(self) -> np.ndarray:
+        return kinds_of(self._units, self._codes, *self._place)
 
     def spelled(self, which: slice | np.ndarray) -> list[str]:
         """Return the folded letters of some words."""
-        letters = self._letters
-        begin, end = self._begin[which].tolist(), self._end[which].tolist()
-        words = [letters[a:b] for a, b in zip(begin, end, strict=True)]
+        begin, end = self._begin[which], self._end[which]
+        at, ends = stretches(begin, end)
+        letters = str(SPELLED.take(self._letters.take(at)).data, "utf-16-le")
+        cuts = ends.tolist()
+        words = [letters[a:b] for a, b in zip([0, *cuts], cuts, strict=False)]
         if self._odd:
             for at, k in enumerate(np.arange(len(self._begin))[which].tolist()):
                 words[at] = self._odd.get(k, words[at])
@@ -128,10 +132,9 @@ class Block:
 
     def _by_text(self, indices: np.ndarray) -> list[list[int]]:
         """Return sorted indices of words as one list a text, counted from its first word."""
-        bounds = np.array(self.bounds)
-        cuts = np.searchsorted(indices, bounds).tolist()
-        which = np.repeat(bounds[:-1], np.diff(cuts))
-        relative = (indices[cuts[0] : cuts[-1]] - which).tolist()
+        cuts = np.searchsorted(indices, self._bounds)
+        relative = (indices[: cuts[-1]] - np.repeat(self._bounds[:-1], np.diff(cuts))).tolist()
+        cuts = cuts.tolist()
         return [relative[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
 
     def hits(self, words: WordSet, number: int) -> list[int]:
@@ -154,79 +157,29 @@ def _units(text: str) -> np.ndarray:
     return np.frombuffer(encoded, np.uint16)
 
 
-def _read_pairs(units: np.ndarray, kinds: np.ndarray) -> np.ndarray:
-    """Give each surrogate pair the kind of its character; return where the second units stand."""
+def _read_pairs(units: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """Give each surrogate pair the code of its character; return where the second units stand."""
     low = np.flatnonzero((units & 0xFC00) == 0xDC00)
     pairs = units[np.stack((low - 1, low), axis=1)].tobytes().decode("utf-16-le")
-    read = np.fromiter(map(kind_of, pairs), np.uint8, len(pairs))
-    kinds[low - 1], kinds[low] = read, np.where(read >= MARK, read, SPACE)
+    read = np.fromiter(map(other, pairs), np.uint8, len(pairs))
+    letters[low - 1], letters[low] = read, np.where(read > OTHER_PUNCT, read, BLANK)
     return low
 
 
-def _cut(units: np.ndarray, kinds: np.ndarray) -> Columns:
-    """Return the first unit, the end and the kind of each word, number and mark, in order."""
-    wordlike = kinds >= MARK
-    edges = np.flatnonzero(wordlike[1:] != wordlike[:-1]) + 1
-    first, last = edges[::2], edges[1::2]
-    pieces = [(first, last, np.full(len(first), _WORD, np.uint8)), _cut_marks(units, kinds)]
-    if (headless := kinds[first] != LETTER).any():
-        pieces[0] = tuple(column[~headless] for column in pieces[0])
-        pieces += _split_headless(kinds, first[headless], last[headless])
-    first, last, kind = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
-    order = np.argsort(first, kind="stable")
-    return _join_numbers(units, first[order], last[order], kind[order])
+def _without_dropped(
+    letters: np.ndarray, first: np.ndarray, last: np.ndarray, dropped: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Write the words that hold dropped characters once more behind all letters, without those.
 
-
-def _split_headless(kinds: np.ndarray, first: np.ndarray, last: np.ndarray) -> list[Columns]:
-    """Cut runs that begin with no letter into numbers, single marks, and the word from the first letter on."""
-    lengths = last - first
-    ends = np.cumsum(lengths)
-    inside = kinds[np.arange(ends[-1]) + np.repeat(first - ends + lengths, lengths)]
-    plain = np.minimum.reduceat(inside == DIGIT, ends - lengths)
-    numbers = first[plain], last[plain], np.full(plain.sum(), _NUMBER, np.uint8)
-    cut: list[tuple[int, int, int]] = []
-    for start, stop in zip(first[~plain].tolist(), last[~plain].tolist(), strict=True):
-        run = kinds[start:stop].tolist()
-        at = 0
-        while at < len(run):
-            to = at + 1
-            if run[at] == DIGIT:
-                while to < len(run) and run[to] == DIGIT:
-                    to += 1
-            elif run[at] == LETTER:
-                to = len(run)
-            cut.append((start + at, start + to, {DIGIT: _NUMBER, LETTER: _WORD}.get(run[at], _PUNCT)))
-            at = to
-    return (
-        [numbers, tuple(np.array(column, numbers[0].dtype) for column in zip(*cut, strict=True))] if cut else [numbers]
-    )
-
-
-def _cut_marks(units: np.ndarray, kinds: np.ndarray) -> Columns:
-    places = np.flatnonzero(kinds == PUNCT)
-    marks = units[places]
-    same = np.zeros(len(places), np.bool_)
-    same[1:] = (places[1:] == places[:-1] + 1) & (marks[1:] == marks[:-1])
-    count = np.arange(len(places))
-    nth = count - np.maximum.accumulate(np.where(same, 0, count))
-    joined = same & (_RUNS[marks] | _PAIRS[marks] & (nth % 2 == 1))
-    heads = np.flatnonzero(~joined)
-    first, marks = places[heads], marks[heads]
-    last = places[np.append(heads[1:], len(places)) - 1] + 1 if len(heads) else first
-    word_behind = (kinds[last] >= DIGIT) | (units[last] == ord("_"))
-    quotes = _QUOTES[marks] | _PAIRS[marks] & (last - first == 2) | (marks == ord("’")) & ~word_behind
-    return first, last, np.where(quotes, _QUOTE, _PUNCT).astype(np.uint8)
-
-
-def _join_numbers(units: np.ndarray, first: np.ndarray, last: np.ndarray, kind: np.ndarray) -> Columns:
-    """Make one number of two with one mark between them: 3.5, 12:30."""
-    numbers = np.flatnonzero(kind == _NUMBER)
-    marks = numbers[1:][np.diff(numbers) == 2] - 1
-    joining = _INNER[units[first[marks]]] & (last[marks - 1] == first[marks]) & (last[marks] == first[marks + 1])
-    marks = marks[joining & (last[marks] - first[marks] == 1)]
-    if not len(marks):
-        return first, last, kind
-    begins = np.ones(len(first), np.bool_)
-    begins[marks] = begins[marks + 1] = False
-    heads = np.flatnonzero(begins)
-    return first[heads], last[np.append(heads[1:], len(first)) - 1], kind[heads]
+    Returns:
+        The letters, and where each word begins and ends among them.
+    """
+    which = distinct(np.searchsorted(last, dropped, "right"))
+    at, ends = stretches(first[which], last[which])
+    again = letters.take(at)
+    kept = again - DROPPED_LETTER > DROPPED_MARK - DROPPED_LETTER
+    place = np.concatenate(([0], np.cumsum(kept)))
+    begin, end = first.copy(), last.copy()
+    begin[which] = len(letters) + place[np.concatenate(([0], ends[:-1]))]
+    end[which] = len(letters) + place[ends]
+    return np.concatenate((letters, again[kept])), begin, end

@@ -1,40 +1,54 @@
 """Words as 64-bit numbers, all words of a block at once, and sets of words that a block is looked up in.
 
-A word's number is the sum of its letters times powers of an odd constant, modulo 2^64: differences of one running sum
-give the numbers of all words, and the inverse power takes out where in the block a word stands.
+Letters are bytes (see ``letters``), so that up to eight of them are a number as they stand, read where the word begins;
+those of a longer word are mixed in, eight at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 
-_BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 1 << 64)
-_MIXERS = (np.uint64(0xD6E8FEB86659FD93), np.uint64(0xFF51AFD7ED558CCD))
+from analysis.text.letters import OTHER_DIGIT, OTHER_PUNCT, codes
+
+_MASKS = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
+"""What keeps the first letters of eight."""
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
 _SLOTS = 16
 
 
-@lru_cache(maxsize=2)
-def _powers(length: int, base: int) -> np.ndarray:
-    steps = np.full(length, base, np.uint64)
-    steps[0] = 1
-    return np.multiply.accumulate(steps)
+def hash_stretches(letters: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Return the number of each stretch ``letters[first:last]`` of codes."""
+    eights = np.concatenate((letters, np.zeros(16 - len(letters) % 8, np.uint8))).view(np.uint64)
+    lengths = last - first
+    numbers = _eight(eights, first, lengths)
+    which, at = np.flatnonzero(lengths > 8), 8
+    while len(which):
+        mixed = numbers[which] * _MIXER
+        numbers[which] = (mixed ^ mixed >> np.uint64(29)) + _eight(eights, first[which] + at, lengths[which] - at)
+        at += 8
+        which = which[lengths[which] > at]
+    return numbers
 
 
-def hash_stretches(codes: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
-    """Return the number of each stretch ``codes[first:last]`` of UTF-16 units."""
-    length = 1 << max(16, len(codes).bit_length())
-    sums = np.empty(len(codes) + 1, np.uint64)
-    sums[0] = 0
-    np.cumsum(codes * _powers(length, _BASE)[: len(codes)], out=sums[1:])
-    return (sums[last] - sums[first]) * _powers(length, _INVERSE)[first]
+def _eight(eights: np.ndarray, first: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Return the eight letters from each place on, zeros behind the length: the halves of two aligned reads."""
+    at = first >> 3
+    behind = (first & 7).view(np.uint64)
+    behind <<= np.uint64(3)
+    numbers = eights.take(at)
+    numbers >>= behind
+    at += 1
+    more = eights.take(at)
+    more <<= np.uint64(64) - behind
+    numbers |= more
+    numbers &= _MASKS.take(lengths, mode="clip")
+    return numbers
 
 
 def hash_words(words: Iterable[str]) -> np.ndarray:
-    """Return the number of each word.
+    """Return the number of each folded word.
 
     Example:
         >>> hash_words(["قال"]).tolist() == hash_words(["وفد", "قال"])[1:].tolist()
@@ -43,53 +57,78 @@ def hash_words(words: Iterable[str]) -> np.ndarray:
     words = [word.encode("utf-16-le", "surrogatepass") for word in words]
     last = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)) // 2)
     first = np.concatenate(([0], last))[: len(last)]
-    return hash_stretches(np.frombuffer(b"".join(words), np.uint16), first, last)
-
-
-def bit_tables(hashes: np.ndarray) -> list[np.ndarray]:
-    """Return the two tables of bits of a set of numbers, eight bits a byte."""
-    bits = max(12, (len(hashes) * _SLOTS).bit_length())
-    tables = []
-    for mixer in _MIXERS:
-        table = np.zeros(1 << bits, np.bool_)
-        table[(hashes * mixer) >> np.uint64(64 - bits)] = True
-        tables.append(np.packbits(table, bitorder="little"))
-    return tables
+    units = np.frombuffer(b"".join(words), np.uint16)
+    letters = codes().take(units)
+    untold = letters - OTHER_PUNCT <= OTHER_DIGIT - OTHER_PUNCT
+    letters[untold] = units[untold] ^ units[untold] >> 8
+    return hash_stretches(letters, first, last)
 
 
 class WordSet:
-    """A set of folded words; it may take a word for one of its own (about one in a hundred), never miss one.
+    """A set of folded words that the words of a block are looked up in by their numbers.
 
-    A bit for each word in a table with 16 to 32 bits a word, asked twice: the cost of a look-up does not grow with the
-    set, and the letters are compared only where it says yes.
+    It never misses a word. It may take a word of more than eight letters, or of letters without a byte of their own,
+    for another one: who needs to be sure compares the letters of what it found.
+
+    A table with 16 to 32 bits a word says no to most words at once; for the others another tells where to look among
+    the numbers. The cost of a look-up does not grow with the set.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Number the words and set their bits."""
-        self._take(bit_tables(hash_words(words)))
+        """Number the words."""
+        self._take(*number_tables(hash_words(words))[:3])
 
     @classmethod
-    def of_tables(cls, tables: Sequence[np.ndarray]) -> WordSet:
-        """Return the set of which ``bit_tables`` made these."""
+    def of_tables(cls, bits: np.ndarray, starts: np.ndarray, numbers: np.ndarray) -> WordSet:
+        """Return the set of which ``number_tables`` made these."""
         words = cls.__new__(cls)
-        words._take(tables)
+        words._take(bits, starts, numbers)
         return words
 
-    def _take(self, tables: Sequence[np.ndarray]) -> None:
-        self._tables = tables
-        self._shift = np.uint64(65 - (len(tables[0]) * 8).bit_length())
+    def _take(self, bits: np.ndarray, starts: np.ndarray, numbers: np.ndarray) -> None:
+        self._bits, self._starts, self._numbers = bits, starts, numbers
+        self._shift = _shift(len(bits))
+        self._depth = int(np.diff(starts).max())
 
-    def among(self, hashes: np.ndarray) -> np.ndarray:
-        """Return the indices of the numbers that may belong to a word of the set.
+    def among(self, numbers: np.ndarray) -> np.ndarray:
+        """Return which of the numbers belong to a word of the set.
 
         Example:
             >>> WordSet(["قال", "نفى"]).among(hash_words(["الوزير", "نفى"])).tolist()
             [1]
         """
-        found = np.arange(len(hashes))
-        for mixer, table in zip(_MIXERS, self._tables, strict=True):
-            slots = ((hashes * mixer) >> self._shift).view(np.int64)
-            bits = table.take(slots >> 3) >> (slots & 7).astype(np.uint8)
-            met = np.flatnonzero(bits & np.uint8(1))
-            found, hashes = found[met], hashes[met]
-        return found
+        return self.places(numbers)[0]
+
+    def places(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return which of the numbers belong to the set, and the first place of each in the numbers of its tables."""
+        mixed = numbers * _MIXER
+        at = (mixed >> self._shift + np.uint64(3)).view(np.int64)
+        mixed >>= self._shift
+        bits = self._bits.take(at) >> (mixed.astype(np.uint8) & np.uint8(7)) & np.uint8(1)
+        which = np.flatnonzero(bits.view(np.bool_))
+        numbers, places = numbers[which], self._starts.take(at[which])
+        met = self._numbers.take(places) == numbers
+        missed = np.flatnonzero(~met)
+        at, sought = places[missed], numbers[missed]
+        for _ in range(self._depth):
+            at += 1
+            same = np.flatnonzero(self._numbers.take(at, mode="clip") == sought)
+            places[missed[same]] = at[same]
+            met[missed[same]] = True
+        return which[met], places[met]
+
+
+def number_tables(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return a bit for each slot of a number, where the numbers of each eight slots start, the numbers, their order."""
+    bits = max(12, (len(numbers) * _SLOTS).bit_length())
+    slots = numbers * _MIXER >> _shift(1 << bits - 3)
+    order = np.lexsort((numbers, slots))
+    table = np.zeros(1 << bits, np.bool_)
+    table[slots] = True
+    starts = np.searchsorted(slots[order] >> np.uint64(3), np.arange((1 << bits - 3) + 1, dtype=np.uint64))
+    return np.packbits(table, bitorder="little"), starts.astype(np.int32), numbers[order], order
+
+
+def _shift(size: int) -> np.uint64:
+    """Return by how many bits a mixed number is shifted to be a slot of a table of so many bytes."""
+    return np.uint64(62 - size.bit_length())

@@ -1,4 +1,8 @@
-"""What each character is to a reader of words, as tables: its folded letter, and whether words are made of it."""
+"""What each character is to a reader of words, as one table: a byte for its kind and its folded letter.
+
+The letters of the shipped word lists have a byte each. A character beyond them, or one that folds to several, shares a
+byte with its like: what word it stands in is then read from the text itself.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,34 @@ from analysis.text.fold import DROPPED, TABLE, fold_char
 
 SPACE, PUNCT, MARK, DIGIT, LETTER = range(5)
 """From ``MARK`` on a character may stand inside a word; a word begins with a letter, a number with a digit."""
-ODD = 0xFFFF
-"""Stands in the folded codes for a character that folds to several, to a zero, or lies outside the basic plane."""
 
-_CHANGED = frozenset({0, *TABLE, *range(0xFB50, 0xFEFD), *range(0xD800, 0xE000)})
-"""Code points that do not fold as their lower-case letters do."""
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»“”„‘‐‑–—…،؛؟٪٫٬۔•"
+_LETTERS = (
+    "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüœ"
+    "ءابتثجحخدذرزسشصضطظعغفقكلمنهويؤئپچژڤگڨڭ"
+    "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"
+)
+_EXACT = {SPACE: " ", PUNCT: _PUNCTUATION, DIGIT: "0123456789", LETTER: _LETTERS}
+
+BLANK = 1
+"""The code of all that is ``SPACE``; no character has the code 0."""
+OTHER_PUNCT = BLANK + 1 + len(_PUNCTUATION)
+OTHER_LETTER, DROPPED_LETTER, DROPPED_MARK, OTHER_MARK, OTHER_DIGIT = range(OTHER_PUNCT + 1, OTHER_PUNCT + 6)
+FIRST_DIGIT = OTHER_DIGIT + 1
+FIRST_LETTER = FIRST_DIGIT + 10
+"""Codes grow from blanks over marks to what words are made of; those that need a second look stand side by side."""
+
+_OTHERS = {PUNCT: OTHER_PUNCT, MARK: OTHER_MARK, DIGIT: OTHER_DIGIT, LETTER: OTHER_LETTER, SPACE: BLANK}
+_FIRST = {SPACE: BLANK, PUNCT: BLANK + 1, DIGIT: FIRST_DIGIT, LETTER: FIRST_LETTER}
+_TOLD = {letter: (kind, _FIRST[kind] + n) for kind, letters in _EXACT.items() for n, letter in enumerate(letters)}
 _MARKS = DROPPED | frozenset(range(0x0900, 0x0980)) | frozenset(range(0x0591, 0x05C8))
+_CHANGED = frozenset({*TABLE, *range(0xFB50, 0xFEFD)})
+"""Code points that do not fold as their lower-case letters do."""
+
+SPELLED = np.full(256, ord("\N{REPLACEMENT CHARACTER}"), np.uint16)
+"""The folded letter of each code that stands for one alone."""
+SPELLED[[code for _, code in _TOLD.values()]] = [ord(letter) for letter in _TOLD]
 
 
 def kind_of(char: str) -> int:
@@ -32,19 +58,23 @@ def kind_of(char: str) -> int:
     return SPACE if char.isspace() else MARK if ord(char) in _MARKS else PUNCT
 
 
+def other(char: str) -> int:
+    """Return the code that says no more of ``char`` than its kind."""
+    return _OTHERS[kind_of(char)]
+
+
 @cache
-def tables() -> tuple[np.ndarray, np.ndarray]:
-    """Return for each UTF-16 unit its kind, and its folded code: 0 where it is dropped, ``ODD`` where it is not one."""
-    chars = list(map(chr, range(1 << 16)))
-    kinds = np.fromiter(map(kind_of, chars), np.uint8, len(chars))
-    folded = np.arange(1 << 16, dtype=np.uint16)
-    changed = [k for k, char in enumerate(chars) if k in _CHANGED or char.casefold() != char]
-    folded[changed] = [_code(chars[k]) for k in changed]
-    return kinds, folded
+def codes() -> np.ndarray:
+    """Return the code of each UTF-16 unit; a surrogate is a mark until its pair is read."""
+    units = np.fromiter(map(_code, map(chr, range(1 << 16))), np.uint8, 1 << 16)
+    units[0xD800:0xE000] = OTHER_PUNCT
+    return units
 
 
 def _code(char: str) -> int:
-    folded = fold_char(char)
+    kind = kind_of(char)
+    folded = fold_char(char) if ord(char) in _CHANGED else char.casefold()
     if not folded:
-        return 0
-    return ord(folded) if len(folded) == 1 and char != "\0" and not "\ud800" <= char <= "\udfff" else ODD
+        return DROPPED_LETTER if kind == LETTER else DROPPED_MARK
+    told, code = _TOLD.get(folded, (None, 0))
+    return code if told == kind else _OTHERS[kind]
