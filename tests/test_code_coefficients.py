@@ -3,7 +3,7 @@ import math
 
 import pytest
 
-from analysis.coding.coefficients import COEFFICIENTS, krippendorff_alpha, measure
+from analysis.coefficients import COEFFICIENTS, krippendorff_alpha, measure
 from analysis.errors import TableError
 
 FOUR = [  # Krippendorff (2011): four observers, twelve units

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
     {"errors", "places", "commands"},
     {"model", "textfiles", "spreadsheets"},
-    {"text", "tables", "intervals"},
+    {"text", "tables", "intervals", "coefficients"},
     {"rules", "ingest"},
     {"extract"},
     {"compare", "network", "coding", "evaluation"},

@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-from analysis.charts.direction import base_direction, html_text, left_to_right, page_direction
+from analysis.charts.direction import base_direction, html_text, left_to_right
+from analysis.charts.keeping import KeepingView, script
 from analysis.charts.reading import html_articles, html_attributions, reading_style
 from analysis.charts.template import known_language
 from analysis.coding.faults import MarksFault
@@ -29,10 +27,11 @@ from analysis.rules.labels import label, labels_of
 from analysis.rules.roles import ROLES
 from analysis.text.document import prepare
 
-_SCRIPTS = ("text", "marks", "page", "move", "choose", "list", "view")
+_SCRIPTS = ("coding_text", "coding_marks", "coding_page", "coding_move", "coding_choose", "coding_list", "keeping",
+            "coding_view")  # fmt: skip
 
 
-class CodingView(anywidget.AnyWidget):
+class CodingView(KeepingView):
     """What ``coding_view`` returns; show it as the last line of a cell.
 
     Attributes:
@@ -41,27 +40,26 @@ class CodingView(anywidget.AnyWidget):
     """
 
     text = traitlets.Unicode().tag(sync=True)
-    lang = traitlets.Unicode().tag(sync=True)
-    direction = traitlets.Unicode().tag(sync=True)
     article_lang = traitlets.Unicode().tag(sync=True)
     directions = traitlets.List().tag(sync=True)
     isolated = traitlets.List().tag(sync=True)
     coder = traitlets.Unicode().tag(sync=True)
-    labels = traitlets.Dict().tag(sync=True)
     countries = traitlets.Dict().tag(sync=True)
     known = traitlets.Dict().tag(sync=True)
     roles = traitlets.Dict().tag(sync=True)
     marks = traitlets.Dict().tag(sync=True)
-    status = traitlets.Dict({"state": ""}).tag(sync=True)
 
     def __init__(self, article: Article, path: Path, coder: str, lang: str):
         marks, self._line = read_marks(path, article, coder)
-        self._article, self._path = article, path
-        self._esm, self._css = _script(), reading_style() + (files("analysis.charts") / "coding.css").read_text("utf-8")
+        self._article = article
+        self._esm, self._css = (
+            script(_SCRIPTS),
+            reading_style() + (files("analysis.charts") / "coding.css").read_text("utf-8"),
+        )
         super().__init__(
+            path,
+            lang,
             text=article.text,
-            lang=lang,
-            direction=page_direction(lang),
             article_lang=article.lang,
             **_lines(article),
             coder=coder,
@@ -71,38 +69,17 @@ class CodingView(anywidget.AnyWidget):
             roles={role: label("country_role", role, lang) for role in ROLES},
             marks=marks,
         )
-        self.on_msg(lambda _, content, buffers: self._answer(content))
 
-    def _answer(self, content: Mapping[str, Any]) -> None:
-        """Say in ``status`` that somebody is here, or save."""
-        if "hello" in content:
-            self.status = {**self.status, "hello": content["hello"]}
-        else:
-            self._save(content["marks"], content["save"])
-
-    def _save(self, marks: Mapping[str, Any], ticket: str) -> None:
-        """Write marks to the file, and say in ``status`` what became of the request that ``ticket`` names."""
-        about = {"file": f"\u2068{self._path.name}\u2069", "ticket": ticket}
-        try:
-            self._line = write_marks(self._path, self._article, self.coder, marks, self._line)
-        except MarksFault as fault:
-            self.status = {**about, "state": "failed", "error": f"\u2068{fault.said(self.lang)}\u2069"}
-            return
+    def keep(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """Write the marks that were sent."""
+        marks = content["marks"]
+        self._line = write_marks(self._path, self._article, self.coder, marks, self._line)
         unfinished = sum(bool(missing_parts(record)) for record in marks["attributions"])
-        self.status = {
-            **about,
-            "state": "saved",
+        return {
             "n_attributions": len(marks["attributions"]) - unfinished,
             "n_unfinished": unfinished,
             "n_countries": len(marks["countries"]),
         }
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/html": self.html()}, metadata
 
     def html(self) -> str:
         """Return the coded text as it is now, to be read without a kernel: text, attributions, who coded it."""
@@ -111,10 +88,8 @@ class CodingView(anywidget.AnyWidget):
         about = label("coding_view", "coder", self.lang).format(name=self.coder)
         if row["unfinished"]:
             about += f" · {label('coding_view', 'left_out', self.lang).format(n=len(row['unfinished']))}"
-        return (
-            f'<div class="nisba" lang="{self.lang}" dir="{escape(self.direction)}"><p>{html_text(about, self.lang)}</p>'
-            f"{html_articles(found, self.lang)}{html_attributions(found, self.lang)}</div>"
-        )
+        told = f"<p>{html_text(about, self.lang)}</p>"
+        return f"{told}{html_articles(found, self.lang)}{html_attributions(found, self.lang)}"
 
 
 def coding_view(article: Article, path: Path | str, coder: str, lang: str = "en") -> CodingView:
@@ -158,12 +133,6 @@ def _lines(article: Article) -> dict[str, list]:
             isolated += [[start + a, start + b] for a, b in left_to_right(line)]
         start += len(line) + 1
     return {"directions": directions, "isolated": isolated}
-
-
-@cache
-def _script() -> str:
-    folder = files("analysis.charts")
-    return "\n".join((folder / f"coding_{name}.js").read_text("utf-8") for name in _SCRIPTS)
 
 
 def _labels(lang: str) -> dict[str, str]:

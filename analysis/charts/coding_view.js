@@ -96,18 +96,11 @@ const render = ({ model, el }) => {
 
   const show = () => { draw(); showList(); };
 
-  let waiting = null;
-  let ticket = "";
   const save = () => {
-    clearTimeout(alone);
     wanted = translated(marks, points.toPoint);
     model.set("marks", wanted);
     model.save_changes();
-    ticket = `${Math.random()}`;
-    model.send({ save: ticket, marks: wanted }); // changes of the model wait while the kernel is busy, messages do not
-    facts.replaceChildren(say("saving"));
-    clearTimeout(waiting);
-    waiting = setTimeout(() => tell("no_answer", {}, true), 8000);
+    keeper.keep({ marks: wanted });
   };
   const change = (next, row = open) => {
     past.keep({ marks, open });
@@ -246,24 +239,13 @@ const render = ({ model, el }) => {
   };
   box.addEventListener("mousedown", () => document.addEventListener("mouseup", released, { once: true }));
 
-  const answered = () => {
-    const status = model.get("status");
-    if (status.hello === greeting) clearTimeout(alone);
-    if (!status.state || (ticket && status.ticket !== ticket)) return; // an answer to something older
-    clearTimeout(waiting);
-    facts.replaceChildren(status.state === "saved" ? say("saved", status) : say("not_saved", status));
-    if (status.state !== "saved") tell("not_saved", status, true);
-  };
   const changed = () => {
     if (JSON.stringify(model.get("marks")) === JSON.stringify(wanted)) return;
     [marks, open] = [stored(), null];
     show();
   };
-  model.on("change:status", answered);
   model.on("change:marks", changed);
-  // a notebook that was opened again shows the view before its cell has run: nobody is there who could save
-  const greeting = `${Math.random()}`;
-  const alone = setTimeout(() => tell("asleep", {}, true), 4000);
+  const keeper = keeperOf({ model, say, tell, facts });
 
   const keys = HELP.map((key) => make("li", {}, say(key)));
   const help = make("details", {}, make("summary", {}, say("keys")), make("ul", {}, ...keys));
@@ -271,13 +253,10 @@ const render = ({ model, el }) => {
   root.append(coder, tools, chooser, box, said, facts, list, help);
   el.append(root);
   show();
-  answered();
-  model.send({ hello: greeting });
+  keeper.begin();
   if (!move) tell("empty", {}, true);
   return () => {
-    clearTimeout(waiting);
-    clearTimeout(alone);
-    model.off("change:status", answered);
+    keeper.end();
     model.off("change:marks", changed);
   };
 };

@@ -3,7 +3,6 @@
 from analysis.coding.agreement import agreement, who_coded
 from analysis.coding.answers import read_sheets
 from analysis.coding.codebook import Codebook, Value, Variable, bundled_codebooks, read_codebook
-from analysis.coding.coefficients import krippendorff_alpha
 from analysis.coding.faults import BadCell
 from analysis.coding.machine import machine_codes
 from analysis.coding.reliability import code_agreement, compare_with, disagreements
@@ -23,6 +22,7 @@ from analysis.coding.tables import (
     read_team_versions,
     read_timeline,
 )
+from analysis.coefficients import krippendorff_alpha
 
 __all__ = [
     "agreement",

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analysis.coding.coefficients import measure
+from analysis.coefficients import measure, support_of
 from analysis.errors import TableError
 from analysis.rules.labels import label
 from analysis.tables import table
@@ -129,16 +129,6 @@ def _compare(
         "f1": _f1(pairs) if isinstance(pairs[0][0], tuple) else float("nan"),
         "support": support_of(alpha.value),
     }
-
-
-def support_of(alpha: float) -> str:
-    """Return how much a variable carries, after Krippendorff (2004): ``firm``, ``tentative`` or ``none``.
-
-    Example:
-        >>> support_of(0.7), support_of(float("nan"))
-        ('tentative', 'none')
-    """
-    return "firm" if alpha >= 0.8 else "tentative" if alpha >= 0.667 else "none"
 
 
 def _codes(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[str]:

@@ -29,7 +29,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.coefficients import LEVELS
+from analysis.coefficients import LEVELS
 from analysis.errors import InputError, TableError
 from analysis.places import data_dir
 from analysis.rules.country_labels import country_labels

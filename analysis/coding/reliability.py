@@ -10,9 +10,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from analysis.coding.agreement import support_of
 from analysis.coding.codebook import Codebook, Variable
-from analysis.coding.coefficients import COEFFICIENTS, Measured, Unit, measure
+from analysis.coefficients import COEFFICIENTS, Measured, Unit, measure, support_of
 from analysis.errors import TableError
 from analysis.tables import table
 

@@ -80,8 +80,8 @@ def align(gold: Iterable[Findings], found: Iterable[Findings]) -> list[Aligned]:
             raise TableError(f"findings: article {g.article.id!r} is missing; the gold has it")
         if f.article.text != g.article.text:
             raise TableError(f"findings: article {g.article.id!r} has another text than the gold; find it again")
-        countries = _countries(_named(g.countries), _named(f.countries))
-        aligned.append(Aligned(g.article, countries, _attributions(g.attributions, f.attributions)))
+        countries = pair_countries(_named(g.countries), _named(f.countries))
+        aligned.append(Aligned(g.article, countries, pair_attributions(g.attributions, f.attributions)))
     return aligned
 
 
@@ -89,7 +89,8 @@ def _named(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if not (m.kind == "capital" and m.role == "event_place")]
 
 
-def _countries(gold: Sequence[Mention], found: Sequence[Mention]) -> list[tuple[Mention | None, Mention | None]]:
+def pair_countries(gold: Sequence[Mention], found: Sequence[Mention]) -> list[tuple[Mention | None, Mention | None]]:
+    """Pair mentions as ``align`` does: each of the gold in its order, then what only the other side has."""
     left, pairs = list(found), []
     for g in gold:
         hit = next((m for m in left if m.entity == g.entity and m.span.overlaps(g.span)), None)
@@ -99,9 +100,10 @@ def _countries(gold: Sequence[Mention], found: Sequence[Mention]) -> list[tuple[
     return [*pairs, *((None, m) for m in left)]
 
 
-def _attributions(
+def pair_attributions(
     gold: Sequence[Attribution], found: Sequence[Attribution]
 ) -> list[tuple[Attribution | None, Attribution | None]]:
+    """Pair attributions as ``align`` does: each of the gold in its order, then what only the other side has."""
     left, pairs = list(found), []
     for g in gold:
         near = [a for a in left if a.cue.overlaps(g.cue)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,9 +23,9 @@ MARKED = {"measure": "str", "coder_a": "str", "coder_b": "str", "n_articles": "I
 
 
 def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
-    """Read files of the coding view: the marks of each coder, one ``Findings`` an article.
+    """Read files of the coding view, or folders of them: the marks of each coder, one ``Findings`` an article.
 
-    A file of gold without ``coder`` goes under its own name.
+    What a coder left unfinished is left out. A file of gold without ``coder`` goes under its own name.
 
     Raises:
         InputError: A file is not of this kind, or a coder has the same article twice.
@@ -35,7 +35,7 @@ def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
         {}
     """
     coders: dict[str, list[Findings]] = {}
-    for path in map(Path, paths):
+    for path in _files(paths):
         for where, row in gold_lines(path):
             marked, coder = gold_of(row, where), row.get("coder") or path.stem
             theirs = coders.setdefault(coder, [])
@@ -43,6 +43,11 @@ def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
                 raise InputError(f"{where}: {coder!r} has {marked.article.id!r} twice; give each article once")
             theirs.append(marked)
     return coders
+
+
+def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        yield from sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
 
 
 def compare_coders(coders: Mapping[str, Sequence[Findings]]) -> pd.DataFrame:

@@ -73,6 +73,37 @@ def gold_of(row: Mapping[str, Any], where: str = "gold") -> Findings:
     return _findings(where, row, _article_of(where, row))
 
 
+def gold_row(found: Findings, coder: str = "") -> dict[str, Any]:
+    """Return an article with its marks as a line of gold, which ``gold_of`` reads; what was not marked is left out.
+
+    Example:
+        >>> row = gold_row(gold_of({"doc": "a", "text": "Mali won.", "lang": "en", "countries": [
+        ...     {"start": 0, "end": 4, "iso3": "MLI"}], "attributions": []}), "mona")
+        >>> row["coder"], row["countries"]
+        ('mona', [{'start': 0, 'end': 4, 'text': 'Mali', 'iso3': 'MLI', 'role': ''}])
+    """
+    article = found.article
+
+    def span(stretch: Span | None) -> dict[str, Any] | None:
+        return stretch and {"start": stretch.start, "end": stretch.end, "text": stretch.of(article.text)}
+
+    def attribution(a: Attribution) -> dict[str, Any]:
+        always = {"source": span(a.source), "cue": span(a.cue), "claim": span(a.claim), "form": a.form,
+                  "stance": a.stance}  # fmt: skip
+        judged = {"antecedent": span(a.antecedent), "source_kind": a.source_kind, "negated": a.negated}
+        return always | {name: value for name, value in judged.items() if value}
+
+    return {
+        "article_id": article.id,
+        "lang": article.lang,
+        "title": article.title,
+        **({"coder": coder} if coder else {}),
+        "text": article.text,
+        "countries": [{**span(m.span), "iso3": m.entity, "role": m.role} for m in found.countries],
+        "attributions": [attribution(a) for a in found.attributions],
+    }
+
+
 def _read_folder(folder: Path, articles: Path, lang: str | None) -> Iterator[Findings]:
     known = _index(articles)
     for file in sorted(folder.glob("*.json")):

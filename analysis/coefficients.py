@@ -33,6 +33,16 @@ Drawn = Callable[[Any], Any]
 """Sums an array with one row per unit over the texts of each sample."""
 
 
+def support_of(alpha: float) -> str:
+    """Return how much a variable carries, after Krippendorff (2004): ``firm``, ``tentative`` or ``none``.
+
+    Example:
+        >>> support_of(0.7), support_of(float("nan"))
+        ('tentative', 'none')
+    """
+    return "firm" if alpha >= 0.8 else "tentative" if alpha >= 0.667 else "none"
+
+
 class Estimate(NamedTuple):
     """A coefficient over all texts, and the bounds of its 95 % interval; NaN where there is none."""
 
