@@ -127,6 +127,19 @@ def sentence_at(text: str, span: Span) -> str:
     return _between(text, _sentence_starts(text), span)
 
 
+def sentence_span(text: str, span: Span) -> Span:
+    """Return where ``sentence_at`` stands.
+
+    Example:
+        >>> sentence_span("Rain fell. Cairo spoke. Night came.", Span(11, 16))
+        Span(start=11, end=23)
+    """
+    whole = _bounds(text, _sentence_starts(text), span)
+    words = whole.of(text)
+    start = whole.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
 def _sentence_starts(text: str) -> list[int]:
     """Return the start of the text and the places behind its stops, in order."""
     starts = [0]
@@ -140,9 +153,13 @@ def _sentence_starts(text: str) -> list[int]:
 
 
 def _between(text: str, starts: list[int], span: Span) -> str:
+    return _bounds(text, starts, span).of(text).strip()
+
+
+def _bounds(text: str, starts: list[int], span: Span) -> Span:
     behind = bisect_right(starts, span.end)
     end = starts[behind] if behind < len(starts) else len(text)
-    return text[starts[bisect_right(starts, span.start) - 1] : end].strip()
+    return Span(starts[bisect_right(starts, span.start) - 1], end)
 
 
 def write_findings(found: Iterable[Findings], path: Path | str) -> Path:

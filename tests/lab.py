@@ -67,6 +67,12 @@ def lab_page(address: str, path: str) -> Iterator[tuple[Any, list[str]]]:
         browser.close()
 
 
+def kernel_idle(page: Any) -> None:
+    """Wait until the kernel of the open notebook has started and nothing runs."""
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
+
+
 def end_kernels(address: str) -> None:
     """End every kernel, as after a night: a notebook that is opened now has run nothing."""
     with urllib.request.urlopen(f"{address}/api/sessions?token=t") as answer:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from classroom import EXERCISE
-from lab import lab_page, running_lab
+from lab import kernel_idle, lab_page, running_lab
 
 from analysis.cli import main
 
@@ -17,7 +17,6 @@ VOICES = "def voices(rows):\n    return {}"
 WORDS = {"ar": "ثلاثة من عشرة، وهذا قليل.", "en": "Three of ten, which is few."}
 STUB = {"ar": "اكتب إجابتك هنا", "en": "Write your answer here"}
 SAID = {"ar": ("كل شيء صحيح", "في الجدول ثمانية مصادر"), "en": ("All right", "there are eight sources")}
-IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 
 
 def answer(page, cell, text, after=0):
@@ -31,8 +30,7 @@ def answer(page, cell, text, after=0):
 
 def study(page, lang):
     """Answer one question rightly, one wrongly and one in words, save, and return what is told."""
-    page.wait_for_selector(IDLE, timeout=60_000)
-    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
+    kernel_idle(page)
     cells = page.locator(".jp-Notebook .jp-Cell")
     cells.filter(has_text="read_sample").locator(".cm-content").click()
     for _ in range(2):

@@ -10,7 +10,8 @@ import pytest
 from analysis.places import notebooks_dir
 
 LESSONS = sorted(notebooks_dir().glob("*.ipynb"))
-FILES = [*LESSONS, *(files("analysis.report") / "jupyterlab").glob("**/*.ipynb")]
+CLASS = sorted((notebooks_dir() / "class").glob("*.ipynb"))
+FILES = [*LESSONS, *CLASS, *(files("analysis.report") / "jupyterlab").glob("**/*.ipynb")]
 
 
 def cells(path):

@@ -109,9 +109,9 @@ def judged_agreement(coders: Coders, *, draws: int = 2000, seed: int = 0) -> pd.
 
     Columns: ``variable`` (``stance``, ``form``, ``source_kind``, ``negated``); ``n_texts``; ``n_units`` (attributions
     in which two at least judged it); ``share_agreed``, ``alpha`` with ``low`` and ``high`` (95 %, bootstrap over
-    texts, missing for a single text), ``ac1``; ``support`` of alpha. A coefficient is missing where only one value
-    occurs. A word that nobody judged twice has no row. As only what both marked can be compared, read it beside how
-    much was marked by one alone (``compare_coders``).
+    texts, missing for a single text), ``ac1``; ``support`` of alpha, ``""`` without an interval. A coefficient is
+    missing where only one value occurs. A word that nobody judged twice has no row. As only what both marked can be
+    compared, read it beside how much was marked by one alone (``compare_coders``).
     """
     rows, joined = [], [joint for joint in joint_marks(coders) if joint.record == "attribution"]
     for variable in ("stance", "form", "source_kind", "negated"):
@@ -123,7 +123,7 @@ def judged_agreement(coders: Coders, *, draws: int = 2000, seed: int = 0) -> pd.
         if not found.n_units:
             continue
         alpha, percent, ac1 = (found.estimates[name] for name in ("alpha", "percent", "gwet_ac1"))
-        carries = support_of(alpha.value) if alpha.value == alpha.value else ""
+        carries = support_of(alpha.value) if alpha.low == alpha.low else ""
         row = (variable, found.n_texts, found.n_units, percent.value, *alpha, ac1.value, carries)
         rows.append(dict(zip(JUDGED, row, strict=True)))
     return table(rows, JUDGED)

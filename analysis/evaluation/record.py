@@ -87,8 +87,11 @@ def _told(
     what = say("what", date=date.today().isoformat(), n_coders=len(people), n_texts=len(settled))
     left = say("settled", n=n_settled, decided=decided, cases=len(cases))
     shares = pairs[pairs["measure"].isin(["cue", "full", "countries"])].dropna(subset=["f1"])
-    lines = [f"- {label('marked', row['measure'], lang)}, {row['coder_a']} + {row['coder_b']}: F1 {row['f1']:.2f}"
-             for row in shares.to_dict("records")]  # fmt: skip
+    lines = []
+    for row in shares.to_dict("records"):
+        pair = f"{row['coder_a']} + {row['coder_b']}"
+        told = {"measure": label("marked", row["measure"], lang), "pair": pair, "f1": f"{row['f1']:.2f}"}
+        lines.append(f"- {say('pair', **told)}")
     for row in judged.to_dict("records"):
         alpha = f"{row['alpha']:.2f}" if row["alpha"] == row["alpha"] else "–"
         values = {"share": f"{row['share_agreed']:.0%}", "alpha": alpha, "n": row["n_units"]}
