@@ -7,14 +7,14 @@ the stored letters, because folding unites what writers keep apart (اليمنى
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
 from analysis.rules.ambiguity import RuleBook, load_ambiguity
-from analysis.rules.country_forms import Frozen, LookUp, country_forms
+from analysis.rules.country_forms import Frozen, country_forms
 from analysis.rules.lexicon import Form
 from analysis.rules.names import JOINERS
 from analysis.text.document import Document
@@ -98,7 +98,11 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     added = _frozen(rules)
     look_up, words = country_forms(lang, *added)
     ambiguity = _rules(added[1])
-    groups = [g for index in document.hits(words) if (g := _candidates(document, look_up, index))]
+    groups = []
+    for index in document.hits(words):
+        forms = look_up(document.texts[index])
+        if forms and (group := _candidates(document, forms, index)):
+            groups.append(group)
     reading = Reading(document, ambiguity, groups)
     for group in groups:
         longest = group[0]
@@ -110,12 +114,17 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     return reading
 
 
-def _candidates(document: Document, look_up: LookUp, index: int) -> list[Candidate]:
-    word = document.words[index]
+def _candidates(document: Document, forms: Sequence[Form], index: int) -> list[Candidate]:
     found: dict[int, list[Form]] = {}
-    for form in look_up(word.text) if word.kind == "word" else ():
-        last = _reach(document, index, form.rest)
-        if last is not None and _case_fits(document, index, form):
+    if document.words[index].kind != "word":
+        return []
+    behind = document.texts[index + 1] if index + 1 < len(document.texts) else ""
+    for form in forms:
+        rest = form.rest
+        if rest and behind != rest[0] and behind not in JOINERS:
+            continue
+        last = _reach(document, index, rest) if rest else index
+        if last is not None and (not form.name.case or _case_fits(document, index, form)):
             found.setdefault(last, []).append(form)
     return [Candidate(index, last, forms) for last, forms in found.items()]
 
@@ -132,8 +141,6 @@ def _reach(document: Document, index: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _case_fits(document: Document, index: int, form: Form) -> bool:
-    if not form.name.case:
-        return True
     word = document.words[index]
     raw = document.text[document.inner(word, form.skip) if form.skip else word.start : word.end]
     return raw.isupper() if form.name.case == "all" else raw[:1].isupper()

@@ -63,6 +63,8 @@ class Matcher:
         text = self.texts[i]
         if text in behind or COUNTRY in behind and i in self.countries or text[:1] == JOINED and JOINED in behind:
             return True
+        if self.words[i].kind == "word":
+            return False
         after = self._after_marks(i)
         return after > i and self._stands(behind, after)
 

@@ -43,5 +43,5 @@ def _content(reader: Reader, first: int, limit: int) -> int:
         if text[:1] == "ل" and len(text) > 3:
             noun = "ا" + text[1:] if text.startswith("لل") else text[1:]
             told = listed(noun, "source.addressee") or reader.has(j, "content.lasting")
-            return j if is_content(reader, noun, _SAID) or j > first and not told else 0
+            return j if is_content(noun, _SAID) or j > first and not told else 0
     return 0

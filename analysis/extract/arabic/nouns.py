@@ -89,7 +89,7 @@ def _is_act_alleged(reader: Reader, k: int) -> bool:
     if act is None or act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
         return False
     definite = reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
-    return not definite and (is_verbal_noun(reader.document.raw(act)) or is_content(reader, act.text))
+    return not definite and (is_verbal_noun(reader.document.raw(act)) or is_content(act.text))
 
 
 def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -108,7 +108,7 @@ def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft
 def _by_preposition(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """الادعاء برغبته في …: what is alleged is a verbal noun behind ب."""
     noun = reader.text(k + 1)[1:]
-    if not (is_content(reader, noun) or noun.endswith(("ها", "هم", "هن")) and len(noun) > 4):
+    if not (is_content(noun) or noun.endswith(("ها", "هم", "هن")) and len(noun) > 4):
         return []
     draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
     extend(reader, draft, sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
 
@@ -42,7 +41,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     preps, limit = preps_of(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
     if ("np" in form.frames or "npevent" in form.frames) and (own := _own_object(reader, k, limit)):
         return own
-    accuses = "accuse" in form.frames
+    accuses, wanted = "accuse" in form.frames, _bits_of(names)
     for j in range(k + 1, limit):
         word = reader.words[j]
         if not (
@@ -51,7 +50,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             or reader.has(j, "opens")
             or word.text[0] == "ب"
             or word.text in preps
-            or is_content(reader, word.text, names)
+            or _content(word.text) & wanted
         ):
             continue
         if word.text in {".", "؛", ":"}:
@@ -65,7 +64,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if word.text in preps and j + 1 < limit and not aside:
                 return j + 1
             resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
-            if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(reader, word.text[1:])):
+            if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
         elif accuses:
             if (
@@ -132,7 +131,7 @@ def _objects(frames: tuple[str, ...], denies: bool) -> tuple[str, ...]:
     return tuple(name for name in names if denies or name != "content.claim_noun")
 
 
-def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) -> bool:
+def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) -> bool:
     """Tell whether word ``j`` is a noun of ``names`` and the object itself, no part of a name or an adverbial."""
     text = reader.text(j)
     if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
@@ -143,20 +142,31 @@ def _is_object(reader: Reader, j: int, names: Sequence[str], any_place: bool) ->
         return False
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
-    if not is_content(reader, text, [n for n in names if n not in _POINTED or reader.has(j - 1, "opener.this")]):
+    pointed = reader.has(j - 1, "opener.this")
+    if not is_content(text, names if pointed else _unpointed(names)):
         owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
-        return bool(glued and (owned or is_content(reader, text[1:], names)))
-    return any_place or not reader.has(j - 1, "preposition.words") or reader.has(j - 1, "opener.this")
+        return bool(glued and (owned or is_content(text[1:], names)))
+    return any_place or pointed or not reader.has(j - 1, "preposition.words")
 
 
-def is_content(reader: Reader, text: str, names: Iterable[str] = ("content.denied",)) -> bool:
+@cache
+def _unpointed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lists of nouns that need no هذا before them."""
+    return tuple(name for name in names if name not in _POINTED)
+
+
+def is_content(text: str, names: tuple[str, ...] = ("content.denied",)) -> bool:
     """Tell whether a folded word is in one of the lists, as it stands or with a possessive pronoun."""
-    mask = _content(text)
-    return mask != 0 and any(mask & bits()[name] for name in names)
+    return _content(text) & _bits_of(names) != 0
 
 
-@lru_cache(maxsize=1 << 13)
+@cache
+def _bits_of(names: tuple[str, ...]) -> int:
+    return reduce(or_, (bits()[name] for name in names), 0)
+
+
+@lru_cache(maxsize=1 << 15)
 def _content(text: str) -> int:
     """Return in which lists a folded word stands, as it is or without article and possessive pronoun."""
     claim_noun = bits()["content.claim_noun"]
@@ -195,7 +205,7 @@ def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range)
     start = object_at(reader, k, form, sentence) if {"np", "npclaim"} & set(form.frames) else None
     if start is None or start >= edge:
         return False
-    if start == k + 2 and reader.has(start, "opener.this") and not is_content(reader, reader.text(start + 1), _SAID):
+    if start == k + 2 and reader.has(start, "opener.this") and not is_content(reader.text(start + 1), _SAID):
         return False
     if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
         return True

@@ -229,7 +229,7 @@ def _is_own_act(reader: Reader, i: int, form: Form) -> bool:
     text = reader.text(i)
     stem = next((text[: -len(s)] for s in ("ها", "هم", "ه") if text.endswith(s) and len(text) > len(s) + 2), "")
     verb = stem in _ALSO_VERBS and not reader.text(i - 1).startswith("ال")
-    return bool(stem) and not verb and is_content(reader, stem)
+    return bool(stem) and not verb and is_content(stem)
 
 
 def _governed(reader: Reader, k: int, j: int, form: Form) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from analysis.extract.arabic.lexicon import Lexicon, word_lists
@@ -18,17 +18,31 @@ def _heads(word: str) -> bool:
     return listed(word, "head.name") or listed(unglued(word), "head.name")
 
 
+def _places(texts: list[str], text: str) -> Iterator[int]:
+    at = -1
+    for _ in range(texts.count(text)):
+        at = texts.index(text, at + 1)
+        yield at
+
+
 class QuotedNames:
     """The quotations of one document, each asked whether it is a name."""
 
     def __init__(self, document: Document, lexicon: Lexicon, is_that: Callable[[int], bool]) -> None:
         self.document, self.lexicon, self.lists, self.is_that = document, lexicon, word_lists(), is_that
+        self._known: dict[tuple[int, bool], bool] = {}
 
     def is_name(self, quote: int, cue: int = -1) -> bool:
         """Tell whether a quotation is a name, a title or a single word: short, and no speech.
 
         Behind a cue (``cue`` is its word index) a short quotation is speech when it ends its clause.
         """
+        key = quote, cue >= 0
+        if key not in self._known:
+            self._known[key] = self._is_name(*key)
+        return self._known[key]
+
+    def _is_name(self, quote: int, behind_cue: bool) -> bool:
         first, last = self.document.quotes[quote]
         length = sum(w.kind == "word" for w in self.document.words[first + 1 : last])
         if self._text(first - 1) in self.lists["head.title"]:
@@ -41,7 +55,7 @@ class QuotedNames:
             return True
         if self._text(first - 1) in {"،", ","} and self._text(last + 1) in {"،", ","} and length < _LONGEST:
             return True
-        if cue >= 0:
+        if behind_cue:
             return not self._ends(last)
         return self._is_in_apposition(first, last)
 
@@ -95,10 +109,13 @@ class QuotedNames:
         return whole | {name[-1:] for name in whole if len(name) > 1}
 
     @cached_property
-    def _counts(self) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
-        plain = Counter(w.text for w in self.document.words if w.kind == "word" and not w.quote)
+    def _counts(self) -> Counter[tuple[str, ...]]:
         pairs = (pair for pair in self.document.quotes.values() if 1 < pair[1] - pair[0] < _LONGEST + 2)
-        return plain, Counter(self._inner(*pair) for pair in pairs)
+        return Counter(self._inner(*pair) for pair in pairs)
+
+    def _stands_unquoted(self, text: str) -> bool:
+        words = self.document.words
+        return any(words[k].kind == "word" and not words[k].quote for k in _places(self.document.texts, text))
 
     def _recurs(self, first: int, last: int) -> bool:
         """Tell whether a quoted word or phrase stands in the article again as names do: unquoted, or often."""
@@ -107,5 +124,4 @@ class QuotedNames:
             return False
         if len(inner) == 1 and listed(inner[0], "content.false"):
             return False
-        plain, quoted = self._counts
-        return len(inner) == 1 and plain[inner[0]] > 0 or quoted[inner] > 2
+        return len(inner) == 1 and self._stands_unquoted(inner[0]) or self._counts[inner] > 2

@@ -26,25 +26,28 @@ class Reader:
     """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue.
 
     ``held`` are the words between a cue and its claim: a verb there belongs to the source (الوزير الذي أكد أمس …).
+    ``text(k)`` is the folded word ``k``, or an empty string past the end.
     """
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon, self.lists = document, lexicon, word_lists()
         self.words = document.words
         self._texts = document.texts + [""] * _BEYOND
+        self.text = self._texts.__getitem__
         self.masks, self._bits = masks_of(self._texts), bits()
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self.held: set[int] = set()
         self._dotless, self._marbuta = "ى" in document.text, "ة" in document.text
-        self.openings = frozenset(k for k in document.hits(lexicon.openings) if self._may_open(k))
+        texts, seconds = self._texts, lexicon.seconds
+        self.openings = frozenset(
+            k
+            for k in document.hits(lexicon.openings)
+            if (behind := seconds.get(texts[k])) is None or texts[k + 1].startswith(behind)
+        )
         self._forms: dict[int, list[Form]] = {}
         reader = ref(self)  # a reader that held itself would keep its document until the collector of cycles comes
         self.names = QuotedNames(document, lexicon, lambda k: reader().is_that(k))
-
-    def _may_open(self, k: int) -> bool:
-        seconds = self.lexicon.seconds.get(self._texts[k])
-        return seconds is None or self._texts[k + 1].startswith(seconds)
 
     def forms(self, k: int) -> list[Form]:
         """Return the readings of word ``k`` as a single-word cue."""
@@ -218,10 +221,6 @@ class Reader:
         """Tell whether the verb at ``k`` has its speaker in itself (نعتقد، أخشى)."""
         return form.kind == "present" and self.text(k)[form.prefix] in "نا"
 
-    def text(self, k: int) -> str:
-        """Return the folded word ``k``, or an empty string past the end."""
-        return self._texts[k]
-
     def has(self, k: int, name: str) -> bool:
         """Tell whether word ``k`` is in a list of ``frames_ar.toml``."""
         return self.masks[k] & self._bits[name] != 0
@@ -267,8 +266,9 @@ class Reader:
 
     def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
         """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""
-        phrases = self.lexicon.phrases_at.get(self._texts[k], ()) if k in self.openings else ()
-        for parts, form in phrases:
+        if k not in self.openings:
+            return None
+        for parts, form in self.lexicon.phrases_at.get(self._texts[k], ()):
             length = len(parts)
             seen = (parts[0], *self._texts[k + 1 : k + length])
             if seen[:-1] != parts[:-1]:

@@ -41,8 +41,8 @@ def _noun(reader: Reader, stop: int, sentence: range) -> int | None:
         pointed = j > sentence.start and reader.has(j - 1, "opener.this")
         if reader.has(j, "content.matter") and reader.text(j - 1) in {"وهو", "وهي"}:
             return j
-        if is_content(reader, reader.text(j), ("content.claim_noun",)):
+        if is_content(reader.text(j), ("content.claim_noun",)):
             return j - pointed
-        if pointed and is_content(reader, reader.text(j), ("content.view",)):
+        if pointed and is_content(reader.text(j), ("content.view",)):
             return j - 1
     return None

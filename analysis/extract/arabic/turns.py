@@ -22,7 +22,9 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     phrase = reader.phrase(k)
     if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
         return True
-    return _ends_by_cue(reader, k, comma, forms, sentence) or _ends_by_turn(reader, k, comma, sentence)
+    if _ends_by_cue(reader, k, comma, forms, sentence):
+        return True
+    return (comma or reader.has(k, "turns")) and _ends_by_turn(reader, k, comma, sentence)
 
 
 def _acts(reader: Reader, word: str, comma: bool) -> bool:
