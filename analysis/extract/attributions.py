@@ -75,15 +75,19 @@ def find(
         found, issues = french.find(document, article, cues.french)
     else:
         found, issues = english.find(document, article, cues.english)
-    return [_identified(a, actors) for a in found], issues
+    named = [(m.span.start, m.span.end, m) for m in actors]
+    return [_identified(a, named) for a in found], issues
 
 
-def _identified(attribution: Attribution, actors: Sequence[Mention]) -> Attribution:
+def _identified(attribution: Attribution, actors: Sequence[tuple[int, int, Mention]]) -> Attribution:
     where = attribution.source or attribution.antecedent
-    inside = [m for m in actors if where and where.start <= m.span.start and m.span.end <= where.end]
-    best = max(inside, key=lambda m: (m.kind == "person", m.span.end - m.span.start), default=None)
-    if not best:
+    if where is None:
         return attribution
+    first, last = where.start, where.end
+    inside = [m for start, end, m in actors if first <= start and end <= last]
+    if not inside:
+        return attribution
+    best = max(inside, key=lambda m: (m.kind == "person", m.span.end - m.span.start))
     whole = attribution.source and best.span.end - best.span.start >= 0.8 * (where.end - where.start)
     known = attribution.source_kind == "anonymous" and whole and not best.entity.startswith("unnamed-")
     return replace(attribution, source_id=best.entity, source_kind="named" if known else attribution.source_kind)

@@ -36,7 +36,11 @@ def _read(reader: Reader) -> None:
 
 
 def _is_taken(reader: Reader, k: int) -> bool:
-    return any(d.cue[0] <= k <= d.cue[1] for d in reader.drafts[-3:]) if reader.drafts else False
+    for draft in reader.drafts[-3:]:
+        first, last = draft.cue
+        if first <= k <= last:
+            return True
+    return False
 
 
 def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
@@ -48,7 +52,8 @@ def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
         for frame in (tail, spread, resumed):
             if found := frame(reader, k, ascribing, sentence):
                 return found
-    for form in sorted(reader.forms(k), key=lambda f: f.kind != "passive"):
+    forms = reader.forms(k)
+    for form in forms if len(forms) < 2 else sorted(forms, key=lambda f: f.kind != "passive"):
         spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
         if k in reader.consumed and spoken or k in reader.held and form.kind in {"past", "present"} and not form.prefix:
             continue

@@ -126,10 +126,10 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
 def _in_opening_clause(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether the sentence opens with a subordinate clause that ``k`` stands in (بينما كان المدير يؤكد أن …)."""
     first = sentence.start
+    if not 0 < k - first <= 8:
+        return False
     opens = any(reader.has(first, name) for name in _OPENING) or reader.has(first + 1, "break.contrary")
-    near = k - first <= 8 and opens
-    apart = (reader.text(j) in COMMAS or reader.is_that(j) for j in range(first + 1, k))
-    return near and k > first and not any(apart)
+    return opens and not any(reader.text(j) in COMMAS or reader.is_that(j) for j in range(first + 1, k))
 
 
 def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
@@ -24,6 +23,8 @@ from analysis.text.document import Word
 
 _PLURAL = ("وا", "ون", "يا")
 """Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
+_PARTED = frozenset(("علي", "الي", "عن"))
+"""Prepositions of a cue that may stand behind its subject."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
 
@@ -45,9 +46,9 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     between = reader.words[k + 1 : edge]
     inside = reader.words[k].inside
     cue_end = k
-    while between and between[0].text in reader.lists["continuation.words"]:
+    while between and reader.has(cue_end + 1, "continuation.words"):
         between, cue_end = between[1:], cue_end + 1
-    between = [w for w in between if w.text not in reader.lists["continuation.words"]]
+    between = [w for w in between if not reader.has(w.index, "continuation.words")]
     if "accuse" in form.frames and not form.suffixed and between:
         shared = split_accused(reader, k, edge) - k - 1 if len(between) > 1 else 1
         between = [] if fronted(reader, k, sentence) else between[:shared]
@@ -61,7 +62,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: _own_prep(reader, form, between)]
-    between = list(takewhile(lambda w: not _is_according(reader, w), between))
+    according = (n for n, w in enumerate(between) if w.index in reader.openings and _is_according(reader, w))
+    between = between[: next(according, len(between))]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
@@ -103,7 +105,9 @@ def _is_according(reader: Reader, word: Word) -> bool:
 
 def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
     """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
-    preps = preps_of(form) & {"علي", "الي", "عن"}
+    preps = preps_of(form) & _PARTED
+    if not preps:
+        return len(between)
     here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
     here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
     return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))

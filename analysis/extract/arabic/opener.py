@@ -47,8 +47,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
     if form.kind in {"passive", "noun"} or not form.frames:
         return None
     words, inside = reader.words, reader.words[k].quote if reader.words[k].inside else 0
-    nested = any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
-    limit = min(sentence.stop, k + (9 if inside else 6 if nested and form.cue.frames else _WINDOW))
+    near = not inside and form.cue.frames and any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
+    limit = min(sentence.stop, k + (9 if inside else 6 if near else _WINDOW))
     j = k + 1
     if "question" in form.frames and form.kind == "participle" and reader.text(j) == "من":
         return "that", j, j
