@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
-import plotly.io as pio
 
 from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text, page_direction
@@ -120,7 +118,9 @@ def show(figure: go.Figure, lang: str = "") -> None:
 
     meta = figure.layout.meta or {}
     lang = known_language(lang or meta.get("lang", ""))
-    spec = json.loads(pio.to_json(localised_spec(figure, lang), validate=False))
+    spec = localised_spec(figure, lang)
+    if meta:  # the table stands below the figure
+        spec["layout"]["meta"] = {key: value for key, value in meta.items() if key != "table"}
     bundle = {MIME: {**spec, "config": figure_config(lang)}, "text/plain": meta.get("alt", "")}
     display(bundle, raw=True)
     if meta:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from math import isfinite
 from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
+from plotly.utils import PlotlyJSONEncoder
 
 from analysis.charts.direction import PDI, RLI, isolate, isolate_template
 from analysis.errors import TableError
@@ -25,6 +28,7 @@ SEQUENCE = [[0.0, "#f4f8fc"], [0.5, "#6baed6"], [1.0, "#08519c"]]
 NO_BORDERS = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
 
 _NOT_SHOWN = {"geojson", "locations", "meta", "family", "uid", "featureidkey", "template", "images", "colorscale"}
+_EXACT = {int, bool, type(None)}
 _TEMPLATES = {"hovertemplate", "texttemplate"}
 _BUTTONS = {"Zoom": "zoom", "Pan": "pan", "Box Select": "select_box", "Lasso Select": "select_free",
             "Zoom in": "zoom_in", "Zoom out": "zoom_out", "Autoscale": "autoscale", "Reset axes": "reset_axes",
@@ -83,9 +87,8 @@ def localise(figure: go.Figure, lang: str) -> go.Figure:
         >>> figure.data[0].y[0] == isolate("نسبة 45%", "ar")
         True
     """
-    spec = localised_spec(figure, lang)
-    spec["layout"]["template"] = _look(lang)
-    return go.Figure(spec, _validate=False)  # plotly has looked at every value once, when the figure was made
+    # plotly has looked at every value once, when the figure was made
+    return go.Figure(localised_spec(figure, lang), _validate=False)
 
 
 def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
@@ -93,7 +96,7 @@ def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
     known_language(lang)
     # not ``to_dict``: it copies every number, and the walk makes new lists and dictionaries anyway
     spec = _walk({"data": figure._data, "layout": figure._layout}, lang)
-    spec["layout"]["template"] = _plain_look(lang)
+    spec["layout"]["template"] = _look(lang)
     return spec
 
 
@@ -116,25 +119,36 @@ def plotly_js() -> str:
 
 
 def _walk(value: Any, lang: str, key: str = "") -> Any:
-    if isinstance(value, str):
+    """Return ``value`` as JSON knows it, shown strings isolated; a number that JSON does not know is null."""
+    kind = type(value)
+    if kind is str:
         return isolate_template(value, lang) if key in _TEMPLATES else isolate(value, lang)
+    if kind in _EXACT or (kind is float and isfinite(value)):
+        return value
     if isinstance(value, dict):
-        return {k: v if k in _NOT_SHOWN else _walk(v, lang, k) for k, v in value.items()}
+        return {k: _kept(v) if k in _NOT_SHOWN else _walk(v, lang, k) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_walk(v, lang, key) for v in value]
-    if getattr(value, "dtype", None) is not None and value.dtype.kind not in "biufcmM":
-        return [_walk(v, lang, key) for v in value.tolist()]
-    return value
+        return [v if type(v) in _EXACT else _walk(v, lang, key) for v in value]
+    return _walk(json.loads(json.dumps(value, cls=PlotlyJSONEncoder)), lang, key) if kind is not float else None
+
+
+def _kept(value: Any) -> Any:
+    """Return what nobody reads as JSON knows it; shapes and the words of a figure are that already."""
+    return value if isinstance(value, dict) else json.loads(json.dumps(value, cls=PlotlyJSONEncoder))
 
 
 @cache
-def _look(lang: str) -> go.layout.Template:
-    return pio.templates["plotly_white+nisba_rtl" if lang == "ar" else "plotly_white+nisba"]
+def _look(lang: str) -> dict[str, Any]:
+    return _merged(pio.templates["plotly_white"].to_plotly_json(), _template(rtl=lang == "ar"))
 
 
-@cache
-def _plain_look(lang: str) -> dict[str, Any]:
-    return _look(lang).to_plotly_json()
+def _merged(under: Any, over: Any) -> Any:
+    """Return ``under`` with the values of ``over`` put into it; lists of the same length are merged item by item."""
+    if isinstance(under, dict) and isinstance(over, dict):
+        return {**under, **{key: _merged(under.get(key), value) for key, value in over.items()}}
+    if isinstance(under, list | tuple) and isinstance(over, list) and over and isinstance(over[0], dict):
+        return [_merged(*pair) for pair in zip(under, over, strict=True)]
+    return over
 
 
 @cache
@@ -148,12 +162,13 @@ def _arabic() -> dict[str, Any]:
     return {"dictionary": dictionary, "format": written}
 
 
-def _template(rtl: bool) -> go.layout.Template:
+def _template(rtl: bool) -> dict[str, Any]:
     start, side = (1, "right") if rtl else (0, "left")
     colorbar = {"orientation": "h", "x": start, "xanchor": side, "y": -0.02, "yanchor": "top", "len": 0.4,
                 "thickness": 10, "outlinewidth": 0, "title": {"side": "top"}}  # fmt: skip
-    template = go.layout.Template(
-        layout={
+    return {
+        "data": {kind: [{"type": kind, "colorbar": colorbar}] for kind in ("heatmap", "choropleth")},
+        "layout": {
             "font": {"family": FONT, "size": 14, "color": INK},
             "colorway": COLOURS,
             "title": {
@@ -180,15 +195,10 @@ def _template(rtl: bool) -> go.layout.Template:
             "margin": {"l": 12, "r": 12, "t": 20, "b": 12},
             "dragmode": False,
             "annotationdefaults": {"align": side},
-        }
-    )  # fmt: skip
-    for kind in ("heatmap", "choropleth"):
-        setattr(template.data, kind, [{"type": kind, "colorbar": colorbar}])
-    return template
+        },
+    }  # fmt: skip
 
 
-pio.templates["nisba"] = _template(rtl=False)
-pio.templates["nisba_rtl"] = _template(rtl=True)
 # a figure shown without ``show`` must not offer an upload or ask for borders either
 for _renderer in ("plotly_mimetype", "jupyterlab", "vscode"):
     pio.renderers[_renderer].config = figure_config("en")

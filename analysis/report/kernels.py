@@ -16,8 +16,10 @@ from analysis.report.notebooks import Lesson
 
 CELL_SECONDS = 900
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-# loaded while the articles are read; ``analysis`` first, see there: nbformat then loads quickly in the kernel too
-WARM_UP = "import gc, analysis, pandas, networkx, analysis.charts.figure, analysis.charts.reading; gc.freeze()"
+# Loaded while the articles are read: what every notebook needs and no more, for each kernel loads it for itself.
+# ``analysis`` first, see there: nbformat then loads quickly in the kernel too. Tables and figures make many objects and
+# hardly a cycle: looking for cycles at the usual pace takes as long as drawing ten figures.
+WARM_UP = "import gc, analysis, pandas, analysis.charts.figure; gc.freeze(); gc.set_threshold(100_000)"
 # two kernels share few cores: a library that starts a thread for each only waits
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -59,8 +61,9 @@ class Kernel:
         """Start the process and wait until it answers."""
         from jupyter_client.kernelspec import KernelSpecManager
         from jupyter_client.manager import AsyncKernelManager
-        from nbclient import NotebookClient
         from nbformat.v4 import new_notebook
+
+        from analysis.report.client import PlainClient
 
         self._folder.mkdir(parents=True, exist_ok=True)
         manager = AsyncKernelManager(
@@ -69,7 +72,7 @@ class Kernel:
             connection_file=str(self._folder / "k.json"),
             transport="tcp" if os.name == "nt" else "ipc",
         )
-        self._client = NotebookClient(
+        self._client = PlainClient(
             new_notebook(),
             km=manager,
             timeout=CELL_SECONDS,

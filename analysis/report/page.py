@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from analysis.charts.direction import page_direction
 from analysis.model import Article
@@ -20,7 +21,7 @@ from analysis.report.outputs import PLOTLY, render_output
 from analysis.rules.labels import label
 
 ARTICLES_LISTED = 200
-_TEMPLATE = files("analysis.report") / "page"
+_PARTS = files("analysis.report") / "page"
 
 
 @dataclass
@@ -88,20 +89,11 @@ def _code(source: str, lang: str) -> str:
 
 def render_page(page: Page, runs: Sequence[Run]) -> str:
     """Return the whole page as text."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     sections = [s for s in (render_section(run, page) for run in runs) if s.html or s.error]
     drawn = any(f'type="{PLOTLY}"' in section.html for section in sections)
     plotly, packed = packed_plotly() if drawn else ("", "")
     script = _part("page.js")
-    environment = Environment(
-        loader=PackageLoader("analysis.report", "page"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template("page.html.j2").render(
+    return _template().render(
         page=page,
         dir=page_direction(page.lang),
         sections=sections,
@@ -132,8 +124,22 @@ def content_policy(scripts: Sequence[str]) -> str:
 
 
 @cache
+def _template() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("analysis.report", "page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("page.html.j2")
+
+
+@cache
 def _part(name: str) -> str:
-    return (_TEMPLATE / name).read_text("utf-8")
+    return (_PARTS / name).read_text("utf-8")
 
 
 @cache
