@@ -1,6 +1,7 @@
 """The report: which cells run, with what, and what the pages say. The browser's side is in test_report_browser."""
 
 import gzip
+import json
 import re
 from base64 import b64decode
 from html.parser import HTMLParser
@@ -28,6 +29,11 @@ def built(tmp_path_factory):
         found_two(), output=folder / "out", notebooks=lessons(folder / "nb"), progress=lambda *step: steps.append(step)
     )
     return result, {lang: path.read_text("utf-8") for lang, path in result.paths.items()}, steps
+
+
+def unpacked(page: str, name: str) -> str:
+    (packed,) = re.findall(rf'<script id="{name}" type="application/gzip">([^<]+)</script>', page)
+    return gzip.decompress(b64decode(packed)).decode()
 
 
 def outside_scripts(page: str) -> str:
@@ -81,11 +87,11 @@ def test_figure_is_a_named_group_with_its_data_and_plotly_stands_in_the_page_onc
     _, pages, _ = built
     page = pages["ar"]
     assert '<figure class="chart" role="group" aria-label="Bars: المجر 2, &quot;إسرائيل&quot; 1">' in page
-    assert page.count(f'<script type="{PLOTLY}">') == 1
+    figures = json.loads(unpacked(page, "figures"))
+    assert [figure["data"][0]["x"] for figure in figures] == [[1, 2]] and page.count('data-figure="0"') == 1
     assert '<div class="nisba"><p id="caption">Hungary is named most.</p></div>' in page
     assert page.count("#js-plotly-tester, .js-plotly-plot { direction: ltr; }") == 1
-    packed = re.findall(r'<script id="plotly-js" type="application/gzip">([^<]+)</script>', page)
-    assert len(packed) == 1 and gzip.decompress(b64decode(packed[0])).decode() == plotly_js()
+    assert unpacked(page, "plotly-js") == plotly_js()
     assert len(page.encode()) < 2_500_000
 
 
@@ -216,19 +222,21 @@ def test_lesson_all_of_whose_cells_belong_to_the_case_is_left_out_for_own_articl
 
 
 def test_outputs_of_every_kind_are_escaped_but_for_html():
-    def shown(**data):
-        return render_output({"output_type": "display_data", "data": data, "metadata": {}}, "Figure")
+    figures = []
 
-    assert "<script" not in render_output({"output_type": "stream", "name": "stdout", "text": HOSTILE}, "Figure")
+    def shown(**data):
+        return render_output({"output_type": "display_data", "data": data, "metadata": {}}, "Figure", figures)
+
+    assert "<script" not in render_output({"output_type": "stream", "name": "stdout", "text": HOSTILE}, "Figure", [])
     assert "<script" not in shown(**{"text/plain": HOSTILE}) and "<img" not in shown(**{"text/markdown": HOSTILE})
     assert "javascript:" not in shown(**{"text/markdown": "[x](javascript:alert(1))"})
     assert shown(**{"text/html": "<b>bold</b>", "text/plain": "bold"}) == '<div class="shown"><b>bold</b></div>'
     assert "<script>" not in shown(**{"image/svg+xml": "<svg><script>1</script></svg>"})
     figure = shown(**{PLOTLY: {"data": [{"y": [HOSTILE]}], "layout": {"title": {"text": HOSTILE}}}})
-    assert figure.count("<script") == 1 and figure.count("</script>") == 1 and "<img" not in figure
+    assert "<script" not in figure and "<img" not in figure and json.loads(figures[0])["data"] == [{"y": [HOSTILE]}]
     assert shown(**{"image/png": "AAAA"}) == '<figure><img src="data:image/png;base64,AAAA" alt="Figure"></figure>'
     assert shown(**{"application/x-unknown": "?"}) == ""
-    assert render_output({"output_type": "error", "ename": "E", "evalue": "", "traceback": []}, "Figure") == ""
+    assert render_output({"output_type": "error", "ename": "E", "evalue": "", "traceback": []}, "Figure", []) == ""
 
 
 def test_hostile_words_of_articles_and_errors_are_only_words():
@@ -263,7 +271,7 @@ def test_pictures_in_prose_are_taken_into_the_page(tmp_path):
     cell.attachments = {"seal.gif": {"image/gif": "R0lGOD"}}
     path = write_notebook(tmp_path, "01-a", cell)
     run = Run(load_lesson(path, "en", {}, case=True), "", 2)
-    html = render_section(run, Page("en", [])).html
+    html = render_section(run, Page("en", []), []).html
     # base64 of 89 50 4e 47
     assert re.findall(r'src="([^"]+)" alt="(\w+)"', html) == [
         ("data:image/png;base64,iVBORw==", "plan"),

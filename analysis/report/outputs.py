@@ -17,22 +17,23 @@ PLOTLY = "application/vnd.plotly.v1+json"
 _MARKUP = re.compile(r"<[^>]+>|[\u2066-\u2069\u202a-\u202e]")
 
 
-def render_output(output: Mapping[str, Any], unnamed: str) -> str:
+def render_output(output: Mapping[str, Any], unnamed: str, figures: list[str]) -> str:
     """Return the HTML of one output; an error gives nothing, because the page tells it in a sentence.
 
     Args:
         output: An output of the notebook format.
         unnamed: The name for assistive technology of a figure that has none.
+        figures: The data of the figures of the page so far, as JSON; those of this output are put behind them.
 
     Example:
-        >>> render_output({"output_type": "stream", "name": "stdout", "text": "a < b"}, "Figure")
+        >>> render_output({"output_type": "stream", "name": "stdout", "text": "a < b"}, "Figure", [])
         '<pre class="printed" dir="auto">a &lt; b</pre>'
     """
     if output["output_type"] == "stream":
         return _printed(output["text"], "warned" if output["name"] == "stderr" else "printed")
     data = output.get("data", {})
     if PLOTLY in data:
-        return _figure(data[PLOTLY], unnamed)
+        return _figure(data[PLOTLY], unnamed, figures)
     if "text/html" in data:
         return f'<div class="shown">{_text(data["text/html"])}</div>'
     if "image/svg+xml" in data:
@@ -58,8 +59,8 @@ def _image(kind: str, payload: str, output: Mapping[str, Any], unnamed: str) -> 
     return f'<figure><img src="data:{kind},{escape(payload)}" alt="{escape(name)}"></figure>'
 
 
-def _figure(figure: Mapping[str, Any], unnamed: str) -> str:
-    """Return a figure for ``page.js`` to draw: its name on the group, its data in a script that nothing runs."""
+def _figure(figure: Mapping[str, Any], unnamed: str, figures: list[str]) -> str:
+    """Return the place where ``page.js`` draws a figure: its name on the group, and which of the data are its own."""
     layout = figure.get("layout", {})
     meta, title = layout.get("meta"), layout.get("title")
     title = title.get("text", "") if isinstance(title, Mapping) else title or ""
@@ -67,13 +68,9 @@ def _figure(figure: Mapping[str, Any], unnamed: str) -> str:
     height = layout.get("height", 450)
     least = int(meta.get("min_width") or 0) if isinstance(meta, Mapping) else 0
     drawn = {**figure, "layout": {key: value for key, value in layout.items() if key != "meta"}}
+    figures.append(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
     return (
         f'<figure class="chart" role="group" aria-label="{escape(name)}">'
-        f'<div class="plot" dir="ltr" style="height:{int(height)}px;min-width:{least}px"></div>'
-        f'<script type="{PLOTLY}">{_script_json(drawn)}</script></figure>'
+        f'<div class="plot" dir="ltr" style="height:{int(height)}px;min-width:{least}px" '
+        f'data-figure="{len(figures) - 1}"></div></figure>'
     )
-
-
-def _script_json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")  # no </script> or <!-- can stand in it

@@ -17,7 +17,7 @@ from analysis.model import Article
 from analysis.report.kernels import Run
 from analysis.report.markdown import Heading, render_markdown
 from analysis.report.notebooks import INJECTED, PARAMETERS, picture_address, tags
-from analysis.report.outputs import PLOTLY, render_output
+from analysis.report.outputs import render_output
 from analysis.rules.labels import label
 
 ARTICLES_LISTED = 200
@@ -60,8 +60,11 @@ class Page:
     show_code: bool = False
 
 
-def render_section(run: Run, page: Page) -> Section:
-    """Return the HTML of one lesson: prose, what its cells showed, and code where it is asked for."""
+def render_section(run: Run, page: Page, figures: list[str]) -> Section:
+    """Return the HTML of one lesson: prose, what its cells showed, and code where it is asked for.
+
+    The data of its figures are put behind ``figures``.
+    """
     name = run.lesson.name
     headings: list[Heading] = []
     parts = []
@@ -72,7 +75,7 @@ def render_section(run: Run, page: Page) -> Section:
         elif cell.cell_type == "code":
             if page.show_code and cell.source.strip() and not tags(cell) & {INJECTED, PARAMETERS}:
                 parts.append(_code(cell.source, page.lang))
-            parts += [render_output(output, label("report", "figure", page.lang)) for output in cell.outputs]
+            parts += [render_output(output, label("report", "figure", page.lang), figures) for output in cell.outputs]
     return Section(name, "\n".join(filter(None, parts)), headings, run.error)
 
 
@@ -89,9 +92,9 @@ def _code(source: str, lang: str) -> str:
 
 def render_page(page: Page, runs: Sequence[Run]) -> str:
     """Return the whole page as text."""
-    sections = [s for s in (render_section(run, page) for run in runs) if s.html or s.error]
-    drawn = any(f'type="{PLOTLY}"' in section.html for section in sections)
-    plotly, packed = packed_plotly() if drawn else ("", "")
+    figures: list[str] = []
+    sections = [s for s in (render_section(run, page, figures) for run in runs) if s.html or s.error]
+    plotly, packed = packed_plotly() if figures else ("", "")
     script = _part("page.js")
     return _template().render(
         page=page,
@@ -102,6 +105,7 @@ def render_page(page: Page, runs: Sequence[Run]) -> str:
         style=_part("page.css"),
         script=script,
         packed=packed,
+        figures=_packed(f"[{','.join(figures)}]", quickly=True) if figures else "",
         policy=content_policy([script, *filter(None, [plotly])]),
         say=lambda key, group="report": label(group, key, page.lang),
         note=lambda key: note_label(key, page.lang),
@@ -144,8 +148,13 @@ def _part(name: str) -> str:
 
 @cache
 def packed_plotly() -> tuple[str, str]:
-    """Return plotly.js, and the same as gzip in base64: 2 MB instead of 5 in every page, which unpacks it itself."""
+    """Return plotly.js, and the same packed: 2 MB instead of 5 in every page, which unpacks it itself."""
     from analysis.charts import plotly_js
 
     script = plotly_js()
-    return script, b64encode(gzip.compress(script.encode(), compresslevel=6, mtime=0)).decode()
+    return script, _packed(script)
+
+
+def _packed(text: str, quickly: bool = False) -> str:
+    """Return text as gzip in base64, which no markup in it can leave."""
+    return b64encode(gzip.compress(text.encode(), compresslevel=4 if quickly else 6, mtime=0)).decode()

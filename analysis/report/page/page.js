@@ -1,27 +1,30 @@
 "use strict";
 (() => {
   const always = { responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" };
-  const waiting = [...document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')];
+  const waiting = [...document.querySelectorAll(".plot[data-figure]")];
   const plots = () => document.querySelectorAll(".js-plotly-plot");
+
+  const unpacked = (id) => {
+    const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  };
 
   // The policy of the page knows plotly.js by its hash, so that this very script may be added and no other.
   const loadPlotly = async () => {
-    const packed = Uint8Array.from(atob(document.getElementById("plotly-js").textContent), (c) => c.charCodeAt(0));
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const script = document.createElement("script");
-    script.textContent = await new Response(unpacked).text();
+    script.textContent = await unpacked("plotly-js").text();
     document.head.append(script);
+    return unpacked("figures").json();
   };
 
   // One figure at a time, so that the page can be read while the rest is drawn.
-  const drawNext = async () => {
-    const data = waiting.shift();
-    if (!data) {
+  const drawNext = async (figures) => {
+    const plot = waiting.shift();
+    if (!plot) {
       document.documentElement.dataset.figures = "drawn";
       return;
     }
-    const { config, ...figure } = JSON.parse(data.textContent);
-    const plot = data.previousElementSibling;
+    const { config, ...figure } = figures[plot.dataset.figure];
     if (figure.layout.geo) {
       // A map keeps its shape: on a narrow screen its height would be blank above and below.
       figure.layout.height = Math.min(plot.clientHeight, 0.55 * plot.clientWidth + 190);
@@ -29,7 +32,7 @@
     }
     await Plotly.newPlot(plot, { ...figure, config: { ...config, ...always } });
     if (pointsOf(plot).length) walkable(plot);
-    setTimeout(drawNext);
+    setTimeout(drawNext, 0, figures);
   };
 
   // The points of a figure that tell something on hovering: by date, or row after row as the page is read.
@@ -114,6 +117,6 @@
   if (waiting.length) {
     loadPlotly().then(drawNext);
   } else {
-    drawNext();
+    drawNext([]);
   }
 })();
