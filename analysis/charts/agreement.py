@@ -12,6 +12,7 @@ from analysis.charts.lanes import name_rows, rows_height
 from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ def plot_agreement(table: pd.DataFrame, lang: str) -> go.Figure:
     need(table, lang, *COLUMNS)
     heads = [tell("variable", lang), tell("alpha", lang), say("low", lang), say("high", lang),
              tell("share_agreed", lang), tell("n_units", lang), tell("support", lang)]  # fmt: skip
-    rows = table.dropna(subset=["alpha"]).sort_values("alpha", ascending=False, kind="stable").to_dict("records")
+    rows = rows_of(table.dropna(subset=["alpha"]).sort_values("alpha", ascending=False, kind="stable"))
     if not rows:
         return nothing(lang, "agreement", heads, tell("title", lang))
     names = [label("coded_variable", row["variable"], lang) for row in rows]

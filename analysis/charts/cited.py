@@ -11,6 +11,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say
 from analysis.charts.lanes import name_rows, rows_height, write_after
 from analysis.charts.words import teller
 from analysis.rules.actor_names import coded_name
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,7 @@ def plot_cited(
             hovertemplate=f"<b>%{{customdata}}</b><br>{tell(key, lang)}: %{{x}}<extra></extra>",
         )
     texts = [tell("after", lang, n=number(row["n_citing"]), alone=number(row["n_alone"]))
-             for row in drawn.to_dict("records")]  # fmt: skip
+             for row in rows_of(drawn)]  # fmt: skip
     write_after(figure, list(map(int, drawn["n_citing"])), texts, lang)
     name_rows(figure, names)
     figure.update_xaxes(title=tell("axis", lang), title_font_size=13)
@@ -83,6 +84,6 @@ def plot_cited(
         columns=heads,
         rows=([coded_name(row["cited"], lang),
                *(int(row[key]) for key in ("n_citing", "n_alone", "n_outlets", "n_countries")),
-               *(round(row[key], 3) for key in ("share", "low", "high"))] for row in table.to_dict("records")),
+               *(round(row[key], 3) for key in ("share", "low", "high"))] for row in rows_of(table)),
         height=190 + rows_height(names),
     )  # fmt: skip

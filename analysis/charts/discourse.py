@@ -14,6 +14,7 @@ from analysis.charts.placing import legend_height, place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK, SYMBOLS
 from analysis.charts.words import teller
 from analysis.network import layout
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
     need(ties, lang, *COLUMNS)
     heads = [tell("actor", lang), tell("other", lang), tell("sign", lang), tell("weight", lang), tell("n_claims", lang),
              tell("claims", lang), say("evidence", lang)]  # fmt: skip
-    rows = ties.to_dict("records")
+    rows = rows_of(ties)
     if not rows:
         return nothing(lang, "discourse", heads, tell("title", lang))
     graph = nx.MultiDiGraph((row["actor"], row["other"]) for row in rows)

@@ -11,6 +11,7 @@ from analysis.charts.figure import need, say
 from analysis.charts.names import display
 from analysis.model import STANCES
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
     if "first_date" in named and rows["voice"].astype(str).str.strip().any():
         named["first_date"] += f"{say('list_join', lang)}{label('column', 'voice', lang)}"
     head = "".join(f'<th scope="col">{html_text(name, lang)}</th>' for name in named.values())
-    body = "".join(f"<tr>{''.join(_cell(row, c, lang) for c in kept)}</tr>" for row in rows.to_dict("records"))
+    body = "".join(f"<tr>{''.join(_cell(row, c, lang) for c in kept)}</tr>" for row in rows_of(rows))
     counted = say("ledger_counted", lang, n=len(rows))
     denied = rows.loc[rows["denied_by"] != "", "confidence"]
     if len(denied) and not denied.eq("coded").any():
@@ -84,7 +85,7 @@ def html_denials(denials: pd.DataFrame, lang: str) -> str:
     heads = ("source", "n_denials", "n_articles", "n_attributions", "share")
     head = "".join(f'<th scope="col">{html_text(label("column", c, lang), lang)}</th>' for c in heads)
     body = []
-    for row in rows.to_dict("records"):
+    for row in rows_of(rows):
         interval = "" if row["low"] != row["low"] else f" [{percent(row['low'])}–{percent(row['high'])}]"
         source = html_text(display("source", row["source"], lang), lang)
         numbers = "".join(f"<td>{int(row[c])}</td>" for c in heads[1:4])

@@ -12,6 +12,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +87,7 @@ def plot_licence_chain(edges: pd.DataFrame, lang: str, firm: str = "nso-group") 
 
 
 def _ties(edges: pd.DataFrame, firm: str) -> list[dict[str, Any]]:
-    rows = edges[edges["status"].isin(list(LOOKS))].to_dict("records")
+    rows = rows_of(edges[edges["status"].isin(list(LOOKS))])
     clients = {row["target"] for row in rows if row["source"] == firm and row["predicate"] == "sells_to"}
     ties = []
     for row in rows:

@@ -19,6 +19,7 @@ from analysis.charts.words import teller
 from analysis.evaluation.coders import MARKED
 from analysis.model import Findings
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 from analysis.textfiles import read_utf8
 
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ def plot_marked(pairs: pd.DataFrame, lang: str) -> go.Figure:
         return nothing(lang, "marked", heads, tell("title", lang))
     measures = list(dict.fromkeys(shown["measure"]))
     names = [tell(measure, lang) for measure in measures]
-    traces = [_dots(rows.to_dict("records"), measures, names, n, lang)
+    traces = [_dots(rows_of(rows), measures, names, n, lang)
               for n, (_, rows) in enumerate(shown.groupby(["coder_a", "coder_b"], sort=False))]  # fmt: skip
     figure = go.Figure({"data": traces}, _validate=False)
     name_rows(figure, names)
     figure.update_xaxes(autorange=False, range=[1.03, -0.03] if lang == "ar" else [-0.03, 1.03], dtick=0.2,
                         tickangle=0, title=tell("axis", lang), title_font_size=13)  # fmt: skip
-    rows = shown.to_dict("records")
+    rows = rows_of(shown)
     ranked = sorted(rows, key=lambda row: row["f1"])
     values = {"first": tell(ranked[-1]["measure"], lang), "last": tell(ranked[0]["measure"], lang),
               "best": f"{ranked[-1]['f1']:.2f}", "worst": f"{ranked[0]['f1']:.2f}"}  # fmt: skip
@@ -101,7 +102,7 @@ def html_judged(judged: pd.DataFrame, lang: str) -> str:
     rows = [[tell(row["variable"], lang), row["n_units"], percent(row["share_agreed"]),
              *(_rounded(row[key]) for key in ("alpha", "low", "high", "ac1")),
              _carries(row, lang)]
-            for row in judged.to_dict("records")]  # fmt: skip
+            for row in rows_of(judged)]  # fmt: skip
     return (
         f"{html_table(heads, rows, lang, 'judged', opened=True)}<p>{html_text(tell('judged_counted', lang), lang)}</p>"
     )

@@ -12,6 +12,7 @@ from analysis.charts.lanes import NAME_WIDTH
 from analysis.charts.names import display, of_column
 from analysis.charts.template import SEQUENCE
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +63,7 @@ def plot_naming_matrix(
     columns, rows = list(sizes.index[:groups]), list(named.index[:countries])
     if by in TIMES:
         columns.sort(key=lambda time: (time == "", time))
-    cells = {(row["group"], row["entity"]): row for row in table.to_dict("records")}
+    cells = {(row["group"], row["entity"]): row for row in rows_of(table)}
     heading = [
         f"{wrap(plain(display(by, key, lang)), max(11, 88 // len(columns)), lines=3)}<br>({number(sizes[key])})"
         for key in columns

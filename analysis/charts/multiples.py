@@ -14,6 +14,7 @@ from analysis.charts.template import COLOURS
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ def plot_coded(
              tell("n_value", lang), say("of", lang)]  # fmt: skip
     if table.empty:
         return nothing(lang, "coded", heads, tell("title_empty", lang))
-    records = table.to_dict("records")
+    records = rows_of(table)
     variable = records[0]["variable"]
     every = list(dict.fromkeys(row["value"] for row in records))
     sizes = {(row["by"], row["group"]): row["n"] for row in records}
@@ -67,7 +68,7 @@ def plot_coded(
             "share": percent(first["share"])}  # fmt: skip
     caption = [tell("caption", lang, **told, low=percent(first["low"]), high=percent(first["high"]),
                     n=number(first["n"]))]  # fmt: skip
-    for row in association.to_dict("records") if association is not None else ():
+    for row in rows_of(association) if association is not None else ():
         words = " ".join(_association(row, lang))
         caption.append(tell("of_kind", lang, by=_upper(tell(f"by_{row['by']}", lang)), words=words)
                        if len(kinds) > 1 else words)  # fmt: skip

@@ -11,6 +11,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.template import COLOURS, MUTED
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,7 @@ def plot_omission(table: pd.DataFrame, lang: str, *, reprints: str = "every", co
     rows = both[both["reprints"] == reprints].sort_values(["n_own", "entity"], ascending=[False, True])
     if rows.empty:
         return nothing(lang, "omission", heads, tell("title", lang))
-    records = rows.to_dict("records")
+    records = rows_of(rows)
     figure = go.Figure()
     figure.add_vline(x=0, line={"color": MUTED, "width": 1.5})
     for verdict in LOOKS:
@@ -74,7 +75,7 @@ def plot_omission(table: pd.DataFrame, lang: str, *, reprints: str = "every", co
         rows=([country_label(row["entity"], lang), tell(row["reprints"], lang), int(row["n_named_own"]),
                int(row["n_own"]), int(row["n_named_rest"]), int(row["n_rest"]), round(row["difference"], 3),
                round(row["low"], 3), round(row["high"], 3), round(row["ratio"], 2), tell(row["verdict"], lang)]
-              for row in both.to_dict("records")),
+              for row in rows_of(both)),
         height=190 + 50 * len(records),
     )  # fmt: skip
 

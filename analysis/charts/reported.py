@@ -16,6 +16,7 @@ from analysis.compare.checks import cells
 from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,7 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str, others: pd.DataFrame
                                           "publisher", "published", "confidence", "address")]  # fmt: skip
     if clients.empty:
         return nothing(lang, "reported-figures", columns, say("reported_title", lang))
-    rows = [(row, _read(row, lang)) for row in clients.astype(object).fillna("").to_dict("records")]
+    rows = [(row, _read(row, lang)) for row in rows_of(clients.astype(object).fillna(""))]
     rows.sort(key=lambda pair: (list(_LOOKS).index(pair[1].kind) // 2, -pair[1].end, pair[0]["country_iso3"]))
     further = [_further(others, row["country_iso3"], lang) for row, _ in rows]
     places = list(accumulate((1 + STEP * len(more) for more in further[:-1]), initial=0.0))
@@ -124,7 +125,7 @@ def plot_reported_figures(clients: pd.DataFrame, lang: str, others: pd.DataFrame
 def _further(others: pd.DataFrame | None, country: str, lang: str) -> list[Shown]:
     if others is None:
         return []
-    rows = others[others["country_iso3"] == country].astype(object).fillna("").to_dict("records")
+    rows = rows_of(others[others["country_iso3"] == country].astype(object).fillna(""))
     return [(row, _read(row, lang)) for row in rows]
 
 

@@ -14,6 +14,7 @@ from analysis.charts.maps import base, classes, shaded
 from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +77,7 @@ def plot_role_map(table: pd.DataFrame, lang: str, *, counted: str = "") -> go.Fi
         counted=f"{counted} {tell('counted', lang)}".strip(),
         columns=heads,
         rows=([country_label(row["entity"], lang), tell(row["role"], lang), int(row["n"]), int(row["n_total"])]
-              for row in table.to_dict("records")),
+              for row in rows_of(table)),
         height=round(185 + min(view.height(NARROWEST), 620)),
         min_width=NARROWEST,
     )  # fmt: skip
@@ -128,7 +129,7 @@ def _marks(rows: pd.DataFrame, points: dict[str, Point], told: dict[str, str], l
 
 def _told(table: pd.DataFrame, lang: str) -> dict[str, str]:
     lines: dict[str, list[str]] = {}
-    for row in table.to_dict("records"):
+    for row in rows_of(table):
         about = lines.setdefault(row["entity"], [f"<b>{country_label(row['entity'], lang)}</b>"])
         about.append(tell(f"{row['role']}_hover", lang, n=number(row["n"]), of=number(row["n_total"])))
     return {entity: "<br>".join(about) for entity, about in lines.items()}

@@ -12,6 +12,7 @@ from analysis.charts.lanes import name_rows, rows_height, span
 from analysis.charts.names import display, of_column
 from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.errors import TableError
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,7 +119,7 @@ def _named(table: pd.DataFrame, lang: str, category: str, group: str | None, tot
 
 def _dots(part: pd.DataFrame, place: int, lang: str) -> dict[str, Any]:
     told = []
-    for row in part.to_dict("records"):
+    for row in rows_of(part):
         key = "share_hover" if row["low"] == row["low"] else "share_hover_alone"
         told.append([plain(row["category"]), plain(row["group"]),
                      say(key, lang, share=percent(row["share"]), low=percent(row["low"]), high=percent(row["high"]),

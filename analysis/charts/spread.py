@@ -12,6 +12,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display, of_column
 from analysis.charts.template import COLOURS
 from analysis.charts.words import teller
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ def plot_spread(table: pd.DataFrame, lang: str, top: int = 20) -> go.Figure:
     sizes = dict(zip(every["group"], every["n_dated"], strict=True))
     names = [f"{wrap(plain(display(by, group, lang)), NAME_WIDTH, lines=1)} ({number(sizes[group])})"
              for group in groups]  # fmt: skip
-    rows = table.assign(first=table["n_day"] == table["n_so_far"]).to_dict("records")
+    rows = rows_of(table.assign(first=table["n_day"] == table["n_so_far"]))
     figure = go.Figure()
     for key in LOOKS:
         part = [row for row in rows if row["group"] in kept and row["first"] == (key == "first")]
@@ -91,7 +92,7 @@ def html_texts_by_day(texts: pd.DataFrame, lang: str) -> str:
     """
     need(texts, lang, "article_id", "title", "outlet", "lang", "published")
     rows = [[row["published"], row["title"] or row["article_id"], row["outlet"], display("lang", row["lang"], lang)]
-            for row in texts.to_dict("records")]  # fmt: skip
+            for row in rows_of(texts)]  # fmt: skip
     rows.sort(key=lambda row: (not row[0], row[0]))
     undated = sum(not row[0] for row in rows)
     hint = tell("undated", lang, n=number(undated), of=number(len(rows))) if undated else ""

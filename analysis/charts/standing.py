@@ -10,6 +10,7 @@ from analysis.charts.direction import html_text
 from analysis.charts.figure import need, say
 from analysis.charts.names import display
 from analysis.charts.words import teller
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,13 +48,13 @@ def html_centrality(table: pd.DataFrame, lang: str, top: int = 12) -> str:
         return f"<p>{html_text(say('nothing', lang), lang)}</p>"
     shown = [key for key in MEASURES if key in ALWAYS or table[key].nunique() > 1]
     rows = [[_name(row["actor"], lang), *(row[key] if key in COUNTS else round(row[key], 3) for key in shown)]
-            for row in table.to_dict("records")]  # fmt: skip
+            for row in rows_of(table)]  # fmt: skip
     heads = [tell("actor", lang), *(tell(key, lang) for key in shown)]
     meanings = "".join(
         f"<dt>{html_text(tell(key, lang), lang)}</dt><dd>{html_text(tell(f'{key}_means', lang), lang)}</dd>"
         for key in shown
     )
-    between = max(table.to_dict("records"), key=lambda row: row["betweenness"])
+    between = max(rows_of(table), key=lambda row: row["betweenness"])
     caption = tell("caption", lang, first=rows[0][0], n=rows[0][1] + rows[0][2], between=_name(between["actor"], lang),
                    share=f"{between['betweenness']:.2f}")  # fmt: skip
     counted = tell("counted", lang, n=len(rows), shown=min(top, len(rows)))

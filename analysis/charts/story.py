@@ -12,6 +12,7 @@ from analysis.charts.template import COLOURS, MUTED
 from analysis.charts.timeline import plot_timeline
 from analysis.charts.words import teller
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ def plot_story(
                    hovertemplate=f"<b>%{{x|%Y-%m-%d}}</b><br>{tell('texts', lang)}: %{{y}}<extra></extra>")  # fmt: skip
     kept = events[(events["date"] >= start) & (events["date"] < end)]
     told = f"event_{lang}" if f"event_{lang}" in kept.columns else "event"
-    rows = [[row["date"], label("status", row["status"], lang), row[told], None] for row in kept.to_dict("records")]
+    rows = [[row["date"], label("status", row["status"], lang), row[told], None] for row in rows_of(kept)]
     rows += [[day, tell("volume", lang), None, int(count)] for day, count in days.items()]
     values = {"n": number(len(kept)), "day": days.idxmax(), "most": number(days.max())}
     return finish(

@@ -10,6 +10,7 @@ from analysis.charts.figure import need, say
 from analysis.charts.names import display
 from analysis.charts.words import teller
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def html_licence_terms(terms: pd.DataFrame, lang: str) -> str:
         TableError: A column is missing.
     """
     need(terms, lang, "kind", "holder_id", f"bound_{lang}", f"term_{lang}", "said_by", "date", "status", "sources")
-    rows = terms.to_dict("records")
+    rows = rows_of(terms)
     if not rows:
         return f"<p>{html_text(say('nothing', lang), lang)}</p>"
     heads = ("holder", "bound", "term", "said_by", "status", "sources")

@@ -13,6 +13,7 @@ from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.errors import TableError
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +66,7 @@ def plot_timeline(events: pd.DataFrame, lang: str, start: str = "", end: str = "
         caption=say("timeline_caption", lang, **values, day=busiest[0], most=busiest[1]),
         counted=say("timeline_counted", lang),
         columns=heads,
-        rows=([row["date"], row[told], label("status", row["status"], lang)] for row in rows.to_dict("records")),
+        rows=([row["date"], row[told], label("status", row["status"], lang)] for row in rows_of(rows)),
         height=130 + LANE * len(lanes),
     )
 

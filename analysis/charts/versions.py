@@ -11,6 +11,7 @@ from analysis.charts.figure import need, say
 from analysis.charts.names import display
 from analysis.charts.words import teller
 from analysis.rules.labels import label
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def html_versions(table: pd.DataFrame, lang: str) -> str:
     Raises:
         TableError: A column is missing.
     """
-    rows = need(table, lang, *VERSION_COLUMNS).to_dict("records")
+    rows = rows_of(need(table, lang, *VERSION_COLUMNS))
     if not rows:
         return f"<p>{html_text(say('nothing', lang), lang)}</p>"
     heads = {row["version"]: row for row in rows}
@@ -88,7 +89,7 @@ def html_actor_claims(table: pd.DataFrame, lang: str, least: int = 2) -> str:
     Raises:
         TableError: A column is missing.
     """
-    rows = need(table, lang, *CLAIM_COLUMNS).to_dict("records")
+    rows = rows_of(need(table, lang, *CLAIM_COLUMNS))
     speaking = {claim: {row["actor"] for row in rows if row["claim"] == claim} for claim in (r["claim"] for r in rows)}
     claims = [claim for claim, actors in speaking.items() if len(actors) >= least]
     kept = [row for row in rows if row["claim"] in claims]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.commands import Commands, add_command, add_steps, lang_option, output_option, rules_option, tell
 from analysis.errors import InputError
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -234,7 +235,7 @@ def agreement_text(rows: pd.DataFrame) -> str:
 def against_text(rows: pd.DataFrame) -> str:
     """Return the table of ``compare_with`` as lines."""
     lines = [f"{'variable':<26}{'coder':<14}{'texts':>6}{'precision':>11}{'recall':>8}{'F1':>8}{'alpha':>8}"]
-    for row in rows.to_dict("records"):
+    for row in rows_of(rows):
         numbers = "".join(_number(row[n], w) for n, w in (("precision", 11), ("recall", 8), ("f1", 8), ("alpha", 8)))
         lines.append(f"{row['variable']:<26}{row['coder']:<14}{row['n_texts']:>6}{numbers}")
     return "\n".join(lines)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +36,17 @@ def read_table(name: str, folder: Path | str | None = None) -> pd.DataFrame:
         InputError: The file is missing or is no UTF-8 text.
         TableError: A column is missing, a key stands twice or points nowhere, or a cell holds what is not allowed.
     """
+    place = Path(folder) if folder is not None else data_dir() / "pegasus"
+    files = ((file.name, file.stat()) for file in (os.scandir(place) if place.is_dir() else ()))
+    stamps = tuple(sorted((file, stat.st_mtime_ns, stat.st_size) for file, stat in files))
+    return _read(name, place, stamps).copy()
+
+
+@lru_cache(maxsize=32)  # notebooks ask for the same tables, in each language
+def _read(name: str, place: Path, stamps: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
+    """Read a table of a folder whose files are as the ``stamps`` say."""
     import pandas as pd
 
-    place = Path(folder) if folder is not None else data_dir() / "pegasus"
     schema = _schema(place, name)
     rows = list(_rows(place, name, schema))
     columns = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.checks import cells, require
 from analysis.intervals import wilson
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,5 +115,5 @@ def _texts(coverage: pd.DataFrame) -> list[tuple[str, str, str, tuple[str, ...]]
     return [
         (row["article_id"], row["outlet"], row["outlet_country"],
          tuple(source for source in dict.fromkeys(cells(row["cites"])) if source != row["outlet"]))
-        for row in (coverage.to_dict("records") if len(coverage) else ())
+        for row in (rows_of(coverage) if len(coverage) else ())
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.compare.checks import require
 from analysis.compare.pairing import by_answer, by_mention, by_name, by_reference, by_words, denies, pair_row, prepared
 from analysis.compare.voice import NEEDED, source_key
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +89,7 @@ def pair_denials(
 
 def _by_article(records: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in records.to_dict("records") if records is not None else ():
+    for row in rows_of(records) if records is not None else ():
         found.setdefault(row["article_id"], []).append(row)
     return found
 
@@ -127,12 +127,12 @@ def claims_ledger(
     if attributions.empty:
         return table([], LEDGER)
     dates = {} if articles is None else dict(zip(articles["article_id"], articles["published"], strict=True))
-    pairs = pair_denials(attributions, mentions, countries).to_dict("records")
+    pairs = rows_of(pair_denials(attributions, mentions, countries))
     by_claim: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for pair in pairs:
         by_claim.setdefault((pair["article_id"], pair["claim_id"] or pair["denial_id"]), []).append(pair)
     rows = []
-    for said in attributions.to_dict("records"):
+    for said in rows_of(attributions):
         denials = by_claim.get((said["article_id"], said["attribution_id"]), [])
         lonely = bool(denials) and not denials[0]["claim_id"]
         if not denials and (only_disputed or denies(said)):

@@ -13,7 +13,7 @@ from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.labels import LANGUAGES, label
 from analysis.rules.predicates import predicates
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,9 +79,9 @@ def claims_ledger_coded(
     if relations.empty:
         return table([], LEDGER)
     names = _names(actors, lang)
-    answers = responses.to_dict("records")
-    client_of = {row["country_iso3"]: row for row in clients.to_dict("records")}
-    every = relations.to_dict("records")
+    answers = rows_of(responses)
+    client_of = {row["country_iso3"]: row for row in rows_of(clients)}
+    every = rows_of(relations)
     claims: dict[tuple[str, str, str], list[Row]] = {}
     for row in every:
         if row["predicate"] in predicates() and predicates()[row["predicate"]].accused:

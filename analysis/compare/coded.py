@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import cells, require
 from analysis.intervals import MISSING, percentiles, wilson
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -128,7 +128,7 @@ def _columns(by: str | Sequence[str]) -> Sequence[str]:
 
 def _groups(coverage: pd.DataFrame, variable: str, by: str, least: int) -> dict[str, list[list[str]]]:
     groups: dict[str, list[list[str]]] = {}
-    for row in coverage[[by, variable]].to_dict("records") if len(coverage) else ():
+    for row in rows_of(coverage[[by, variable]]) if len(coverage) else ():
         if (group := str(row[by])) != "":
             groups.setdefault(group, []).append(sorted(set(cells(row[variable]))) or [""])
     large = {group: texts for group, texts in groups.items() if len(texts) >= least}

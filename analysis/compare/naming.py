@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.compare.checks import cells, one_of, require
 from analysis.intervals import wilson
 from analysis.rules.actors import shipped_actors
-from analysis.tables import MENTIONS, table
+from analysis.tables import MENTIONS, rows_of, table
 from analysis.text.fold import fold
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ def naming_sentences(countries: pd.DataFrame, entity: str, role: str | None = No
         return table([], SENTENCES)
     wanted = countries[(countries["entity"] == entity) & ((countries["role"] == role) | (role is None))]
     wanted = wanted.sort_values(["article_id", "start"])
-    return table(wanted[list(SENTENCES)].to_dict("records"), SENTENCES)
+    return table(rows_of(wanted[list(SENTENCES)]), SENTENCES)
 
 
 def compare_naming_coded(
@@ -167,23 +169,25 @@ def compare_naming_coded(
         return table([], CODED)
     texts = [
         (_group(row, by, period), frozenset(cells(row[variable])), reprint_key(row, variable))
-        for row in coverage[columns].to_dict("records")
+        for row in rows_of(coverage[columns])
     ]
     counted = sorted({entity for _, named, _ in texts for entity in named} if entities is None else entities)
+    every: dict[str, list[Collection[str]]] = {group: [] for group in sorted({group for group, _, _ in texts})}
+    once: dict[str, list[Collection[str]]] = {group: [] for group in every}
+    seen = set()
+    for group, named, key in texts:
+        every[group].append(named)
+        if not key or (group, key) not in seen:
+            seen.add((group, key))
+            once[group].append(named)
     rows = []
-    for group in sorted({g for g, _, _ in texts}):
-        every = [named for g, named, _ in texts if g == group]
-        once, seen = [], set()
-        for g, named, key in texts:
-            if g == group and (not key or key not in seen):
-                seen.add(key)
-                once.append(named)
+    for group in every:
+        hits = {"": Counter(chain(*every[group])), "_once": Counter(chain(*once[group]))}
         for entity in counted:
-            row = {"by": by, "group": group, "entity": entity, "too_few": len(once) < least}
-            for suffix, of in (("", every), ("_once", once)):
-                hits = sum(entity in named for named in of)
-                share, low, high = wilson(hits, len(of))
-                row |= {f"n{suffix}": len(of), f"n_named{suffix}": hits, f"share{suffix}": share,
+            row = {"by": by, "group": group, "entity": entity, "too_few": len(once[group]) < least}
+            for suffix, of in (("", every[group]), ("_once", once[group])):
+                share, low, high = wilson(hits[suffix][entity], len(of))
+                row |= {f"n{suffix}": len(of), f"n_named{suffix}": hits[suffix][entity], f"share{suffix}": share,
                         f"low{suffix}": low, f"high{suffix}": high}  # fmt: skip
             rows.append(row)
     return table(rows, CODED)

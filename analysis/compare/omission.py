@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.compare.checks import cells, one_of, require
 from analysis.compare.naming import LEAST, reprint_key
 from analysis.intervals import MISSING, wilson
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +83,7 @@ def compare_omission(
         return table([], OMISSION)
     texts = [
         (str(row[by]), frozenset(cells(row[variable])), reprint_key(row, variable))
-        for row in coverage.to_dict("records")
+        for row in rows_of(coverage)
         if str(row[by])
     ]
     if entities is None:

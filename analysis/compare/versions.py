@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.compare.checks import one_of, require
 from analysis.rules.labels import LANGUAGES
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ def compare_versions(versions: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
             "versions")  # fmt: skip
     if versions.empty:
         return table([], VERSIONS)
-    rows = versions.to_dict("records")
+    rows = rows_of(versions)
     cells = {(row["version"], row["item_kind"], row[words[1]]): row for row in rows}
     heads = {row["version"]: row for row in reversed(rows)}
     said: dict[tuple[str, str], list[str]] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.compare.checks import one_of, require
 from analysis.intervals import bootstrap_share
 from analysis.model import STANCES
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def source_key(row: dict[str, object]) -> str:
 def _keyed(attributions: pd.DataFrame) -> pd.DataFrame:
     require(attributions, NEEDED, "attributions")
     attributions = attributions.reindex(columns=NEEDED) if attributions.empty else attributions
-    keys = [source_key(row) for row in attributions[["source_id", "source", "source_kind"]].to_dict("records")]
+    keys = [source_key(row) for row in rows_of(attributions[["source_id", "source", "source_kind"]])]
     return attributions.assign(key=keys)
 
 
@@ -78,7 +78,7 @@ def share_of_voice(attributions: pd.DataFrame, by: str = "source") -> pd.DataFra
     """
     one_of(by, ("source", "source_kind"), "by")
     said: dict[str, list[tuple[str, str]]] = {}
-    for row in _keyed(attributions).to_dict("records"):
+    for row in rows_of(_keyed(attributions)):
         said.setdefault(row["key" if by == "source" else "source_kind"], []).append(
             (row["article_id"], row["source_kind"])
         )
@@ -110,7 +110,7 @@ def stance_by_source(attributions: pd.DataFrame) -> pd.DataFrame:
         TableError: A column is missing.
     """
     said: dict[str, list[tuple[str, str]]] = {}
-    for row in _keyed(attributions).to_dict("records"):
+    for row in rows_of(_keyed(attributions)):
         said.setdefault(row["key"], []).append((row["article_id"], row["stance"]))
     rows = []
     for key, found in said.items():

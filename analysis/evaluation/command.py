@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.commands import Commands, add_command, rules_option
 from analysis.errors import InputError
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +92,7 @@ def marks_text(rows: pd.DataFrame) -> str:
     lines = [f"{'measure':<12}{'texts':>6}{'a':>6}{'b':>6}{'agreed':>8}{'f1':>19}"]
     for (a, b), group in rows.groupby(["coder_a", "coder_b"], sort=False):
         lines.append(f"\na: {a}, b: {b}")
-        for row in group.to_dict("records"):
+        for row in rows_of(group):
             counts = f"{row['n_articles']:>6}{row['n_a']:>6}{row['n_b']:>6}{row['n_agreed']:>8}"
             lines.append(f"{row['measure']:<12}{counts} {_share(row['f1'], row['f1_low'], row['f1_high'])}")
     return "\n".join(lines)
@@ -102,7 +103,7 @@ def scores_text(scores: pd.DataFrame) -> str:
     names = ("precision", "recall", "f1")
     lines = [f"{'':<38}{'gold':>6}{'found':>6}{'right':>6}{''.join(f'{name:>18}' for name in names)}"]
     by = "all"
-    for row in scores.to_dict("records"):
+    for row in rows_of(scores):
         if by != (by := row["by"]):
             lines.append(f"\nby {by}")
         values = "".join(_share(*(row[f"{name}{end}"] for end in ("", "_low", "_high"))) for name in names)
@@ -115,7 +116,7 @@ def scores_text(scores: pd.DataFrame) -> str:
 def versions_text(versions: pd.DataFrame) -> str:
     """Return the table of ``compare_findings`` as lines."""
     lines = [f"{'F1':<12}{'old':>8}{'new':>8}{'difference':>18}"]
-    for row in versions.to_dict("records"):
+    for row in rows_of(versions):
         change = _share(row["difference"], row["difference_low"], row["difference_high"])
         lines.append(f"{row['measure']:<12}{row['f1_old']:8.3f}{row['f1_new']:8.3f}{change}")
     return "\n".join(lines)
@@ -124,7 +125,7 @@ def versions_text(versions: pd.DataFrame) -> str:
 def mistakes_text(mistakes: pd.DataFrame) -> str:
     """Return the table of ``mistakes_table`` as lines: what and where, both sides, the rule, the sentence."""
     lines = []
-    for row in mistakes.to_dict("records"):
+    for row in rows_of(mistakes):
         parts = f" in {row['parts'].replace(';', ', ')}" if row["parts"] else ""
         lines.append(f"{row['article_id']}:{row['start']}: {row['record']} {row['mistake']}{parts}: {row['surface']}")
         for name in ("gold", "found"):

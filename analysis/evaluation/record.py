@@ -20,6 +20,7 @@ from analysis.evaluation.settling import Decisions, marked_disagreements, settle
 from analysis.model import Findings
 from analysis.rules.labels import label
 from analysis.spreadsheets import csv_text
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,11 +89,11 @@ def _told(
     left = say("settled", n=n_settled, decided=decided, cases=len(cases))
     shares = pairs[pairs["measure"].isin(["cue", "full", "countries"])].dropna(subset=["f1"])
     lines = []
-    for row in shares.to_dict("records"):
+    for row in rows_of(shares):
         pair = f"{row['coder_a']} + {row['coder_b']}"
         told = {"measure": label("marked", row["measure"], lang), "pair": pair, "f1": f"{row['f1']:.2f}"}
         lines.append(f"- {say('pair', **told)}")
-    for row in judged.to_dict("records"):
+    for row in rows_of(judged):
         alpha = f"{row['alpha']:.2f}" if row["alpha"] == row["alpha"] else "–"
         values = {"share": f"{row['share_agreed']:.0%}", "alpha": alpha, "n": row["n_units"]}
         lines.append(f"- {label('marked', row['variable'], lang)}: {say('judged', **values)}")

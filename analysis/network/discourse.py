@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.errors import TableError
 from analysis.network.edges import require
 from analysis.rules.actor_names import actor_of_name
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +65,7 @@ def statements_from_ledger(ledger: pd.DataFrame) -> pd.DataFrame:
     """
     require(ledger, ("claim", "first_date", "evidence", *_AGREEING), "ledger")
     rows = []
-    for row in ledger.to_dict("records"):
+    for row in rows_of(ledger):
         for column, agrees in _AGREEING.items():
             for actor in filter(None, (part.strip() for part in str(row[column]).split(";"))):
                 dated = _DATED.fullmatch(actor)
@@ -208,7 +208,7 @@ def _kept(statements: pd.DataFrame, duplicates: str, start: str, end: str) -> li
     _one_of(duplicates, DUPLICATES, "duplicates")
     require(statements, STATEMENTS, "statements")
     kept, seen = [], set()
-    for row in statements.to_dict("records"):
+    for row in rows_of(statements):
         if row["agrees"] not in (1, -1):
             raise TableError(f"{row['statement_id']}: agrees is {row['agrees']!r}; use 1 or -1")
         if not start <= row["date"] < end:

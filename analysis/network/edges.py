@@ -10,7 +10,7 @@ from analysis.errors import TableError
 from analysis.rules.actor_labels import actor_country, actor_label, actor_type
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.predicates import predicates
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,9 +51,9 @@ def edges_from_relations(relations: pd.DataFrame, actors: pd.DataFrame, lang: st
         [['NSO Group', 'sells_to', 'Hungary', 1, 'alleged']]
     """
     require(relations, ("relation_id", "subject_id", "predicate", "object_id", "date", "status"), "relations")
-    known = {row["actor_id"]: row for row in actors.to_dict("records")} if len(actors) else {}
+    known = {row["actor_id"]: row for row in rows_of(actors)} if len(actors) else {}
     found: dict[tuple[str, ...], dict[str, Any]] = {}
-    for row in relations.to_dict("records"):
+    for row in rows_of(relations):
         if row["predicate"] not in predicates():
             raise TableError(
                 f"{row['relation_id']}: predicate is {row['predicate']!r}; use one of {', '.join(predicates())}"
@@ -101,10 +101,10 @@ def edges_from_attributions(
     require(attributions, needed, "attributions")
     require(mentions, ("article_id", "entity", "start", "end"), "mentions")
     named: dict[str, list[tuple[int, int, str]]] = {}
-    for row in mentions.to_dict("records"):
+    for row in rows_of(mentions):
         named.setdefault(row["article_id"], []).append((row["start"], row["end"], row["entity"]))
     found: dict[tuple[str, ...], dict[str, Any]] = {}
-    for row in attributions.to_dict("records"):
+    for row in rows_of(attributions):
         within = {
             entity
             for start, end, entity in named.get(row["article_id"], ())
@@ -116,7 +116,7 @@ def edges_from_attributions(
             evidence = f"{row['article_id']}#{row['attribution_id']}"
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
     known_ids = set(attributions["source_id"]) if len(attributions) else set()
-    for row in pairs.to_dict("records") if pairs is not None else ():
+    for row in rows_of(pairs) if pairs is not None else ():
         ends = {row["denied_by"], row["asserted_by"]}
         if row["asserted_by"] and row["denied_by"] in known_ids and all(_known(end) for end in ends):
             key = (row["denied_by"], "contradicts", row["asserted_by"], "said")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from analysis.network.edges import EDGES, require
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +39,7 @@ def well_sourced(edges: pd.DataFrame, relations: pd.DataFrame, least: int = 2) -
     require(edges, EDGES, "edges")
     require(relations, ("relation_id", "sources"), "relations")
     sites = {
-        row["relation_id"]: {_site(address) for address in _addresses(row["sources"])}
-        for row in relations.to_dict("records")
+        row["relation_id"]: {_site(address) for address in _addresses(row["sources"])} for row in rows_of(relations)
     }
     numbers = [
         len(set().union(*(sites.get(part, {part.split("#")[0]}) for part in evidence.split(";") if part)))

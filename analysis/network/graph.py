@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.network.edges import EDGES, require
+from analysis.tables import rows_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,7 +33,7 @@ def build_graph(edges: pd.DataFrame) -> nx.MultiDiGraph:
 
     require(edges, EDGES, "edges")
     graph = nx.MultiDiGraph()
-    for row in edges.to_dict("records"):
+    for row in rows_of(edges):
         for end in ("source", "target"):
             graph.add_node(row[end], **{key: row[f"{end}_{key}"] for key in _ENDS})
         graph.add_edge(

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from analysis.network.edges import EDGES, require
-from analysis.tables import table
+from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,7 +45,7 @@ def centrality(edges: pd.DataFrame) -> pd.DataFrame:
     import networkx as nx
 
     require(edges, EDGES, "edges")
-    rows = edges.to_dict("records")
+    rows = rows_of(edges)
     actors = sorted({row[end] for row in rows for end in ("source", "target")})
     if not actors:
         return table([], CENTRALITY)
@@ -167,7 +167,7 @@ def _positive(ties: pd.DataFrame) -> nx.Graph:
 
     require(ties, ("actor", "other", "weight"), "ties")
     graph = nx.Graph()
-    for row in ties.to_dict("records"):
+    for row in rows_of(ties):
         if row["weight"] > 0:
             graph.add_edge(row["actor"], row["other"], weight=float(row["weight"]))
     return graph
