@@ -111,6 +111,8 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and words[0].text == "علي" and words[1:2] and words[1].text != "لسان" and words[1].kind == "word":
         return []
+    if words and words[0].text in lists["source.addressing"]:
+        return []
     while words and (words[0].text in skippable or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
         words.pop(0)
