@@ -65,7 +65,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
 def _is_also(reader: Reader, k: int, comma: int, stop: int) -> bool:
     """Tell whether كما at the start means "also": the verb has an object, or the sentence goes on with و."""
     behind = reader.text(comma + 1) if comma < stop else ""
-    plain = behind and behind[0] not in "وف"
+    plain = behind and (behind[0] not in "وف" or reader.has(comma + 1, "reopen.plain"))
     return not plain or any(
         reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
     )

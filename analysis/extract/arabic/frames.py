@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
+from analysis.extract.arabic.cause import cause_frame
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import governor, owner_of
@@ -291,6 +292,7 @@ FRAMES = (
     denial_of,
     see_in_frame,
     consider_frame,
+    cause_frame,
     wasf_frame,
     noun_frame,
 )

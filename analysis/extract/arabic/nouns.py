@@ -150,7 +150,8 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         return []
     j, skip = k + 1 + reader.has(k + 1, "passive.also"), 0
     source: list[Word] = []
-    if reader.has(j, "passive.preposition") and not reader.is_that(j + 1):
+    told = reader.has(j, "passive.preposition") or reader.has(j + 1, "passive.mouth")
+    if told and not reader.is_that(j + 1):
         opened = next(
             (
                 i
@@ -164,7 +165,7 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         )
         if opened is None:
             return []
-        source = trim(reader.document, reader.words[j + 1 : opened])
+        source = trim(reader.document, reader.words[j + 1 + reader.has(j + 1, "passive.mouth") : opened])
         j = opened
     elif reader.has(j, "passive.preposition") or reader.text(j) in {"فيه", "فيها"}:
         if reader.text(j) in {"فيه", "فيها"}:

@@ -187,13 +187,15 @@ class Reader:
         """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
         bare = self.words[k].text[form.prefix :]
         if bare in self.lists["passive.in"]:
-            return (
+            return self.has(k + 2, "passive.mouth") or (
                 self.text(k + 1) == "في"
                 or self.text(k + 1) in {"فيه", "فيها"}
                 and self.text(k + 2) in {":", "ان", "انه"}
             )
         also = self.has(k + 1, "passive.also") and self.is_that(k + 2)
-        if not (also or self.is_that(k + 1) or self.has(k + 1, "passive.preposition")):
+        if not (
+            also or self.is_that(k + 1) or self.has(k + 1, "passive.preposition") or self.has(k + 2, "passive.mouth")
+        ):
             return False
         if bare in self.lists["passive.bare"]:
             return True
