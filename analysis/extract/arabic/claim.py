@@ -34,6 +34,8 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))
     if draft.frame == "noun_phrase":
         stop = _phrase_end(reader, start, stop, draft.form.cue.group == "deny")
+    if draft.frame == "passive" and draft.form.cue.stance != "endorse" and _on_noun(reader, draft.cue[0]):
+        stop = next((j for j in range(start + 1, stop) if reader.has(j, "passive.dated")), stop)
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)
     if draft.form.kind in {"masdar", "noun"}:
@@ -114,13 +116,18 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
         return True
     if reader.text(k - 1) == "من" and reader.has(k - 2, "break.some"):
         return True
-    if draft.frame == "passive" and k > sentence.start and reader.is_indefinite(k - 1):
+    if draft.frame == "passive" and k > sentence.start and _on_noun(reader, k):
         return True
     if _in_opening_clause(reader, k, sentence):
         return True
     after = reader.text(k - 1) == "ان" and reader.has(k - 2, "break.subordinate_that")
     whereas = reader.text(k - 2) == "في"
     return k > sentence.start and (after or reader.has(k - 1, "break.subordinate") and not whereas)
+
+
+def _on_noun(reader: Reader, k: int) -> bool:
+    """Tell whether the passive at ``k`` only says something of a noun (رجل يعتقد أنه …): a time is that of the story."""
+    return k > 0 and (reader.is_indefinite(k - 1) or reader.text(k - 1) == "ما")
 
 
 def _in_opening_clause(reader: Reader, k: int, sentence: range) -> bool:
