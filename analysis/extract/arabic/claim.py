@@ -126,7 +126,7 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
 
 
 def _on_noun(reader: Reader, k: int) -> bool:
-    """Tell whether the passive at ``k`` only says something of a noun (رجل يعتقد أنه …): a time is that of the story."""
+    """Tell whether the passive at ``k`` says something of a noun (رجل يعتقد أنه …): a time is that of the story."""
     return k > 0 and (reader.is_indefinite(k - 1) or reader.text(k - 1) == "ما")
 
 

@@ -94,9 +94,9 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 
 
 def _is_epithet(reader: Reader, k: int, quote: int) -> bool:
-    """Tell whether a quotation of a word or two is a name somebody is called, and no claim is called false by it."""
+    """Tell whether a quotation of a few words is what somebody is called, and no claim is called false by it."""
     first, last = reader.document.quotes[reader.words[quote].quote]
-    return last - first < 4 and not _calls_false(reader, k + 1, last)
+    return last - first < 8 and not _calls_false(reader, k + 1, last)
 
 
 def _calls_false(reader: Reader, first: int, stop: int) -> bool:
