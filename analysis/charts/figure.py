@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text, page_direction
+from analysis.charts.narrow import Narrow, difference
 from analysis.charts.template import MUTED, TITLE, figure_config, known_language, localise, localised_spec
 from analysis.errors import TableError
 from analysis.rules.labels import label
@@ -39,29 +40,44 @@ def finish(
     rows: Iterable[Sequence[Any]],
     height: int,
     min_width: int = 0,
+    narrow: Narrow | None = None,
 ) -> go.Figure:
     """Return the figure ready to show, with its words and its data in ``layout.meta``.
 
     ``min_width`` (pixels) is for what cannot shrink, such as a map: a narrower page lets the reader push it sideways.
+    ``narrow`` is the same figure for a telephone; a page of a report takes it there.
     """
     table = {"columns": list(columns), "rows": [[None if missing(cell) else cell for cell in row] for row in rows]}
-    title = wrap(title, 42)
-    if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
-        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 0.85) * TITLE["font"]["size"]))
-    figure.update_layout(
-        title_text=title,
-        height=height,
-        meta={
-            "lang": lang,
-            "name": name,
-            "alt": alt,
-            "caption": caption,
-            "counted": counted,
-            "table": table,
-            "min_width": min_width,
-        },
-    )
+    _entitle(figure, title, 42)
+    meta = {
+        "lang": lang,
+        "name": name,
+        "alt": alt,
+        "caption": caption,
+        "counted": counted,
+        "table": table,
+        "min_width": min_width,
+    }
+    if narrow:
+        meta["narrow"] = _for_telephone(figure, narrow, title, lang)
+    figure.update_layout(height=height, meta=meta)
     return localise(figure, lang)
+
+
+def _entitle(figure: go.Figure, title: str, width: int) -> None:
+    title = wrap(title, width)
+    figure.update_layout(title_text=title)
+    if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
+        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 1.2) * TITLE["font"]["size"]))
+
+
+def _for_telephone(figure: go.Figure, narrow: Narrow, title: str, lang: str) -> dict[str, Any]:
+    """Return what a page merges into the figure where it is narrow, and the size it then has."""
+    _entitle(narrow.figure, title, 36)
+    wide, telephone = (localised_spec(one, lang) for one in (figure, narrow.figure))
+    telephone["layout"]["height"] = narrow.height
+    changes = difference(wide, telephone) or {}
+    return {**changes, "min_width": narrow.min_width, "first_line": narrow.first_line}
 
 
 def nothing(lang: str, name: str, columns: Sequence[str], title: str = "") -> go.Figure:

@@ -10,6 +10,7 @@ from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import NAME_WIDTH
 from analysis.charts.names import display, of_column
+from analysis.charts.narrow import PAGE, Narrow
 from analysis.charts.template import SEQUENCE
 from analysis.rules.labels import label
 from analysis.tables import rows_of
@@ -82,10 +83,15 @@ def plot_naming_matrix(
     if len(sizes) > groups or len(named) > countries:
         caption += " " + say(f"{words}_rest", lang, groups=f"{len(columns)}/{len(sizes)}",
                              countries=f"{len(rows)}/{len(named)}")  # fmt: skip
+    least, telephone = 130 + 76 * len(columns), None
+    if least > PAGE:
+        names = [(display(by, key, lang), sizes[key]) for key in columns]
+        telephone = _for_telephone(figure, names, [display(what, key, lang) for key in rows])
     return finish(
         figure,
         lang,
         name=name,
+        narrow=telephone,
         title=title,
         alt=say(f"{words}_alt", lang, **values),
         caption=caption,
@@ -97,8 +103,18 @@ def plot_naming_matrix(
             for row in cells.values()
         ),
         height=150 + 44 * len(rows),
-        min_width=130 + 76 * len(columns),
+        min_width=least,
     )  # fmt: skip
+
+
+def _for_telephone(figure: go.Figure, columns: list[tuple[str, int]], rows: list[str]) -> Narrow:
+    """Return the grid with upright headings, and in each cell only the share."""
+    slim = go.Figure(figure)
+    headings = [f"{wrap(plain(name), 24, lines=1)} ({number(size)})" for name, size in columns]
+    slim.update_xaxes(tickangle=-90, ticktext=headings, tickfont_size=12)
+    slim.update_yaxes(ticktext=[wrap(plain(name), 12, lines=2) for name in rows], tickfont_size=12)
+    slim.update_traces(textfont_size=11 if len(columns) < 10 else 9)
+    return Narrow(slim, 90 + 8 * max(map(len, headings)) + 34 * len(rows), 94 + 22 * len(columns), first_line=True)
 
 
 def _grid(

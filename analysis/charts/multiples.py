@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display
+from analysis.charts.narrow import Narrow
 from analysis.charts.template import COLOURS
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
@@ -21,13 +23,35 @@ if TYPE_CHECKING:
 
 COLUMNS = ("by", "group", "variable", "value", "n", "n_value", "share", "low", "high")
 SMALL = 10  # texts; a group of fewer is drawn hollow
-PANELS, GROUPS, ACROSS = 6, 12, 3
+PANELS, GROUPS = 6, 12
 ROW, LINE, GAP = 23, 18, 45  # pixels of a row, of a line of the name above a panel, and of the axis below it
 ABSENT = ("", "absent")  # a share of these is not worth a sentence where there is another
 _LISTS = {"dominant_frame": "frame", "government_responses": "government_response"}
 _SIZE = re.compile(r"([>~]?)(\d+)")
 _OF_COUNTRY = re.compile(r"(?:([A-Z]{3}):)?(.+)")
 tell = teller("coded")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the panels are laid out.
+
+    Attributes:
+        across: Panels side by side.
+        title: Letters of a line above a panel.
+        size: Pixels of its letters.
+        names: Pixels of the letters of the names beside the rows.
+        heading: Letters of a line of the name of a block of rows.
+    """
+
+    across: int
+    title: int
+    size: int
+    names: int
+    heading: int
+
+
+WIDE, SLIM = Shape(3, 22, 13, 14, 40), Shape(2, 15, 12, 11, 16)
 
 Rows = dict[tuple[str, str], int]
 """The place of each group, by what the groups are and its key."""
@@ -60,8 +84,9 @@ def plot_coded(
     kinds = list(dict.fromkeys(by for by, _ in sizes))
     places, ticks = _places(list(sizes), kinds)
     values = every[:PANELS]
-    names = [_tick(key, sizes, lang) for key in ticks]
-    figure, height = _panels(records, values, places, ticks, names, variable, lang)
+    (figure, height), telephone = (
+        _panels(records, values, places, ticks, sizes, shape, lang) for shape in (WIDE, SLIM)
+    )
     drawn = [row for row in records if (row["by"], row["group"]) in places]
     first = max(drawn, key=lambda row: (row["n"] >= SMALL, row["value"] not in ABSENT, row["share"]))
     told = {"value": value_name(variable, first["value"], lang), "group": _group(first["by"], first["group"], lang),
@@ -92,7 +117,8 @@ def plot_coded(
                round(r["low"], 3), round(r["high"], 3), int(r["n_value"]), int(r["n"])]
               for r in records),
         height=height,
-        min_width=150 + 165 * min(ACROSS, len(values)),
+        min_width=150 + 165 * min(WIDE.across, len(values)),
+        narrow=Narrow(*telephone),
     )  # fmt: skip
 
 
@@ -106,20 +132,21 @@ def _places(groups: list[tuple[str, str]], kinds: list[str]) -> tuple[Rows, list
     return {key: row for row, key in enumerate(ticks) if key[1]}, ticks
 
 
-def _tick(key: tuple[str, str], sizes: Rows, lang: str) -> str:
+def _tick(key: tuple[str, str], sizes: Rows, shape: Shape, lang: str) -> str:
     by, group = key
     if not group:
-        return f"<b>{_upper(tell(f'by_{by}', lang))}</b>"
+        return f"<b>{wrap(_upper(tell(f'by_{by}', lang)), shape.heading)}</b>"
     return f"{wrap(plain(_group(by, group, lang)), 16, lines=1)} ({number(sizes[key])})"
 
 
 def _panels(
-    records: list[dict[str, Any]], values: list[str], places: Rows, ticks: list[tuple[str, str]], names: list[str],
-    variable: str, lang: str,
+    records: list[dict[str, Any]], values: list[str], places: Rows, ticks: list[tuple[str, str]], sizes: Rows,
+    shape: Shape, lang: str,
 ) -> tuple[go.Figure, int]:  # fmt: skip
-    across = min(ACROSS, len(values))
+    across = min(shape.across, len(values))
     down = -(-len(values) // across)
-    titles = [wrap(plain(value_name(variable, value, lang)), 22, lines=3) for value in values]
+    names = [_tick(key, sizes, shape, lang) for key in ticks]
+    titles = [wrap(plain(value_name(records[0]["variable"], value, lang)), shape.title, lines=4) for value in values]
     head = 8 + LINE * max(title.count("<br>") + 1 for title in titles)
     panel = head + ROW * len(ticks) + GAP
     whole = down * panel
@@ -133,14 +160,15 @@ def _panels(
         layout[f"xaxis{axis}"] = {"domain": [left, left + 0.88 / across], "anchor": f"y{axis}",
                                   "range": [1.02, -0.02] if lang == "ar" else [-0.02, 1.02], "autorange": False,
                                   "tickvals": [0, 0.5, 1], "ticktext": ["0", "50%", "100"],
-                                  "tickfont": {"size": 12}}  # fmt: skip
+                                  "tickfont": {"size": shape.size - 1}}  # fmt: skip
         layout[f"yaxis{axis}"] = {"domain": [upper - ROW * len(ticks) / whole, upper], "anchor": f"x{axis}",
                                   "range": [len(ticks) - 0.4, -0.6], "tickvals": list(range(len(ticks))),
-                                  "ticktext": names, "showticklabels": place % across == 0}  # fmt: skip
+                                  "ticktext": names, "showticklabels": place % across == 0,
+                                  "tickfont": {"size": shape.names}}  # fmt: skip
         layout["annotations"].append({
             "text": title, "showarrow": False, "xref": "paper",
             "yref": "paper", "x": left + 0.44 / across, "y": upper, "xanchor": "center", "yanchor": "bottom",
-            "align": "center", "font": {"size": 13}})  # fmt: skip
+            "align": "center", "font": {"size": shape.size}})  # fmt: skip
         part = [r for r in records if r["value"] == value and (r["by"], r["group"]) in places]
         traces.append(_dots(part, places, place, lang) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"})
     return go.Figure({"data": traces, "layout": layout}, _validate=False), whole + 70

@@ -66,11 +66,14 @@ def _figure(figure: Mapping[str, Any], unnamed: str, figures: list[str]) -> str:
     title = title.get("text", "") if isinstance(title, Mapping) else title or ""
     name = (meta.get("alt") if isinstance(meta, Mapping) else None) or _MARKUP.sub("", title) or unnamed
     height = layout.get("height", 450)
-    least = int(meta.get("min_width") or 0) if isinstance(meta, Mapping) else 0
+    meta = meta if isinstance(meta, Mapping) else {}
     drawn = {**figure, "layout": {key: value for key, value in layout.items() if key != "meta"}}
+    size = f"--height:{int(height)}px;--least:{int(meta.get('min_width') or 0)}px"
+    if narrow := meta.get("narrow"):
+        drawn["narrow"] = narrow
+        size += f";--low:{int(narrow['layout']['height'])}px;--slim:{int(narrow['min_width'])}px"
     figures.append(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
     return (
         f'<figure class="chart" role="group" aria-label="{escape(name)}">'
-        f'<div class="plot" dir="ltr" style="height:{int(height)}px;min-width:{least}px" '
-        f'data-figure="{len(figures) - 1}"></div></figure>'
+        f'<div class="plot" dir="ltr" style="{size}" data-figure="{len(figures) - 1}"></div></figure>'
     )

@@ -17,6 +17,35 @@
     return unpacked("figures").json();
   };
 
+  // A figure says what of it differs on a telephone: lists of objects are merged one by one, other lists replaced.
+  const slim = matchMedia("(max-width: 40rem)");
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const merged = (one, two) => {
+    if (Array.isArray(two) && two.some(isObject)) return two.map((part, place) => merged(one?.[place], part));
+    if (!isObject(two)) return two;
+    const parts = Object.entries(two).map(([key, part]) => [key, merged(one?.[key], part)]);
+    return { ...one, ...Object.fromEntries(parts) };
+  };
+  const firstLines = (cells) => cells.map((row) => row.map((text) => text.split("<br>")[0]));
+  const fitting = ({ narrow, ...figure }) => {
+    if (!narrow || !slim.matches) return figure;
+    const { data, layout } = merged(figure, { data: narrow.data ?? [], layout: narrow.layout });
+    const traces = data.length ? data : figure.data;
+    return { ...figure, layout, data: narrow.first_line
+      ? traces.map((trace) => ({ ...trace, text: firstLines(trace.text) })) : traces };
+  };
+
+  // What has to be pushed sideways says so.
+  const pushed = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    const box = target.parentElement;
+    box.querySelector(".push").hidden = box.scrollWidth <= box.clientWidth + 1;
+  }));
+  waiting.forEach((plot) => {
+    const hint = { className: "push", textContent: document.body.dataset.push, hidden: true };
+    plot.before(Object.assign(document.createElement("p"), hint));
+    pushed.observe(plot);
+  });
+
   // One figure at a time, so that the page can be read while the rest is drawn.
   const drawNext = async (figures) => {
     const plot = waiting.shift();
@@ -24,13 +53,15 @@
       document.documentElement.dataset.figures = "drawn";
       return;
     }
-    const { config, ...figure } = figures[plot.dataset.figure];
+    const { config, ...whole } = figures[plot.dataset.figure];
+    const figure = fitting(whole);
     if (figure.layout.geo) {
       // A map keeps its shape: on a narrow screen its height would be blank above and below.
       figure.layout.height = Math.min(plot.clientHeight, 0.55 * plot.clientWidth + 190);
       plot.style.height = `${figure.layout.height}px`;
     }
     await Plotly.newPlot(plot, { ...figure, config: { ...config, ...always } });
+    if (whole.narrow) slim.addEventListener("change", () => Plotly.react(plot, fitting(whole)));
     if (pointsOf(plot).length) walkable(plot);
     setTimeout(drawNext, 0, figures);
   };
