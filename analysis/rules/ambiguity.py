@@ -20,39 +20,27 @@ country that is kept, ``as_kind`` its kind.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
 from analysis.rules.beside import Beside, ranks
-from analysis.rules.names import KINDS
 from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
 from analysis.text.document import Document
 from analysis.text.fold import fold
 
 RULE_LANGUAGES = ("ar", "en")
 """The files of rules; the one in English also holds the rules of other languages in Latin letters."""
 OUTCOMES = ("keep", "drop", "issue")
+_NEEDED = ("id", "lang", "why", "match", "reject")
 _PATTERNS = ("before", "after", "not_before", "not_after")
 _WORDS = ("forms", "proclitics", "endings", "text", "not_text")
 _PLAIN = ("kinds", "raw", "not_raw", "country", "not_country", "candidates", "as", "phrases", "match", "reject")
-_SINGLE = (
-    "id",
-    "lang",
-    "why",
-    "then",
-    "article",
-    "beside",
-    "beside_kind",
-    "as_kind",
-    "lower",
-    "remember",
-    "remembered",
-)
+_SINGLE = ("id", "lang", "why", "then", "article", "beside", "beside_kind", "as_kind", "lower", "remember",
+           "remembered")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,47 +110,27 @@ class RuleBook:
 
 
 @cache
-def _shipped() -> tuple[tuple[AmbiguityRule, ...], dict[str, tuple[str, ...]]]:
-    rules: list[AmbiguityRule] = []
-    named: dict[str, tuple[str, ...]] = {}
-    for lang in RULE_LANGUAGES:
-        with (files("analysis.rules") / f"ambiguity_{lang}.toml").open("rb") as file:
-            data = tomllib.load(file)
-        sets = {name: tuple(words) for name, words in data["sets"].items()}
-        rules += (_rule(entry, sets) for entry in data["rule"])
-        named = sets | named
-    return tuple(rules), named
+def _shipped() -> tuple[tuple[AmbiguityRule, ...], Sets]:
+    return shipped_rules("ambiguity", RULE_LANGUAGES, "rule", _rule)
 
 
-def load_ambiguity(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[AmbiguityRule, ...]:
+def load_ambiguity(extra: Iterable[Entry] = ()) -> tuple[AmbiguityRule, ...]:
     """Return the rules in order; extra rules come first, one with a shipped id replaces it.
 
     Raises:
         RuleError: A rule lacks its reason or its examples, or has an unknown field, kind or outcome.
+
+    Example:
+        >>> {rule.then for rule in load_ambiguity()} <= set(OUTCOMES)
+        True
     """
-    shipped, sets = _shipped()
-    added = tuple(_rule(entry, sets) for entry in extra)
-    ids = {rule.id for rule in added}
-    return (*added, *(rule for rule in shipped if rule.id not in ids))
+    return own_first(_shipped(), extra, _rule)
 
 
-def name_sets() -> dict[str, tuple[str, ...]]:
-    """Return the named sets of words of the ambiguity files."""
-    return _shipped()[1]
-
-
-def _rule(entry: Mapping[str, Any], sets: Mapping[str, Iterable[str]]) -> AmbiguityRule:
-    where = f"ambiguity rule {entry.get('id', 'without id')}"
-    missing = [k for k in ("id", "lang", "why", "match", "reject") if not entry.get(k)]
-    if missing:
-        raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
-    unknown = sorted(entry.keys() - {*_PATTERNS, *_WORDS, *_PLAIN, *_SINGLE})
-    if unknown:
-        raise RuleError(f"{where}: unknown {', '.join(unknown)}; see the head of ambiguity.py for the fields")
+def _rule(entry: Entry, sets: Sets) -> AmbiguityRule:
+    where = check_fields(entry, "ambiguity rule", _NEEDED, (*_PATTERNS, *_WORDS, *_PLAIN, *_SINGLE))
     if entry.get("then", "drop") not in OUTCOMES:
         raise RuleError(f"{where}: then is {entry['then']!r}; use one of {', '.join(OUTCOMES)}")
-    if not set(entry.get("kinds", ())) <= set(KINDS):
-        raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
     if not any(entry.get(k) for k in ("phrases", "forms", "kinds")):
         raise RuleError(f"{where}: nothing to look at; give phrases, forms or kinds")
     values: dict[str, Any] = {k: entry[k] for k in _SINGLE if k in entry}
@@ -180,7 +148,7 @@ def _rule(entry: Mapping[str, Any], sets: Mapping[str, Iterable[str]]) -> Ambigu
     return AmbiguityRule(**values)
 
 
-def _members(words: Iterable[str], sets: Mapping[str, Iterable[str]], where: str) -> Iterable[str]:
+def _members(words: Iterable[str], sets: Sets, where: str) -> Iterable[str]:
     for word in words:
         if not word.startswith("@"):
             yield word

@@ -17,16 +17,14 @@ get, their role by this rule. Conditions (see ``patterns``):
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
-from analysis.rules.names import KINDS
 from analysis.rules.patterns import Pattern, compile_pattern
+from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
 from analysis.text.fold import fold
 
 ROLES = (
@@ -35,6 +33,7 @@ ROLES = (
     "accused", "party", "nationality_of_person", "outlet_seat", "mentioned",
 )  # fmt: skip
 RULE_LANGUAGES = ("ar", "en", "fr", "any")
+_NEEDED = ("id", "lang", "role", "why", "match", "reject")
 _PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
 _SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
 _WORDS = ("kinds", "match", "reject", "text", "proclitics")
@@ -68,19 +67,11 @@ class RoleRule:
 
 
 @cache
-def _shipped() -> tuple[tuple[RoleRule, ...], dict[str, tuple[str, ...]]]:
-    rules: list[RoleRule] = []
-    named: dict[str, tuple[str, ...]] = {}
-    for lang in RULE_LANGUAGES:
-        with (files("analysis.rules") / f"roles_{lang}.toml").open("rb") as file:
-            data = tomllib.load(file)
-        sets = {name: tuple(words) for name, words in data["sets"].items()}
-        rules += (_rule(entry, sets) for entry in data["role"])
-        named = sets | named
-    return tuple(rules), named
+def _shipped() -> tuple[tuple[RoleRule, ...], Sets]:
+    return shipped_rules("roles", RULE_LANGUAGES, "role", _rule)
 
 
-def load_roles(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[RoleRule, ...]:
+def load_roles(extra: Iterable[Entry] = ()) -> tuple[RoleRule, ...]:
     """Return the rules in order; extra rules come first, one with a shipped id replaces it.
 
     Raises:
@@ -90,25 +81,13 @@ def load_roles(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[RoleRule, ...]:
         >>> {rule.role for rule in load_roles()} <= set(ROLES)
         True
     """
-    shipped, sets = _shipped()
-    added = tuple(_rule(entry, sets) for entry in extra)
-    ids = {rule.id for rule in added}
-    return (*added, *(rule for rule in shipped if rule.id not in ids))
+    return own_first(_shipped(), extra, _rule)
 
 
-def _rule(entry: Mapping[str, Any], sets: Mapping[str, Iterable[str]]) -> RoleRule:
-    where = f"role rule {entry.get('id', 'without id')}"
-    needed = ("id", "lang", "role", "why", "match", "reject")
-    missing = [k for k in needed if not entry.get(k)]
-    if missing:
-        raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
-    unknown = sorted(entry.keys() - {*_PATTERNS, *_SINGLE, *_WORDS, "list"})
-    if unknown:
-        raise RuleError(f"{where}: unknown {', '.join(unknown)}; see the head of rules/roles.py for the fields")
+def _rule(entry: Entry, sets: Sets) -> RoleRule:
+    where = check_fields(entry, "role rule", _NEEDED, (*_PATTERNS, *_SINGLE, *_WORDS, "list"))
     if entry["role"] not in ROLES:
         raise RuleError(f"{where}: role is {entry['role']!r}; use one of {', '.join(ROLES)}")
-    if not set(entry.get("kinds", ())) <= set(KINDS):
-        raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
     values: dict[str, Any] = {k: entry[k] for k in _SINGLE if k in entry}
     values |= {key: tuple(compile_pattern(text, sets, where) for text in entry.get(key, ())) for key in _PATTERNS}
     values |= {"match": tuple(entry["match"]), "reject": tuple(entry["reject"]), "spreads": entry.get("list", False)}

@@ -1,0 +1,68 @@
+"""Files of ordered rules that share named sets of words: read and checked once, with a user's own rules before them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from analysis.errors import RuleError
+from analysis.rules.names import KINDS
+
+Entry = Mapping[str, Any]
+Sets = Mapping[str, tuple[str, ...]]
+R = TypeVar("R")
+
+
+def shipped_rules(
+    stem: str, langs: Iterable[str], key: str, make: Callable[[Entry, Sets], R]
+) -> tuple[tuple[R, ...], Sets]:
+    """Return the rules of ``<stem>_<lang>.toml``, in order, and the named sets of all these files.
+
+    Args:
+        stem: Of the file names.
+        langs: The files, in order; where two name a set alike, a user's own rules mean that of the first.
+        key: Of the tables in a file.
+        make: Compiles a table with the sets of its file.
+    """
+    rules: list[R] = []
+    named: Sets = {}
+    for lang in langs:
+        with (files("analysis.rules") / f"{stem}_{lang}.toml").open("rb") as file:
+            data = tomllib.load(file)
+        sets = {name: tuple(words) for name, words in data["sets"].items()}
+        rules += (make(entry, sets) for entry in data[key])
+        named = {**sets, **named}
+    return tuple(rules), named
+
+
+def own_first(
+    shipped: tuple[tuple[R, ...], Sets], own: Iterable[Entry], make: Callable[[Entry, Sets], R]
+) -> tuple[R, ...]:
+    """Return a user's own rules and behind them the shipped ones, but for those whose id a rule of the user has."""
+    rules, sets = shipped
+    added = tuple(make(entry, sets) for entry in own)
+    ids = {rule.id for rule in added}
+    return (*added, *(rule for rule in rules if rule.id not in ids))
+
+
+def check_fields(entry: Entry, kind: str, needed: Iterable[str], known: Iterable[str]) -> str:
+    """Return what to call a rule in an error, once its fields are known to be right.
+
+    Raises:
+        RuleError: A field is missing or unknown, or ``kinds`` names no kind of country word.
+
+    Example:
+        >>> check_fields({"id": "x"}, "role rule", ("id", "why"), ("id", "why"))
+        Traceback (most recent call last):
+        analysis.errors.RuleError: role rule x: why is missing; a rule states its reason and its examples
+    """
+    where = f"{kind} {entry.get('id', 'without id')}"
+    if missing := [field for field in needed if not entry.get(field)]:
+        raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
+    if unknown := sorted(entry.keys() - set(known)):
+        raise RuleError(f"{where}: unknown {', '.join(unknown)}; use {', '.join(sorted(known))}")
+    if not set(entry.get("kinds", ())) <= set(KINDS):
+        raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
+    return where
