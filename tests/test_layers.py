@@ -10,13 +10,13 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
     {"errors", "places", "commands"},
-    {"model", "textfiles", "spreadsheets"},
+    {"model", "checks", "textfiles", "spreadsheets"},
     {"text", "tables", "intervals", "coefficients"},
     {"rules", "ingest"},
     {"extract"},
     {"compare", "network", "coding", "evaluation"},
     {"charts"},
-    {"report", "classroom", "scale"},
+    {"report", "classroom"},
     {"cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

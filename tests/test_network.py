@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 
 from analysis.errors import TableError
+from analysis.extract.find import find_all
+from analysis.model import Article
 from analysis.network import EDGES, build_graph, edges_from_attributions, edges_from_relations, layout, write_graph
 from analysis.rules.labels import label
 from analysis.rules.predicates import predicates
-from analysis.tables import ATTRIBUTIONS, MENTIONS
+from analysis.tables import ATTRIBUTIONS, MENTIONS, attributions_table, countries_table
 
 
 def relations(*rows):
@@ -86,6 +88,18 @@ def test_who_speaks_about_whom():
         ["government-dza", "accuses", "MAR", -1, 1, "high", "a#a3"],
     ]
     assert set(edges["status"]) == {"said"}
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("ar", "اتهمت الجزائر المغرب باستخدام برنامج التجسس."),
+    ("en", "Algeria accused Morocco of buying the tool."),
+    ("fr", "Alger accuse le Maroc d'avoir acheté le logiciel."),
+])  # fmt: skip
+def test_to_accuse_is_against_whom_it_is_about_in_every_language(lang, text):
+    found = [find_all(Article("a", text, lang))]
+    said = attributions_table(found).assign(source_id="government-dza")
+    edges = edges_from_attributions(said, countries_table(found))
+    assert ("MAR", "accuses", -1) in set(zip(edges["target"], edges["predicate"], edges["sign"], strict=True))
 
 
 def test_a_denied_accusation_does_not_accuse():

@@ -12,7 +12,7 @@ from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import span
 from analysis.charts.template import COLOURS, INK, MUTED
-from analysis.compare.checks import cells
+from analysis.checks import cells
 from analysis.rules.actor_names import coded_name
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.checks import require
+from analysis.checks import require
 from analysis.compare.pairing import by_answer, by_mention, by_name, by_reference, by_words, denies, pair_row, prepared
 from analysis.compare.voice import NEEDED, source_key
 from analysis.tables import rows_of, table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.checks import cells, one_of, require
+from analysis.checks import cells, one_of, require
 from analysis.compare.claims import LEDGER
 from analysis.rules.actor_labels import actor_label
 from analysis.rules.actor_names import coded_name

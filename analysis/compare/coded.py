@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.checks import cells, require
+from analysis.checks import cells, require
 from analysis.intervals import MISSING, percentiles, wilson
 from analysis.tables import rows_of, table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from analysis.compare.checks import cells, require
+from analysis.checks import cells, require
 from analysis.tables import table
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from analysis.compare.checks import cells, one_of, require
+from analysis.checks import cells, one_of, require
 from analysis.intervals import wilson
 from analysis.rules.actors import shipped_actors
 from analysis.tables import MENTIONS, rows_of, table

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.checks import cells, one_of, require
+from analysis.checks import cells, one_of, require
 from analysis.compare.naming import LEAST, reprint_key
 from analysis.intervals import MISSING, wilson
 from analysis.tables import rows_of, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.checks import one_of, require
+from analysis.checks import one_of, require
 from analysis.rules.labels import LANGUAGES
 from analysis.tables import rows_of, table
 
@@ -21,7 +21,8 @@ def compare_versions(versions: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Set every version of an event beside every statement that any version makes.
 
     Grain: one row per version and statement (an item as leader, as member, or a fact). Versions come by date,
-    statements by kind and then by how many say so.
+    statements by kind and then by how many say so; else both in
+    the order of the table.
 
     Args:
         versions: As ``read_team_versions`` gives it: one row per statement of one source.
@@ -50,14 +51,14 @@ def compare_versions(versions: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
         return table([], VERSIONS)
     rows = rows_of(versions)
     cells = {(row["version"], row["item_kind"], row[words[1]]): row for row in rows}
-    heads = {row["version"]: row for row in reversed(rows)}
+    heads: dict[str, dict[str, Any]] = {}
     said: dict[tuple[str, str], list[str]] = {}
     for row in rows:
+        heads.setdefault(row["version"], row)
         said.setdefault((row["item_kind"], row[words[1]]), []).append(row["value"])
-    order = sorted(said, key=lambda key: (KINDS.index(key[0]), -said[key].count("says"), list(said).index(key)))
+    order = sorted(said, key=lambda key: (KINDS.index(key[0]), -said[key].count("says")))
     found: list[dict[str, Any]] = []
-    for version in sorted(heads, key=lambda key: (heads[key]["published"], list(cells).index(_first(cells, key)))):
-        head = heads[version]
+    for version, head in sorted(heads.items(), key=lambda pair: pair[1]["published"]):
         for kind, item in order:
             cell = cells.get((version, kind, item))
             values = said[kind, item]
@@ -69,7 +70,3 @@ def compare_versions(versions: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
                 "disputed": {"says", "denies"} <= set(values), "note": cell["note"] if cell else "",
             })  # fmt: skip
     return table(found, VERSIONS)
-
-
-def _first(cells: dict[tuple[str, str, str], Any], version: str) -> tuple[str, str, str]:
-    return next(key for key in cells if key[0] == version)

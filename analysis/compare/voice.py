@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.compare.checks import one_of, require
+from analysis.checks import one_of, require
 from analysis.intervals import bootstrap_share
 from analysis.model import STANCES
 from analysis.tables import rows_of, table

@@ -15,8 +15,8 @@ from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from analysis.checks import one_of, require
 from analysis.errors import TableError
-from analysis.network.edges import require
 from analysis.rules.actor_names import actor_of_name
 from analysis.tables import rows_of, table
 
@@ -156,8 +156,8 @@ def actor_ties(
         >>> [float(actor_ties(rows, measure)["weight"].iloc[0]) for measure in MEASURES]
         [1.0, 1.0, 0.0]
     """
-    _one_of(measure, MEASURES, "measure")
-    _one_of(normalisation, NORMALISATIONS, "normalisation")
+    one_of(measure, MEASURES, "measure")
+    one_of(normalisation, NORMALISATIONS, "normalisation")
     profiles: dict[str, Counter[tuple[str, int]]] = {}
     evidence: dict[tuple[str, str], list[str]] = {}
     for row in _kept(statements, duplicates, start, end):
@@ -205,7 +205,7 @@ def time_windows(statements: pd.DataFrame, days: int, step: int) -> Iterator[tup
 
 
 def _kept(statements: pd.DataFrame, duplicates: str, start: str, end: str) -> list[dict[str, Any]]:
-    _one_of(duplicates, DUPLICATES, "duplicates")
+    one_of(duplicates, DUPLICATES, "duplicates")
     require(statements, STATEMENTS, "statements")
     kept, seen = [], set()
     for row in rows_of(statements):
@@ -246,8 +246,3 @@ def _day(text: str) -> date | None:
 
 def _joined(parts: Iterable[str]) -> str:
     return ";".join(dict.fromkeys(p for part in parts for p in part.split(";") if p))
-
-
-def _one_of(value: str, allowed: Iterable[str], what: str) -> None:
-    if value not in allowed:
-        raise TableError(f"{what} is {value!r}; use one of {', '.join(allowed)}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import TableError
+from analysis.checks import one_of, require
 from analysis.rules.actor_labels import actor_country, actor_label, actor_type
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.predicates import predicates
@@ -19,7 +18,8 @@ EDGES = {"source": "str", "source_label": "str", "source_type": "str", "source_c
          "target_label": "str", "target_type": "str", "target_country": "str", "predicate": "str", "sign": "Int64",
          "status": "str", "weight": "Int64", "first_date": "str", "origin": "str", "confidence": "str",
          "evidence": "str"}  # fmt: skip
-_ACCUSING = re.compile(r"(ar\.claim\.ittaham|en\.accuse\.)")
+_NEEDED = ("article_id", "attribution_id", "source_id", "rule_id", "negated", "confidence", "claim_start", "claim_end")
+_ACCUSING = ("ar.claim.ittaham/", "en.accuse.accuse/", "fr.claim.accuser/")  # cues whose claim is a charge
 
 
 def edges_from_relations(relations: pd.DataFrame, actors: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
@@ -54,10 +54,7 @@ def edges_from_relations(relations: pd.DataFrame, actors: pd.DataFrame, lang: st
     known = {row["actor_id"]: row for row in rows_of(actors)} if len(actors) else {}
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in rows_of(relations):
-        if row["predicate"] not in predicates():
-            raise TableError(
-                f"{row['relation_id']}: predicate is {row['predicate']!r}; use one of {', '.join(predicates())}"
-            )
+        one_of(row["predicate"], predicates(), f"{row['relation_id']}: predicate")
         key = (row["subject_id"], row["predicate"], row["object_id"], row["status"])
         _add(found, key, str(row["date"] or ""), str(row["relation_id"]), "coded", "coded", known, lang)
     return table(found.values(), EDGES)
@@ -88,17 +85,7 @@ def edges_from_attributions(
     Raises:
         TableError: A column is missing.
     """
-    needed = (
-        "article_id",
-        "attribution_id",
-        "source_id",
-        "rule_id",
-        "negated",
-        "confidence",
-        "claim_start",
-        "claim_end",
-    )
-    require(attributions, needed, "attributions")
+    require(attributions, _NEEDED, "attributions")
     require(mentions, ("article_id", "entity", "start", "end"), "mentions")
     named: dict[str, list[tuple[int, int, str]]] = {}
     for row in rows_of(mentions):
@@ -110,7 +97,7 @@ def edges_from_attributions(
             for start, end, entity in named.get(row["article_id"], ())
             if row["claim_start"] <= start and end <= row["claim_end"]
         }
-        accusing = _ACCUSING.match(str(row["rule_id"])) and not row["negated"]
+        accusing = row["rule_id"].startswith(_ACCUSING) and not row["negated"]
         for target in sorted(within - {row["source_id"]}) if row["source_id"] else ():
             key = (row["source_id"], "accuses" if accusing else "speaks_about", target, "said")
             evidence = f"{row['article_id']}#{row['attribution_id']}"
@@ -123,13 +110,6 @@ def edges_from_attributions(
             evidence = f"{row['article_id']}#{row['denial_id']}"
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
     return table(found.values(), EDGES)
-
-
-def require(rows: pd.DataFrame, columns: Iterable[str], what: str) -> None:
-    """Raise ``TableError`` where columns are missing; an empty table without any column passes."""
-    missing = [c for c in columns if c not in rows.columns]
-    if missing and len(rows.columns):
-        raise TableError(f"{what}: columns missing: {', '.join(missing)}; found: {', '.join(map(str, rows.columns))}")
 
 
 def _known(actor: str) -> bool:

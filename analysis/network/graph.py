@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.network.edges import EDGES, require
+from analysis.checks import require
+from analysis.network.edges import EDGES
 from analysis.tables import rows_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from analysis.network.edges import EDGES, require
+from analysis.checks import require
+from analysis.network.edges import EDGES
 from analysis.tables import rows_of, table
 
 if TYPE_CHECKING:
