@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import InputError
-from analysis.evaluation.align import PARTS, align
+from analysis.evaluation.align import align
 from analysis.evaluation.gold import gold_lines, gold_of
-from analysis.evaluation.scores import is_right, pairs_of
+from analysis.evaluation.scores import MEASURES, is_right, pairs_of
 from analysis.intervals import bootstrap_share
 from analysis.model import Findings
 from analysis.tables import table
@@ -53,11 +53,10 @@ def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
 def compare_coders(coders: Mapping[str, Sequence[Findings]]) -> pd.DataFrame:
     """Compare each pair of coders in the articles that both coded: one row per pair and measure, ``MARKED``.
 
-    ``measure`` is one of those of ``evaluate``: ``countries``, ``role``, ``cue``, ``full``, ``source``, ``claim``,
-    ``form``, ``stance``. Where no list of all that could be marked exists, F1 is the agreement to give, as kappa
-    needs a count of what both left unmarked (Hripcsak and Rothschild 2005). It is the same from either side: two
-    records agree only where each would count as right against the other. Intervals (95 %) are bootstraps over
-    articles, missing with fewer than two.
+    ``measure`` is one of ``MEASURES``, those of ``evaluate``. Where no list of all that could be marked exists, F1 is
+    the agreement to give, as kappa needs a count of what both left unmarked (Hripcsak and Rothschild 2005). It is the
+    same from either side: two records agree only where each would count as right against the other. Intervals (95 %)
+    are bootstraps over articles, missing with fewer than two.
 
     Args:
         coders: The marks of each coder, as from ``read_coders``; findings of ``find_all`` can stand beside them.
@@ -77,7 +76,7 @@ def compare_coders(coders: Mapping[str, Sequence[Findings]]) -> pd.DataFrame:
     for one, other in combinations(coders, 2):
         there = {f.article.id for f in coders[other]}
         aligned = align([f for f in coders[one] if f.article.id in there], coders[other])
-        for measure in ("countries", "role", "cue", "full", *PARTS):
+        for measure in MEASURES:
             n = [_counts(measure, pairs_of(measure, article)) for article in aligned]
             a, b, agreed = (list(column) for column in zip(*n, strict=True)) if n else ([], [], [])
             shares = bootstrap_share([2 * r for r in agreed], [x + y for x, y in zip(a, b, strict=True)])

@@ -18,6 +18,7 @@ SCORES = {"measure": "str", "by": "str", "value": "str", "n_articles": "Int64", 
           "recall": "float", "recall_low": "float", "recall_high": "float",
           "f1": "float", "f1_low": "float", "f1_high": "float"}  # fmt: skip
 MAIN = ("countries", "cue", "full")
+MEASURES = ("countries", "role", "cue", "full", *PARTS)
 Pair = tuple[Any, Any]
 
 
@@ -87,11 +88,10 @@ def counts(
 
 
 def _groups(aligned: Sequence[Aligned]) -> Iterator[tuple[str, str, str]]:
-    measures = ("countries", "role", "cue", "full", *PARTS)
-    yield from ((measure, "all", "") for measure in measures)
+    yield from ((measure, "all", "") for measure in MEASURES)
     languages = sorted({a.article.lang for a in aligned})
     if len(languages) > 1:
-        yield from ((measure, "lang", lang) for measure in measures for lang in languages)
+        yield from ((measure, "lang", lang) for measure in MEASURES for lang in languages)
     mentions, attributions = ([r for a in aligned for p in getattr(a, name) for r in p if r]
                               for name in ("countries", "attributions"))  # fmt: skip
     yield from (("countries", "kind", kind) for kind in sorted({m.kind for m in mentions}))
