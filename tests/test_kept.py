@@ -1,6 +1,7 @@
 """Lexicons kept on disk: the same look-ups as compiled ones, whatever stands in the folder."""
 
 import json
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,13 @@ def test_another_source_is_another_file_and_the_old_one_goes(tmp_path, monkeypat
     again = kept.keep("t", ["rules/inflections.toml"], lambda: ({"a": 2}, None))
     [second] = tmp_path.iterdir()
     assert first != second and again.get("a") == 2
+
+
+def test_words_that_share_a_number_are_told_apart_by_their_letters():
+    table = {word: word for size in (1, 2, 3) for word in map("".join, product("अਆଇ", repeat=size))}
+    assert len(set(hash_words(table).tolist())) == 3
+    found = kept.Kept(kept.arrays_of(table, None))
+    assert {word: found.get(word) for word in table} == table
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.integers()), st.text(max_size=3))

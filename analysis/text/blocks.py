@@ -57,7 +57,8 @@ class Block:
         found = letters.take(special)
         gone = found - DROPPED_LETTER <= DROPPED_MARK - DROPPED_LETTER
         odd, dropped = special[~gone], special[gone]
-        alone = (letters[dropped - 1] == BLANK) & (letters[dropped + 1] <= OTHER_PUNCT)
+        alone = (letters[dropped - 1] <= OTHER_PUNCT) & (letters[dropped + 1] <= OTHER_PUNCT)
+        alone &= (letters[dropped - 1] == BLANK) | (letters[dropped] == DROPPED_MARK)
         letters[dropped[alone]] = BLANK
         dropped = dropped[~alone]
         first, last = cut(units, letters)
@@ -77,7 +78,8 @@ class Block:
         self._odd = {k: fold(joined[first[k] : last[k]]) for k in odd.tolist()}
         if self._odd:
             self.hashes[odd] = hash_words(self._odd.values())
-        offsets = np.cumsum([1, *map(len, texts)]) + np.arange(len(texts) + 1)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        offsets = np.append(1, np.cumsum(lengths + 1) + 1)
         self._bounds = bounds = np.searchsorted(first, offsets)
         shift = np.repeat(offsets[:-1], np.diff(bounds))
         self._first, self._last = first - shift, last - shift

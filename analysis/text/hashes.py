@@ -88,7 +88,7 @@ class WordSet:
     def _take(self, bits: np.ndarray, starts: np.ndarray, numbers: np.ndarray) -> None:
         self._bits, self._starts, self._numbers = bits, starts, numbers
         self._shift = _shift(len(bits))
-        self._depth = int(np.diff(starts).max())
+        self._steps = np.arange(1, np.diff(starts).max(), dtype=np.int32)[:, None]
 
     def among(self, numbers: np.ndarray) -> np.ndarray:
         """Return which of the numbers belong to a word of the set.
@@ -109,12 +109,10 @@ class WordSet:
         numbers, places = numbers[which], self._starts.take(at[which])
         met = self._numbers.take(places) == numbers
         missed = np.flatnonzero(~met)
-        at, sought = places[missed], numbers[missed]
-        for _ in range(self._depth):
-            at += 1
-            same = np.flatnonzero(self._numbers.take(at, mode="clip") == sought)
-            places[missed[same]] = at[same]
-            met[missed[same]] = True
+        step, at = np.nonzero(self._numbers.take(places[missed] + self._steps, mode="clip") == numbers[missed])
+        step, at = step[::-1], missed[at[::-1]]  # of two that are equal the first place is written last
+        places[at] += step + 1
+        met[at] = True
         return which[met], places[met]
 
 
