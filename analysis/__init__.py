@@ -23,6 +23,7 @@ _NAMES = {
     "extract.find": ["find_actors", "find_all", "find_attributions", "find_countries", "find_many"],
     "extract.explain": ["explain"],
     "evaluation": ["compare_coders", "evaluate", "mistakes_table", "read_coders", "read_gold"],
+    "evaluation.coders": ["coders_table"],
     "evaluation.joint": ["judged_agreement"],
     "evaluation.record": ["write_marks_record"],
     "evaluation.settling": ["marked_disagreements", "read_decisions", "settled_marks"],

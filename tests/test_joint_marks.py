@@ -6,8 +6,10 @@ import pytest
 
 from analysis.charts.deciding import deciding_view
 from analysis.charts.marked import html_coders, html_judged, html_marks_record, plot_marked
+from analysis.coding.marks import empty_marks, write_marks
 from analysis.errors import InputError, TableError
 from analysis.evaluation import compare_coders, read_gold
+from analysis.evaluation.coders import coders_table
 from analysis.evaluation.joint import joint_marks, judged_agreement
 from analysis.evaluation.record import write_marks_record
 from analysis.evaluation.settling import marked_disagreements, read_decisions, settled_marks, write_decisions
@@ -92,6 +94,11 @@ def test_more_than_half_settle_and_a_decision_goes_before_it(coders):
             settled_marks(coders, {keys["نفت", "stance"]: wrong})
 
 
+def test_the_view_says_what_holds_without_a_decision(coders, tmp_path):
+    page = deciding_view(coders, tmp_path / "d.csv", "en").page
+    assert "not decided: denies, as most chose" in page and page.count("not decided<") == 2
+
+
 def test_what_two_leave_open_is_left_out(coders):
     (whole,) = settled_marks({name: coders[name] for name in ("منى", "سمير")})
     assert whole.attributions == [] and len(whole.countries) == 1
@@ -131,7 +138,7 @@ def test_the_record_has_letters_and_is_not_written_over(coders, tmp_path):
     (gold,) = read_gold(one / "settled.jsonl")
     assert [a.stance for a in gold.attributions] == ["deny"]
     assert (one / "RECORD.md").read_text("utf-8").count("A + B: F1 0.") >= 2
-    assert "الاختلافات 6، ومنها ما لم يُحسم 6" in html_marks_record(one, "ar")
+    assert "الاختلافات 6، قُرّر منها 0" in html_marks_record(one, "ar")
     with pytest.raises(InputError, match="two coders of one text"):
         write_marks_record({"mona": coders["منى"]}, {}, tmp_path / "other")
     assert not (tmp_path / "other").exists()
@@ -143,14 +150,20 @@ def test_nothing_of_text_names_or_reasons_is_markup(coders, lang, tmp_path):
     (first, *_) = joint_marks(hostile)
     write_decisions(tmp_path / "d.csv", hostile, {first.key("reason"): '"><img src=x>'})
     view = deciding_view(hostile, tmp_path / "d.csv", lang)
-    for html in (view.page, html_coders(hostile, lang)):
+    write_marks(tmp_path / "m.jsonl", ARTICLE, "<i>mona", empty_marks(), "")
+    for html in (view.page, html_coders(coders_table([tmp_path]), lang)):
         assert not any(tag in html for tag in ("<i>", "<b>", "<img"))
     assert '<bdi dir="ltr">2021-07-18</bdi>' in view.page.replace(' style="white-space:nowrap"', "")
     figure = plot_marked(compare_coders(hostile), lang)
     assert len(figure.layout.meta["table"]["rows"]) == 21 and "<i>" not in str(figure.data)
 
 
-def test_with_one_coder_or_none_it_is_said_what_is_missing(coders):
-    assert "لا علامات هنا بعد" in html_coders({}, "ar")
-    assert "to code the same text" in html_coders({"mona": coders["منى"]}, "en")
+def test_with_one_coder_or_none_it_is_said_what_is_missing(tmp_path):
+    assert "لا علامات هنا بعد" in html_coders(coders_table([tmp_path]), "ar")
+    write_marks(
+        tmp_path / "m.jsonl", ARTICLE, "mona", {"countries": [], "attributions": [{"cue": {"start": 2, "end": 5}}]}, ""
+    )
+    table = coders_table([tmp_path])
+    assert table.values.tolist() == [["mona", "a/1", "", 0, 1, 0]]
+    assert "to code the same text" in html_coders(table, "en") and "lack a part" in html_coders(table, "en")
     assert plot_marked(compare_coders({}), "ar").layout.meta["table"]["rows"] == []

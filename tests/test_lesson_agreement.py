@@ -8,6 +8,7 @@ from lab import kernel_idle, lab_page, running_lab
 
 from analysis.charts.words import teller
 from analysis.cli import main
+from analysis.coding.faults import MarksFault
 from analysis.evaluation import read_gold
 from analysis.rules.labels import label
 
@@ -84,6 +85,9 @@ def test_two_students_disagree_and_the_teacher_records_what_they_decide(tmp_path
     with running_lab(desk, tmp_path / "settings") as address:
         with lab_page(address, "/tree/notebooks/class/01-code-one-text.ipynb") as (page, left):
             kernel_idle(page)
+            press(page, *["Shift+Enter"] * 6)  # with no name in it yet
+            page.get_by_text(MarksFault("no_coder").said("ar")).wait_for(timeout=60_000)
+            assert page.get_by_text("Traceback").count() == 0
             for coder, attributions in CODED[lang].items():
                 code_text(page, lang, coder, attributions)
             assert left == []
@@ -101,7 +105,9 @@ def test_two_students_disagree_and_the_teacher_records_what_they_decide(tmp_path
             decide(page, lang)
             cells.nth(5).locator(".cm-content").click()
             press(page, "Control+Enter")
-            cells.nth(5).get_by_text(teller("marked")("recorded", lang, n=1, cases=2, open=0)).wait_for(timeout=60_000)
+            cells.nth(5).get_by_text(teller("marked")("recorded", lang, n=1, cases=2, decided=2)).wait_for(
+                timeout=60_000
+            )
             if lang == "ar":
                 assert not any(word.isascii() and word.isalpha() for word in page.inner_text(".nisba-deciding").split())
             assert left == []

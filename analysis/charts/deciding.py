@@ -19,7 +19,7 @@ from analysis.charts.reading import reading_style
 from analysis.charts.template import known_language
 from analysis.charts.words import teller
 from analysis.evaluation.joint import CHOICES, SPANS, Coders, Joint, joint_marks
-from analysis.evaluation.settling import NONE, Decisions, read_decisions, write_decisions
+from analysis.evaluation.settling import NONE, Decisions, read_decisions, settled_value, write_decisions
 from analysis.model import Article, Attribution, Mention, Span
 from analysis.rules.country_labels import country_label
 from analysis.rules.labels import label, labels_of
@@ -137,14 +137,23 @@ def _question(joint: Joint, part: str, decisions: Decisions, lang: str) -> str:
         who = given.get("" if value == NONE else value, []) if value else []
         by = f" <small>{html_text('، '.join(who) if lang == 'ar' else ', '.join(who), lang)}</small>" if who else ""
         checked = " checked" if value == decided else ""
+        said = _said(joint, part, value, lang) if value else _open(joint, part, lang)
         choices.append(f'<label><input type="radio" data-key="{key}" value="{escape(value)}"{checked}> '
-                       f"{html_text(_said(joint, part, value, lang), lang)}{by}</label>")  # fmt: skip
+                       f"{html_text(said, lang)}{by}</label>")  # fmt: skip
     return f"<fieldset><legend>{html_text(tell(f'ask_{part}', lang), lang)}</legend>{''.join(choices)}</fieldset>"
 
 
+def _open(joint: Joint, part: str, lang: str) -> str:
+    """Return what a part is without a decision: what more than half chose, or open."""
+    most = settled_value(joint, part, {})
+    if most is None:
+        return tell("open", lang)
+    return tell("most", lang, value=_said(joint, part, most or NONE, lang))
+
+
 def _said(joint: Joint, part: str, value: str, lang: str) -> str:
-    if not value or value == NONE:
-        return tell("open" if not value else "no_source", lang)
+    if value == NONE:
+        return tell("no_source", lang)
     if part in SPANS:
         start, end = map(int, value.split("-"))
         return " ".join(joint.article.text[start:end].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from analysis.charts.lanes import name_rows, rows_height
 from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.charts.words import teller
 from analysis.evaluation.coders import MARKED
-from analysis.model import Findings
 from analysis.rules.labels import label
 from analysis.tables import rows_of
 from analysis.textfiles import read_utf8
@@ -29,24 +28,31 @@ tell = teller("marked")
 RECORD_FILES = ("RECORD.md", "settled.jsonl", "marks.jsonl", "disagreements.csv", "agreement.csv", "judged.csv")
 
 
-def html_coders(coders: Mapping[str, Sequence[Findings]], lang: str) -> str:
-    """Return who coded which text, and how much, as a table; and what is missing where nothing can be compared.
+def html_coders(coded: pd.DataFrame, lang: str) -> str:
+    """Return who coded which text, and how much; and what is missing where nothing can be compared.
 
     Args:
-        coders: The marks of each coder, as from ``read_coders``.
+        coded: ``coders_table``.
         lang: ``"ar"`` or ``"en"``.
 
     Example:
-        >>> "put their files" in html_coders({}, "en")
+        >>> from analysis.evaluation.coders import coders_table
+        >>> "put their files" in html_coders(coders_table([]), "en")
         True
     """
-    heads = [tell(key, lang) for key in ("coder", "text", "attributions", "countries")]
-    rows = [[coder, found.article.title or found.article.id, len(found.attributions), len(found.countries)]
-            for coder, theirs in coders.items() for found in theirs]  # fmt: skip
-    texts = [found.article.id for theirs in coders.values() for found in theirs]
-    lacking = "no_coders" if not rows else "" if len(texts) > len(set(texts)) else "no_pair"
-    told = f"<p><strong>{html_text(tell(lacking, lang), lang)}</strong></p>" if lacking else ""
-    return told + (html_table(heads, rows, lang, "coders", opened=True) if rows else "")
+    if coded.empty:
+        return _note("no_coders", lang)
+    heads = [tell(key, lang) for key in ("coder", "text", "attributions", "unfinished", "countries")]
+    rows = [[row["coder"], row["title"] or row["article_id"], row["n_attributions"], row["n_unfinished"],
+             row["n_countries"]] for row in rows_of(coded)]  # fmt: skip
+    notes = "" if coded["article_id"].duplicated().any() else _note("no_pair", lang)
+    if coded["n_unfinished"].any():
+        notes += _note("left_out", lang)
+    return html_table(heads, rows, lang, "coders", opened=True) + notes
+
+
+def _note(key: str, lang: str) -> str:
+    return f"<p><strong>{html_text(tell(key, lang), lang)}</strong></p>"
 
 
 def plot_marked(pairs: pd.DataFrame, lang: str) -> go.Figure:
@@ -67,8 +73,10 @@ def plot_marked(pairs: pd.DataFrame, lang: str) -> go.Figure:
         return nothing(lang, "marked", heads, tell("title", lang))
     measures = list(dict.fromkeys(shown["measure"]))
     names = [tell(measure, lang) for measure in measures]
-    traces = [_dots(rows_of(rows), measures, names, n, lang)
-              for n, (_, rows) in enumerate(shown.groupby(["coder_a", "coder_b"], sort=False))]  # fmt: skip
+    groups = [rows_of(rows) for _, rows in shown.groupby(["coder_a", "coder_b"], sort=False)]
+    apart = min(0.22, 0.7 / len(groups))  # so that no dot hides another
+    traces = [_dots(rows, measures, names, n, (n - (len(groups) - 1) / 2) * apart, lang)
+              for n, rows in enumerate(groups)]  # fmt: skip
     figure = go.Figure({"data": traces}, _validate=False)
     name_rows(figure, names)
     figure.update_xaxes(autorange=False, range=[1.03, -0.03] if lang == "ar" else [-0.03, 1.03], dtick=0.2,
@@ -89,7 +97,7 @@ def plot_marked(pairs: pd.DataFrame, lang: str) -> go.Figure:
         columns=heads,
         rows=([tell(row["measure"], lang), row["coder_a"], row["coder_b"], row["n_a"], row["n_b"], row["n_agreed"],
                *(_rounded(row[key]) for key in ("f1", "f1_low", "f1_high"))] for row in rows),
-        height=200 + rows_height(names),
+        height=200 + max(rows_height(names), 14 * len(groups) * len(names)),
     )  # fmt: skip
 
 
@@ -109,19 +117,20 @@ def html_judged(judged: pd.DataFrame, lang: str) -> str:
 
 
 def html_marks_record(folder: Path | str, lang: str) -> str:
-    """Return what ``write_marks_record`` wrote: where, how much is settled and open, and what each file is."""
+    """Return what ``write_marks_record`` wrote: where, how much was decided, and what each file is."""
     folder = Path(folder)
     settled = read_utf8(folder / "settled.jsonl", "").count("\n")
     cases = list(csv.DictReader(io.StringIO(read_utf8(folder / "disagreements.csv", ""), newline="")))
-    n_open = sum(not row["decision"] for row in cases)
-    told = tell("recorded", lang, n=settled, cases=len(cases), open=n_open)
+    told = tell("recorded", lang, n=settled, cases=len(cases), decided=sum(bool(row["decision"]) for row in cases))
     place = f'<p><code dir="ltr">{html_text("/".join(folder.resolve().parts[-3:]), "en")}</code></p>'
     heads = [tell("file", lang), tell("holds", lang)]
     rows = [[name, tell(f"file_{Path(name).stem.lower()}", lang)] for name in RECORD_FILES]
     return f"<p>{html_text(told, lang)}</p>{place}{html_table(heads, rows, lang, 'record', opened=True)}"
 
 
-def _dots(rows: list[dict[str, Any]], measures: list[str], names: list[str], n: int, lang: str) -> dict[str, Any]:
+def _dots(
+    rows: list[dict[str, Any]], measures: list[str], names: list[str], n: int, shift: float, lang: str
+) -> dict[str, Any]:
     pair = f"{rows[0]['coder_a']} + {rows[0]['coder_b']}"
     told = [[plain(names[measures.index(row["measure"])]), plain(pair),
              tell("of", lang, n=row["n_agreed"], a=row["n_a"], b=row["n_b"])] for row in rows]  # fmt: skip
@@ -129,7 +138,7 @@ def _dots(rows: list[dict[str, Any]], measures: list[str], names: list[str], n: 
     return {
         "type": "scatter",
         "x": [row["f1"] for row in rows],
-        "y": [measures.index(row["measure"]) for row in rows],
+        "y": [measures.index(row["measure"]) + shift for row in rows],
         "mode": "markers",
         "name": plain(pair),
         "showlegend": True,

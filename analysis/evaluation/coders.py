@@ -21,6 +21,32 @@ if TYPE_CHECKING:
 MARKED = {"measure": "str", "coder_a": "str", "coder_b": "str", "n_articles": "Int64", "n_a": "Int64", "n_b": "Int64",
           "n_agreed": "Int64", "f1": "float", "f1_low": "float", "f1_high": "float"}  # fmt: skip
 
+CODED = {"coder": "str", "article_id": "str", "title": "str", "n_attributions": "Int64", "n_unfinished": "Int64",
+         "n_countries": "Int64"}  # fmt: skip
+
+
+def coders_table(paths: Iterable[Path | str]) -> pd.DataFrame:
+    """One row per coder and article of files of the coding view, or folders of them: who coded what, and how much.
+
+    Columns: ``coder``, ``article_id``, ``title``, ``n_attributions``, ``n_unfinished`` (attributions that still lack
+    a part and count nowhere), ``n_countries``.
+
+    Raises:
+        InputError: A file is not of this kind.
+
+    Example:
+        >>> len(coders_table([]))
+        0
+    """
+    rows = []
+    for path in _files(paths):
+        for where, row in gold_lines(path):
+            marked = gold_of(row, where)
+            counts = (len(marked.attributions), len(row.get("unfinished", ())), len(marked.countries))
+            values = (row.get("coder") or path.stem, marked.article.id, marked.article.title, *counts)
+            rows.append(dict(zip(CODED, values, strict=True)))
+    return table(rows, CODED)
+
 
 def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
     """Read files of the coding view, or folders of them: the marks of each coder, one ``Findings`` an article.

@@ -114,31 +114,31 @@ def settled_marks(coders: Coders, decisions: Decisions | None = None) -> list[Fi
     return list(made.values())
 
 
-def _settled(joint: Joint, decisions: Decisions) -> Attribution | Mention | None:
-    differing = joint.differences()
-    if _chosen(joint, "marked", differing, decisions) != "yes":
-        return None
-    first = next(iter(joint.made.values()))
-    parts = ("role",) if joint.record == "country" else ("cue", *PARTS, "source_kind", "negated", "antecedent")
-    settled: dict[str, Any] = {}
-    for part in parts:
-        value = _chosen(joint, part, differing, decisions)
-        if value is None and part not in _KEPT_OPEN:
-            return None
-        settled[part] = _typed(joint, part, value or "")
-    return replace(first, **settled)
-
-
-def _chosen(joint: Joint, part: str, differing: list[str], decisions: Decisions) -> str | None:
-    """Return the value of a part, or None where it is open."""
-    decided = decisions.get(joint.key(part), "") if part in differing else ""
+def settled_value(joint: Joint, part: str, decisions: Decisions) -> str | None:
+    """Return the value that a part has in ``settled_marks``, as ``Joint.readings`` writes it; None where it is open."""
+    differs = part in joint.differences()
+    decided = decisions.get(joint.key(part), "") if differs else ""
     if decided:
         return "" if decided == NONE else decided
     given = {value: len(who) for value, who in joint.readings(part).items() if value or part not in _KEPT_OPEN}
     if not given:
         return ""
     value, n = max(given.items(), key=lambda item: item[1])
-    return value if 2 * n > sum(given.values()) or part not in differing else None
+    return value if 2 * n > sum(given.values()) or not differs else None
+
+
+def _settled(joint: Joint, decisions: Decisions) -> Attribution | Mention | None:
+    if settled_value(joint, "marked", decisions) != "yes":
+        return None
+    first = next(iter(joint.made.values()))
+    parts = ("role",) if joint.record == "country" else ("cue", *PARTS, "source_kind", "negated", "antecedent")
+    settled: dict[str, Any] = {}
+    for part in parts:
+        value = settled_value(joint, part, decisions)
+        if value is None and part not in _KEPT_OPEN:
+            return None
+        settled[part] = _typed(joint, part, value or "")
+    return replace(first, **settled)
 
 
 def _typed(joint: Joint, part: str, value: str) -> Any:
