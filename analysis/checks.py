@@ -34,6 +34,11 @@ def one_of(value: str, allowed: Iterable[str], what: str) -> None:
 
     Raises:
         TableError: It is not.
+
+    Example:
+        >>> one_of("x", ["ar", "en"], "lang")
+        Traceback (most recent call last):
+        analysis.errors.TableError: lang is 'x'; use one of ar, en
     """
     allowed = list(allowed)
     if value not in allowed:

@@ -74,6 +74,14 @@ def citations(coverage: pd.DataFrame) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = {"article_id": ["a", "b"], "outlet": ["X", "X"], "outlet_country": ["FRA"] * 2,
+        ...         "cites": ["Reuters", "Reuters;BBC"]}
+        >>> found = citations(pd.DataFrame(rows))
+        >>> found[["outlet", "cited", "n_citing", "n_alone", "n_outlet", "evidence"]].values.tolist()
+        [['X', 'Reuters', 2, 1, 2, 'a;b'], ['X', 'BBC', 1, 0, 2, 'b']]
     """
     require(coverage, _NEEDED, "coverage")
     sizes: Counter[str] = Counter()
@@ -99,6 +107,13 @@ def dependency(coverage: pd.DataFrame) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = {"article_id": ["a", "b"], "outlet": ["X", "Y"], "outlet_country": ["FRA", "DEU"],
+        ...         "cites": ["", "Reuters;BBC"]}
+        >>> dependency(pd.DataFrame(rows))[["n_cited", "n_texts", "share"]].values.tolist()
+        [[0, 1, 0.5], [1, 0, 0.0], [2, 1, 0.5]]
     """
     require(coverage, _NEEDED, "coverage")
     texts = _texts(coverage)

@@ -122,6 +122,15 @@ def claims_ledger(
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import attributions_table
+        >>> text = "The union said the mayor sold the bridge. The mayor denied the accusations."
+        >>> said = attributions_table([find_all(Article("a", text, "en"))])
+        >>> claims_ledger(said)[["claim", "asserted_by", "denied_by", "confidence", "evidence"]].values.tolist()
+        [['the mayor sold the bridge', 'The union', 'The mayor', 'low', 'a#a1;a#a2']]
     """
     require(attributions, _NEEDED, "attributions")
     if attributions.empty:

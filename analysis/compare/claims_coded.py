@@ -71,6 +71,12 @@ def claims_ledger_coded(
 
     Raises:
         TableError: A column is missing or ``lang`` is unknown.
+
+    Example:
+        >>> from analysis.coding.tables import read_clients, read_relations, read_responses
+        >>> rows = claims_ledger_coded(read_responses(), read_relations(), read_clients()).set_index("actor")
+        >>> rows.loc["TGO", "claim"]
+        'NSO Group sells to Togo (alleged)'
     """
     one_of(lang, LANGUAGES, "lang")
     require(responses, RESPONSE_COLUMNS, "responses")

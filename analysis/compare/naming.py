@@ -108,6 +108,14 @@ def naming_sentences(countries: pd.DataFrame, entity: str, role: str | None = No
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import countries_table
+        >>> countries = countries_table([find_all(Article("a", "Mali won. Chad lost.", "en"))])
+        >>> naming_sentences(countries, "TCD")[["article_id", "start", "surface", "sentence"]].values.tolist()
+        [['a', 10, 'Chad', 'Chad lost.']]
     """
     require(countries, MENTIONS, "countries")
     if countries.empty:

@@ -108,6 +108,16 @@ def stance_by_source(attributions: pd.DataFrame) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import attributions_table
+        >>> text = "The firm denied the sale. Officials said the sale was over."
+        >>> said = attributions_table([find_all(Article("a", text, "en"))])
+        >>> rows = stance_by_source(said).query("n_attributions > 0")
+        >>> rows[["source", "stance", "n_attributions", "n_source"]].values.tolist()
+        [['The firm', 'deny', 1, 1], ['unnamed-official', 'neutral', 1, 1]]
     """
     said: dict[str, list[tuple[str, str]]] = {}
     for row in rows_of(_keyed(attributions)):
@@ -136,6 +146,15 @@ def who_denies(attributions: pd.DataFrame) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import attributions_table
+        >>> text = "The firm denied the sale. Officials said the sale was over."
+        >>> said = attributions_table([find_all(Article("a", text, "en"))])
+        >>> who_denies(said)[["source", "n_denials", "n_attributions", "evidence"]].values.tolist()
+        [['The firm', 1, 1, 'a#a1']]
     """
     keyed = _keyed(attributions)
     denials = keyed[(keyed["stance"] == "deny") & ~keyed["negated"].astype(bool)] if len(keyed) else keyed
@@ -175,6 +194,15 @@ def anonymous_share(
 
     Raises:
         TableError: A column is missing, or ``by`` is no column of ``articles``.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import attributions_table
+        >>> text = "The firm denied the sale. Officials said the sale was over."
+        >>> said = attributions_table([find_all(Article("a", text, "en"))])
+        >>> anonymous_share(said)[["n_attributions", "n_anonymous", "n_agentless", "share"]].values.tolist()
+        [[2, 1, 0, 0.5]]
     """
     keyed = _keyed(attributions)
     if by is None:

@@ -98,6 +98,13 @@ def actor_claims(
 
     Raises:
         TableError: A column is missing, ``agrees`` is neither 1 nor -1, or ``duplicates`` is not in the list.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = pd.DataFrame([("S1", "a", "c", 1, "t1", "", "E1"), ("S2", "a", "c", -1, "t2", "", "E2")],
+        ...                     columns=list(STATEMENTS))
+        >>> actor_claims(rows)[["actor", "claim", "n_agree", "n_disagree", "weight", "evidence"]].values.tolist()
+        [['a', 'c', 1, 1, 0, 'E1;E2']]
     """
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in _kept(statements, duplicates, start, end):

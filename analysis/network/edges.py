@@ -84,6 +84,15 @@ def edges_from_attributions(
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> from analysis.extract.find import find_all
+        >>> from analysis.model import Article
+        >>> from analysis.tables import attributions_table, countries_table
+        >>> found = [find_all(Article("a", "NSO Group said that Morocco kept to the licence.", "en"))]
+        >>> edges = edges_from_attributions(attributions_table(found), countries_table(found))
+        >>> edges[["source", "predicate", "target", "sign", "status", "evidence"]].values.tolist()
+        [['nso-group', 'speaks_about', 'MAR', 0, 'said', 'a#a1']]
     """
     require(attributions, _NEEDED, "attributions")
     require(mentions, ("article_id", "entity", "start", "end"), "mentions")

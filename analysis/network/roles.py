@@ -42,6 +42,15 @@ def centrality(edges: pd.DataFrame) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> from analysis.network.edges import edges_from_relations
+        >>> names = ["relation_id", "subject_id", "predicate", "object_id", "date", "status"]
+        >>> sold = pd.DataFrame([("R1", "nso-group", "sells_to", "HUN", "", "alleged")], columns=names)
+        >>> rows = centrality(edges_from_relations(sold, pd.DataFrame()))
+        >>> rows[["actor", "n_out", "n_in", "out_for", "in_for"]].values.tolist()
+        [['HUN', 0, 1, 0, 1], ['nso-group', 1, 0, 1, 0]]
     """
     import networkx as nx
 
@@ -107,6 +116,13 @@ def communities(ties: pd.DataFrame, runs: int = RUNS, seed: int = 7) -> pd.DataF
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> names = ["actor", "other", "weight"]
+        >>> ties = pd.DataFrame([("a", "b", 3.0), ("c", "d", 3.0), ("b", "c", 0.2)], columns=names)
+        >>> communities(ties)[["actor", "community", "stability"]].values.tolist()
+        [['a', 1, 1.0], ['b', 1, 1.0], ['c', 2, 1.0], ['d', 2, 1.0]]
     """
     import networkx as nx
 
@@ -152,6 +168,13 @@ def backbone(ties: pd.DataFrame, alpha: float = 0.05) -> pd.DataFrame:
 
     Raises:
         TableError: A column is missing.
+
+    Example:
+        >>> import pandas as pd
+        >>> names = ["actor", "other", "weight"]
+        >>> ties = pd.DataFrame([("a", "b", 97.0), ("a", "c", 1.0), ("a", "d", 2.0)], columns=names)
+        >>> backbone(ties)[["other", "p", "kept"]].round(4).values.tolist()
+        [['b', 0.0009, True], ['d', 0.9604, False], ['c', 0.9801, False]]
     """
     graph = _positive(ties)
     rows = []

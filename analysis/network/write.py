@@ -29,6 +29,12 @@ def write_graph(graph: nx.MultiDiGraph, path: Path | str) -> Path:
 
     Raises:
         TableError: The ending is none of these.
+
+    Example:
+        >>> import networkx as nx
+        >>> write_graph(nx.MultiDiGraph(), "ties.xlsx")
+        Traceback (most recent call last):
+        analysis.errors.TableError: ties.xlsx: no format for graphs ends in '.xlsx'; use .gexf, .graphml, a folder
     """
     import networkx as nx
 
