@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
-from analysis.charts.lanes import name_rows, rows_height
+from analysis.charts.lanes import name_rows, rows_height, whiskers
 from analysis.charts.template import COLOURS, INK
 from analysis.charts.words import teller
 from analysis.rules.labels import label
@@ -85,9 +85,7 @@ def _dots(rows: list[dict[str, Any]], names: list[str], key: str, lang: str) -> 
         "name": label("support", key, lang),
         "showlegend": True,
         "marker": {"symbol": symbol, "size": 11, "color": colour},
-        "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4, "color": colour,
-                    "array": [row["high"] - row["alpha"] for row in part],
-                    "arrayminus": [row["alpha"] - row["low"] for row in part]},
+        "error_x": whiskers(part, "alpha", colour),
         "cliponaxis": False,
         "customdata": told,
         "hovertemplate": "<br>".join(lines) + "<extra></extra>",

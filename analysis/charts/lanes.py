@@ -1,8 +1,9 @@
-"""Rows of names with bars or dots beside them: the frame that ranked figures share."""
+"""Rows of names with bars, or dots and their intervals, beside them: the frame that ranked figures share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -46,3 +47,18 @@ def write_after(figure: go.Figure, ends: Sequence[float], texts: Sequence[str], 
         showlegend=False,
     )
     span(figure, max(ends) or 1, lang, room=1.1 + 0.03 * max(map(len, texts)))
+
+
+def whiskers(
+    rows: Sequence[Mapping[str, Any]], value: str, colour: str, thickness: float = 2, width: int = 4
+) -> dict[str, Any]:
+    """Return the intervals of dots across the page, from ``low`` to ``high`` of each row; none where it is missing.
+
+    Example:
+        >>> whiskers([{"share": 0.5, "low": 0.25, "high": 1.0}], "share", "#000")["arrayminus"]
+        [0.25]
+    """
+    ends = [(row["high"] - row[value], row[value] - row["low"]) if row["low"] == row["low"] else (0.0, 0.0)
+            for row in rows]  # fmt: skip
+    return {"type": "data", "symmetric": False, "thickness": thickness, "width": width, "color": colour,
+            "array": [above for above, _ in ends], "arrayminus": [below for _, below in ends]}  # fmt: skip

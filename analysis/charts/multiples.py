@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
+from analysis.charts.lanes import whiskers
 from analysis.charts.names import display
 from analysis.charts.narrow import Narrow
 from analysis.charts.template import COLOURS
@@ -228,9 +229,7 @@ def _dots(part: list[dict[str, Any]], places: Rows, place: int, lang: str) -> di
         "mode": "markers",
         "marker": {"symbol": ["circle" if row["n"] >= SMALL else "circle-open" for row in part], "size": 8,
                    "color": colour},
-        "error_x": {"type": "data", "symmetric": False, "thickness": 1.6, "width": 0, "color": colour,
-                    "array": [row["high"] - row["share"] for row in part],
-                    "arrayminus": [row["share"] - row["low"] for row in part]},
+        "error_x": whiskers(part, "share", colour, 1.6, 0),
         "cliponaxis": False,
         "customdata": told,
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
+from analysis.charts.lanes import whiskers
 from analysis.charts.template import COLOURS, MUTED
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
@@ -98,7 +99,7 @@ def _names(rows: list[dict[str, Any]], lang: str, shares: bool = False) -> str:
 
 
 def _dots(part: list[tuple[int, dict[str, Any]]], verdict: str, lang: str) -> dict[str, Any]:
-    symbol, colour = LOOKS[verdict]
+    (symbol, colour), thickness = LOOKS[verdict], 1.2 if verdict == "too_few" else 2.2
     told = []
     for _, row in part:
         shares = {"home": percent(row["share_own"]), "rest": percent(row["share_rest"])}
@@ -112,9 +113,7 @@ def _dots(part: list[tuple[int, dict[str, Any]]], verdict: str, lang: str) -> di
         "showlegend": True,
         "marker": {"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
         "cliponaxis": False,
-        "error_x": {"type": "data", "symmetric": False, "thickness": 1.2 if verdict == "too_few" else 2.2, "width": 5,
-                    "color": colour, "array": [row["high"] - row["difference"] for _, row in part],
-                    "arrayminus": [row["difference"] - row["low"] for _, row in part]},
+        "error_x": whiskers([row for _, row in part], "difference", colour, thickness, 5),
         "customdata": told,
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     }  # fmt: skip

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say
-from analysis.charts.lanes import name_rows, rows_height, span
+from analysis.charts.lanes import name_rows, rows_height, span, whiskers
 from analysis.charts.names import display, of_column
 from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.errors import TableError
@@ -118,8 +118,8 @@ def _named(table: pd.DataFrame, lang: str, category: str, group: str | None, tot
 
 
 def _dots(part: pd.DataFrame, place: int, lang: str) -> dict[str, Any]:
-    told = []
-    for row in rows_of(part):
+    told, rows = [], rows_of(part)
+    for row in rows:
         key = "share_hover" if row["low"] == row["low"] else "share_hover_alone"
         told.append([plain(row["category"]), plain(row["group"]),
                      say(key, lang, share=percent(row["share"]), low=percent(row["low"]), high=percent(row["high"]),
@@ -131,9 +131,7 @@ def _dots(part: pd.DataFrame, place: int, lang: str) -> dict[str, Any]:
         "marker": {"symbol": [symbol if known else f"{symbol}-open" for known in part["low"].notna()], "size": 10,
                    "color": colour},
         "cliponaxis": False,
-        "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4, "color": colour,
-                    "array": (part["high"] - part["share"]).fillna(0).tolist(),
-                    "arrayminus": (part["share"] - part["low"]).fillna(0).tolist()},
+        "error_x": whiskers(rows, "share", colour),
         "customdata": told,
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     }  # fmt: skip
