@@ -7,6 +7,7 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import NEGATED, Reader
+from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import bare, listed, trim
 from analysis.extract.arabic.turns import resumes
 from analysis.extract.arabic.verbal import is_verbal_noun
@@ -35,7 +36,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         begin, comma = min(comma + 1, stop), stop
     fronted = first <= sentence.start + 1
     resumed = not fronted and resumes(reader, first, sentence, True)
-    source = trim(reader.document, reader.words[begin : stop if comma - k < 3 and not (fronted or resumed) else comma])
+    end = stop if comma - k < 3 and not (fronted or resumed) else comma
+    source = subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
@@ -125,7 +127,13 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
         return []
-    if stop == first or listed(head, "head.not_source") or not head or reader.words[first].kind == "number":
+    if (
+        stop == first
+        or listed(head, "head.not_source")
+        or reader.has(first, "reopen.words")
+        or not head
+        or reader.words[first].kind == "number"
+    ):
         return []
     prosecutor = head.startswith("ال") and head.endswith("دعاء")
     doubted = form.cue.stance == "neutral" and listed(head, "content.allegation") and not prosecutor

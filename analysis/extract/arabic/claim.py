@@ -22,9 +22,12 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         opening = words[start] if start < sentence.stop else None
     if opening is None:
         return
+    unclosed = draft.frame in {"colon", "quote"} and opening.index in reader.document.unclosed
+    start += unclosed
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
-        adds = _adds(reader, last)
+        noun = any(f.kind == "masdar" for f in reader.forms(first - 1))
+        adds = _adds(reader, last) or noun and _goes_on(reader, last, sentence)
         if not adds and (draft.frame == "quote" or not _goes_on(reader, last, sentence)):
             inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
@@ -44,6 +47,8 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
     if any(not reader.is_name(q) for q in quoted):
         draft.shape = "mixed"
+    if unclosed:
+        draft.shape = "direct"
 
 
 def _opens_by_that(reader: Reader, k: int) -> bool:

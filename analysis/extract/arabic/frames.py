@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
@@ -14,7 +15,7 @@ from analysis.extract.arabic.inserted import inserted_frame
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
-from analysis.extract.arabic.objects import object_at, object_first, preps_of
+from analysis.extract.arabic.objects import is_content, object_at, object_first, preps_of
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import NEGATED, Reader
 from analysis.extract.arabic.setting import subject_behind
@@ -106,8 +107,10 @@ def _is_according(reader: Reader, word: Word) -> bool:
 
 def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
     """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
-    preps = preps_of(form) & _PARTED
-    if not preps:
+    preps = preps_of(form)
+    if "ب" in preps:
+        between = list(takewhile(lambda w: w.text[:1] != "ب" or not is_content(w.text[1:]), between))
+    if not (preps := preps & _PARTED):
         return len(between)
     here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
     here = (i for i in here if reader.text(between[i].index + 1) != "لسان")

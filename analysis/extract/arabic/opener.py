@@ -205,7 +205,7 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
     if reader.text(j - 1) == ":" or form.kind == "masdar":
         return False
-    if reader.text(j - 1) in {"ب", "ل"} and j > k + 2:
+    if reader.text(j - 1) in {"ب", "ل"} and j > k + 2 or reader.has(j - 1, "content.tale"):
         return True
     if "consider" in form.frames:
         return j > k + 2 and closed - j < 5

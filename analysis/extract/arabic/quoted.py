@@ -74,7 +74,13 @@ class QuotedNames:
     def _is_headed(self, first: int, last: int) -> bool:
         """Tell whether a noun of names stands before a quotation or in it, or a foreign or well-known name in it."""
         before, inner = self._text(first - 1), self._inner(first, last)
-        if before == "ل" or before == "ب" and self._text(first - 2) in self.lists["head.calling"]:
+        if (
+            before == "ل"
+            and inner[:1]
+            and inner[0] not in self.lists["opener.this"]
+            or before == "ب"
+            and self._text(first - 2) in self.lists["head.calling"]
+        ):
             return True
         if _heads(before) and not self._is_predicate(first - 1, last):
             return True

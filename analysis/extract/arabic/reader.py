@@ -189,6 +189,7 @@ class Reader:
         if bare in self.lists["passive.in"]:
             return self.has(k + 2, "passive.mouth") or (
                 self.text(k + 1) == "في"
+                and not self.has(k + 2, "passive.not_in")
                 or self.text(k + 1) in {"فيه", "فيها"}
                 and self.text(k + 2) in {":", "ان", "انه"}
             )

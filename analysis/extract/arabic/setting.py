@@ -16,7 +16,8 @@ def subject_behind(reader: Reader, words: list[Word]) -> list[Word]:
     if not words or not (_sets(reader, words) or _is_told(words[0])):
         return trim(reader.document, words)
     for i, word in enumerate(words):
-        if i and _heads(word.text) and not listed(word.text, "source.occasion"):
+        apart = listed(word.text, "source.occasion") or listed(word.text, "head.bearer")
+        if i and _heads(word.text) and not apart:
             return trim(reader.document, words[i:]) if _parts(words, i) else []
     return []
 

@@ -106,14 +106,14 @@ def kind_of(document: Document, words: Words, skip: int = 0) -> str:
 def trim(document: Document, words: Words) -> list[Word]:
     """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
     lists = word_lists()
-    words, skippable = list(words), _skippable()
+    words = list(words)
     if len(words) > 1 and words[0].text in {"علي", "في"} and listed(words[1].text, "source.occasion"):
         return []
     if words and words[0].text == "علي" and words[1:2] and words[1].text != "لسان" and words[1].kind == "word":
         return []
-    if words and words[0].text in lists["source.addressing"]:
+    if words and (words[0].text in lists["source.addressing"] or words[0].text in lists["opener.aside"]):
         return []
-    while words and (words[0].text in skippable or words[0].mark == 1 and _tells_how(words[1:2])):
+    while words and (_is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
         words.pop(0)
         if told and words and words[0].text[:2] != "ال":
@@ -163,6 +163,11 @@ def trim(document: Document, words: Words) -> list[Word]:
     return kept
 
 
+def _is_adverb(document: Document, word: Word) -> bool:
+    """Tell whether a word before the subject only says how or when: a known adverb, or an accusative with its mark."""
+    return word.text in _skippable() or document.raw(word).endswith(("اً", "ًا"))
+
+
 def _tells_how(words: Words) -> bool:
     return bool(words) and words[0].text in word_lists()["source.manner"]
 
@@ -185,7 +190,8 @@ def _named_behind(words: Words, relative: int) -> int:
 def _skippable() -> frozenset[str]:
     lists = word_lists()
     plain = lists["source.cut"] - lists["preposition.words"]
-    return frozenset().union(lists["source.lead"], plain, lists["source.time"], ("،", ",", "-"))
+    acts = lists["break.participle"]
+    return frozenset().union(lists["source.lead"], plain, lists["source.time"], acts, ("،", ",", "-"))
 
 
 def _closing(words: Words, position: int) -> int:
@@ -217,6 +223,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     lists = word_lists()
     word = words[position]
     following = words[position + 1].text if position + 1 < len(words) else ""
+    if word.text == "صباح" and kept[-1].text in lists["source.given"] and following not in {"اليوم", "امس"}:
+        return False
     if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
         return False
     if word.text == "مطلع" and not following.startswith("ال") and is_unnamed(document, kept):

@@ -19,7 +19,7 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return ([reader.words[k - 1]] if reader.has(k - 1, "source.speaker") else []), int(
             reader.text(k - 1)[:1] == "و"
         )
-    if reader.text(k + 1) in {"فيه", "فيها"} and k > sentence.start and not form.prefix:
+    if reader.text(k + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and k > sentence.start and not form.prefix:
         return [], 0
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
     joined = form.prefix and reader.text(k)[:1] != "س"
@@ -27,8 +27,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return [], 0
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
-        forms = reader.forms(found[0].index) if len(found) > 1 else []
-        verbal = any(f.kind == "past" and (found[0].text.endswith("ت") or not (f.prefix or f.weak)) for f in forms)
+        forms = reader.forms(found[0].index) if found else []
+        verbal = any(f.kind == "past" and (found[0].text.endswith("ت") or not f.weak) for f in forms)
         return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
     start = reader.document.quotes[reader.words[k].quote][0] + 1
     if not reader.text(start).startswith("ال"):
@@ -172,7 +172,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
-    phrase = _behind_auxiliary(document, phrase)
+    phrase = [] if phrase and _is_clause_of_its_own(phrase) else _behind_auxiliary(document, phrase)
     if phrase and (
         phrase[0].text in lists["break.subordinate"]
         or _is_occasion(phrase[0].text)
@@ -212,6 +212,12 @@ def _behind_auxiliary(document: Document, phrase: list[Word]) -> list[Word]:
     if len(phrase) < 2 or phrase[0].text.removeprefix("و") not in lists["source.goes_on"]:
         return phrase
     return [] if document.raw(phrase[1]).endswith(("ا", "اً", "ًا")) else phrase[1:]
+
+
+def _is_clause_of_its_own(phrase: list[Word]) -> bool:
+    """Tell whether a verb in the feminine opens the phrase (ولاقت الخطوة رفضا …): it is no noun phrase."""
+    word = phrase[0].text
+    return len(phrase) > 1 and word[:1] == "و" and word[1:3] != "ال" and len(word) > 4 and word.endswith("ت")
 
 
 def _is_occasion(word: str) -> bool:
