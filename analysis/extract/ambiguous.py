@@ -95,7 +95,7 @@ def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[Am
     if not asked:
         return ()
     if candidate.beside < 0:
-        candidate.beside = rules.beside(document, candidate.first, candidate.last)
+        candidate.beside = rules.beside.possible(document, candidate.first, candidate.last)
     return rules.ranked(asked & candidate.beside)
 
 

@@ -93,9 +93,8 @@ class Order:
     def __init__(self, rules: Iterable[RoleRule]) -> None:
         """Index the rules; the first has rank 0."""
         self.rules = tuple(rules)
-        self._before = Beside(((rule.before, rule.not_before) for rule in self.rules), -1)
-        self._after = Beside(((rule.after, rule.not_after) for rule in self.rules), 1)
-        self.settled = self._before.settled & self._after.settled
+        self._beside = Beside(self.rules)
+        self.settled = self._beside.settled
         self._within = Within(rule.sentence or rule.earlier or rule.later for rule in self.rules)
         self._about: dict[str, int] = {}
         self._anywhere = 0
@@ -126,8 +125,7 @@ class Order:
             looks = (_looks_at(rule, *asked) for rule in self.rules)
             self._asked[asked] = sum(1 << rank for rank, does in enumerate(looks) if does)
         left = self._asked[asked] & within
-        left = left and left & self._before.possible(document, place.first)
-        left = left and left & self._after.possible(document, place.last)
+        left = left and left & self._beside.possible(document, place.first, place.last)
         return ((rank, self.rules[rank]) for rank in ranks(left))
 
 

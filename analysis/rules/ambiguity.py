@@ -29,7 +29,6 @@ from analysis.errors import RuleError
 from analysis.rules.beside import Beside, ranks
 from analysis.rules.patterns import Pattern, compile_pattern
 from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
-from analysis.text.document import Document
 from analysis.text.fold import fold
 
 RULE_LANGUAGES = ("ar", "en")
@@ -84,8 +83,7 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
-        self._before = Beside(((rule.before, rule.not_before) for rule in self.rules), -1)
-        self._after = Beside(((rule.after, rule.not_after) for rule in self.rules), 1)
+        self.beside = Beside(self.rules)
         self._index: dict[tuple[str, str, str], int] = {}
 
     def for_form(self, lang: str, kind: str, form: str) -> int:
@@ -99,10 +97,6 @@ class RuleBook:
     @staticmethod
     def _looks_at(rule: AmbiguityRule, lang: str, kind: str, form: str) -> bool:
         return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
-
-    def beside(self, document: Document, first: int, last: int) -> int:
-        """Return the rules that may hold between the words before ``first`` and those after ``last``."""
-        return self._before.possible(document, first) & self._after.possible(document, last)
 
     def ranked(self, chosen: int) -> Iterator[AmbiguityRule]:
         """Yield the rules of a set in order."""

@@ -2,51 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from analysis.rules.patterns import Pattern
 from analysis.rules.tokens import Token, bare
+from analysis.text.blocks import KINDS
 from analysis.text.document import Document
 
 REACH = 3
 """How many words beside a name are looked up before the patterns themselves are tried."""
-_KEPT = 1 << 14
+_KEPT = 1 << 15
 
 
-class _Place:
-    """One place of many patterns, each a bit: which of them a word that stands there leaves possible."""
+class Neighbours(Protocol):
+    """A rule that asks something of the words beside a name."""
 
-    def __init__(self) -> None:
-        self.edge = 0
-        self._any = 0
-        self._exact: dict[str, int] = {}
-        self._loose: dict[str, int] = {}
-        self._alike: list[tuple[int, Token]] = []
-        self.met = lru_cache(maxsize=_KEPT)(self._look_up)
+    before: tuple[Pattern, ...]
+    after: tuple[Pattern, ...]
+    not_before: tuple[Pattern, ...]
+    not_after: tuple[Pattern, ...]
 
-    def add(self, bit: int, token: Token | None) -> None:
-        """Give the place of a pattern its token; None behind its last one, where anything may stand."""
+
+class _Met(dict[str, tuple[int, ...]]):
+    """What words of one kind leave possible, looked up when a word is first met; natural text repeats its words."""
+
+    def __init__(self, look_up: Callable[[str, str], tuple[int, ...]], kind: str) -> None:
+        super().__init__()
+        self._look_up, self._of = look_up, kind
+
+    def __missing__(self, text: str) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[text] = found = self._look_up(text, self._of)
+        return found
+
+
+class _Places:
+    """Places that words may stand at, each a number: which patterns, one bit each, a word leaves possible there.
+
+    ``met`` gives it by kind and folded word, for all places at once.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.edge = [0] * count
+        self._any = [0] * count
+        self._marks: dict[str, list[int]] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._loose: dict[str, list[int]] = {}
+        self._shapes: dict[Callable[[str], bool], list[int]] = {}
+        self.met = {kind: _Met(self._look_up, kind) for kind in KINDS}
+
+    def add(self, place: int, bit: int, token: Token | None) -> None:
+        """Give a place of a pattern its token; None behind its last one, where anything may stand."""
         if token is None or token.asks_letters:
-            self._any |= bit
+            self._any[place] |= bit
         if token is None or token.edge:
-            self.edge |= bit
+            self.edge[place] |= bit
         if token is None:
             return
-        for table, words in ((self._exact, token.exact), (self._loose, token.loose)):
-            for word in words:
-                table[word] = table.get(word, 0) | bit
-        if not token.closed:
-            self._alike.append((bit, token))
+        tables = (self._exact, token.exact), (self._loose, token.loose), (self._marks, token.kinds)
+        for table, keys in (*tables, (self._shapes, (token.shape,) if token.shape else ())):
+            for key in keys:
+                table.setdefault(key, [0] * len(self.edge))[place] |= bit
 
-    def _look_up(self, text: str, kind: str) -> int:
-        found = self._any | self._exact.get(text, 0)
-        for form in bare(text) if kind == "word" else (text,):
-            found |= self._loose.get(form, 0)
-        for bit, token in self._alike:
-            if token.is_like(text, kind):
-                found |= bit
-        return found
+    def _look_up(self, text: str, kind: str) -> tuple[int, ...]:
+        met = [self._any, *self._entries(text, kind)]
+        return tuple(_united(bits) for bits in zip(*met, strict=True)) if len(met) > 1 else tuple(self._any)
+
+    def _entries(self, text: str, kind: str) -> Iterator[list[int]]:
+        if text in self._exact:
+            yield self._exact[text]
+        if kind in self._marks:
+            yield self._marks[kind]
+        forms = bare(text) if kind == "word" else (text,)
+        yield from (self._loose[form] for form in forms if form in self._loose)
+        if kind == "word":
+            yield from (bits for shape, bits in self._shapes.items() if shape(text))
+
+
+def _united(bits: Iterable[int]) -> int:
+    found = 0
+    for some in bits:
+        found |= some
+    return found
 
 
 class _Owners:
@@ -79,62 +119,57 @@ class _Owners:
 
 
 class Beside:
-    """For one side of a word, which of many rules can hold there.
+    """Which of many rules can hold between the words before a name and those behind it.
 
-    One look-up for each of the ``REACH`` places beside the word answers for the patterns of all rules. What no look-up
+    One look-up for each of the ``REACH`` places on both sides answers for the patterns of all rules. What no look-up
     can say (further words, stored letters) stays possible, and is left to the patterns themselves; ``settled`` are the
     rules, one bit each, of which nothing is left to them.
     """
 
-    def __init__(self, rules: Iterable[tuple[Iterable[Pattern], Iterable[Pattern]]], step: int) -> None:
-        """Index the rules of one side by number.
-
-        Args:
-            rules: For each rule the patterns of which one has to hold, and those of which none may.
-            step: -1 for the words before, 1 for those after.
+    def __init__(self, rules: Iterable[Neighbours]) -> None:
+        """Index the rules by number.
 
         Example:
-            >>> from analysis.rules.patterns import compile_pattern
+            >>> from analysis.rules.roles import load_roles
             >>> from analysis.text.document import prepare
-            >>> wanted = [[compile_pattern("في", {}, "doc")], [], [compile_pattern("وزير ال*", {}, "doc")]]
-            >>> near, text = Beside([(patterns, []) for patterns in wanted], -1), prepare("قال الوزير الجديد وفي مصر")
-            >>> [list(ranks(near.possible(text, index))) for index in (4, 3, 0)]
-            [[0, 1], [1, 2], [1]]
+            >>> rules = load_roles()
+            >>> left = Beside(rules).possible(prepare("قال الوزير إن فرنسا بعيدة."), 3, 3)
+            >>> 0 < len(list(ranks(left))) < len(rules)
+            True
         """
         self.settled = 0
-        self._step = step
-        self._places = [_Place() for _ in range(REACH)]
-        self._owners = _Owners()
-        for number, (wanted, unwanted) in enumerate(rules):
-            rule = 1 << number
-            if all(map(_is_answered, (*wanted, *unwanted))):
-                self.settled |= rule
-            if not wanted:
-                self._owners.free(rule)
-            for pattern in wanted:
-                self._add(pattern[::step], rule, True)
-            for pattern in filter(_is_answered, unwanted):
-                self._add(pattern[::step], rule, False)
-        for place, behind in reversed(list(zip(self._places, self._places[1:], strict=False))):
-            place.edge &= behind.edge
+        self._places = _Places(2 * REACH)
+        self._owners = _Owners(), _Owners()
+        for number, rule in enumerate(rules):
+            sides = (-1, rule.before, rule.not_before), (1, rule.after, rule.not_after)
+            if all(_is_answered(pattern) for side in sides for patterns in side[1:] for pattern in patterns):
+                self.settled |= 1 << number
+            for owners, first, (step, wanted, unwanted) in zip(self._owners, (0, REACH), sides, strict=True):
+                if not wanted:
+                    owners.free(1 << number)
+                for pattern in (*wanted, *filter(_is_answered, unwanted)):
+                    bit, tokens = owners.add(1 << number, pattern in wanted), pattern[::step]
+                    for distance in range(REACH):
+                        token = tokens[distance] if distance < len(tokens) else None
+                        self._places.add(first + distance, bit, token)
 
-    def _add(self, pattern: Pattern, rule: int, wanted: bool) -> None:
-        bit = self._owners.add(rule, wanted)
-        for distance, place in enumerate(self._places):
-            place.add(bit, pattern[distance] if distance < len(pattern) else None)
+    def possible(self, document: Document, first: int, last: int) -> int:
+        """Return the rules that may hold before word ``first`` and behind word ``last``: one bit each."""
+        before, behind = self._owners
+        left = before.rules(self._met(document, document.beside(-1), first, 0))
+        return left and left & behind.rules(self._met(document, document.beside(1), last, REACH))
 
-    def possible(self, document: Document, index: int) -> int:
-        """Return the rules that may hold beside word ``index``: one bit each."""
-        beside, words = document.beside(self._step), document.words
-        at, found = beside[index], -1
-        for place in self._places:
+    def _met(self, document: Document, beside: list[int | None], index: int, place: int) -> int:
+        words, met, found = document.words, self._places.met, -1
+        for here in range(place, place + REACH):
+            at = beside[index]
             if at is None:
-                found &= place.edge
-                break
-            word = words[at]
-            found &= place.met(word.text, word.kind)
-            at = beside[at]
-        return self._owners.rules(found)
+                for edge in self._places.edge[here : place + REACH]:
+                    found &= edge
+                return found
+            word, index = words[at], at
+            found &= met[word.kind][word.text][here]
+        return found
 
 
 def _is_answered(pattern: Pattern) -> bool:
@@ -155,20 +190,19 @@ class Within:
             >>> list(ranks(held.possible(prepare("قال الوزير."), range(3))))
             [0, 1]
         """
-        self._place, self._owners = _Place(), _Owners()
+        self._places, self._owners = _Places(1), _Owners()
         for number, patterns in enumerate(rules):
-            rule = 1 << number
             if not patterns:
-                self._owners.free(rule)
+                self._owners.free(1 << number)
             for pattern in patterns:
                 first = pattern[0] if pattern[0].closed else None  # a shape is found in most sentences
-                self._place.add(self._owners.add(rule, True), first)
+                self._places.add(0, self._owners.add(1 << number, True), first)
 
     def possible(self, document: Document, sentence: range) -> int:
         """Return the rules that may hold in a sentence: one bit each."""
-        met, found = self._place.met, 0
-        for word in document.words[sentence.start : sentence.stop]:
-            found |= met(word.text, word.kind)
+        met, found = self._places.met["word"], 0
+        for text in document.texts[sentence.start : sentence.stop]:
+            found |= met[text][0]
         return self._owners.rules(found)
 
 

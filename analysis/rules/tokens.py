@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.errors import RuleError
 from analysis.text.document import Document, Word
 from analysis.text.fold import DROPPED, fold
 
 _MARKS = frozenset("*#%^~")
+_KINDS = {"*": "word", "%": "punct", "#": "number"}
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
@@ -55,6 +56,7 @@ class Token:
         exact: Folded words, met as they stand.
         loose: Folded words, met behind proclitics and the article, too.
         marks: Those of ``* # % ^ ~`` that the place holds.
+        kinds: The kinds of words (see ``Word``) of which any may stand here, for the marks ``* # %``.
         shape: Tells whether a folded word has one of the shapes of the place; None where it has none.
         stored: Stored letters of whole words.
         tails: Stored letters at the end of a word.
@@ -63,6 +65,7 @@ class Token:
     exact: frozenset[str]
     loose: frozenset[str]
     marks: frozenset[str]
+    kinds: frozenset[str]
     shape: Callable[[str], bool] | None
     stored: frozenset[str]
     tails: tuple[str, ...]
@@ -82,26 +85,16 @@ class Token:
         """True where it hangs on the stored letters of a word whether it may stand here."""
         return "~" in self.marks or bool(self.stored or self.tails)
 
-    def lists(self, text: str) -> bool:
-        """Tell whether a folded word is one of those listed, as it stands."""
-        return text in self.exact or text in self.loose
-
-    def is_like(self, text: str, kind: str) -> bool:
-        """Tell whether a folded word of this kind (see ``Word``) has the mark or the shape that may stand here."""
-        if kind == "word":
-            return "*" in self.marks or self.shape is not None and self.shape(text)
-        return kind == "punct" and "%" in self.marks or kind == "number" and "#" in self.marks
-
     def meets(self, document: Document, word: Word | None) -> bool:
         """Tell whether a word, or None behind the last one, may stand here."""
         if word is None:
             return self.edge
         text, kind = word.text, word.kind
-        if self.lists(text) or kind == "word" and self.loose and not self.loose.isdisjoint(bare(text)):
+        if text in self.exact or text in self.loose or kind in self.kinds:
             return True
-        if self.closed:
-            return False
-        return self.is_like(text, kind) or self.asks_letters and self._letters_meet(document, word)
+        if kind == "word" and (self.loose and not self.loose.isdisjoint(bare(text)) or self.shape and self.shape(text)):
+            return True
+        return self.asks_letters and self._letters_meet(document, word)
 
     def _letters_meet(self, document: Document, word: Word) -> bool:
         if "~" in self.marks and word.kind == "word" and document.raw(word)[:1].isupper():
@@ -128,13 +121,15 @@ def compile_token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> T
         exact=frozenset(c + fold(w[1:]) for w in words if w[0] == "=" and w[:2] != "==" for c in ("", "و")),
         loose=frozenset(fold(word) for word in words if not word.startswith("=") and "*" not in word),
         marks=_MARKS.intersection(parts),
-        shape=_shaped([word for word in words if "*" in word and not word.startswith("=")]),
+        kinds=frozenset(_KINDS[part] for part in parts if part in _KINDS),
+        shape=_shaped(tuple(sorted({word for word in words if "*" in word and not word.startswith("=")}))),
         stored=frozenset(unicodedata.normalize("NFC", word[2:]) for word in words if word.startswith("==")),
         tails=tuple(word[3:] for word in words if word.startswith("==*")),
     )
 
 
-def _shaped(parts: Iterable[str]) -> Callable[[str], bool] | None:
+@cache
+def _shaped(parts: tuple[str, ...]) -> Callable[[str], bool] | None:
     """Return what tells whether a word has one of the shapes ``ب*``, ``*ت``, ``ال*ه``; None where there is none.
 
     A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too.
