@@ -161,8 +161,12 @@ def _place(document: Document, mention: Mention, sources: list[tuple[int, int]],
     starts, start, end = document.starts, mention.span.start, mention.span.end
     first = bisect_right(starts, start) - 1
     last = bisect_right(starts, end - 1) - 1
-    source = any(begin < end and start < stop for begin, stop in sources)
-    return _Place(mention, first, last, document.text[starts[first] : start], source, start in opened)
+    place = _Place(mention, first, last, document.text[starts[first] : start], False, start in opened)
+    for begin, stop in sources:
+        if begin < end and start < stop:
+            place.source = True
+            break
+    return place
 
 
 def _language(document: Document, place: _Place) -> str:

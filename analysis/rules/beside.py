@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
 from analysis.rules.patterns import Pattern
-from analysis.rules.tokens import Token, bare
+from analysis.rules.tokens import Token, bare, spelled
 from analysis.text.blocks import KINDS
 from analysis.text.document import Document
+from analysis.text.hashes import WordSet
 
 REACH = 3
 """How many words beside a name are looked up before the patterns themselves are tried."""
@@ -191,18 +193,25 @@ class Within:
             [0, 1]
         """
         self._places, self._owners = _Places(1), _Owners()
+        self._open, listed = 0, set()
         for number, patterns in enumerate(rules):
             if not patterns:
                 self._owners.free(1 << number)
             for pattern in patterns:
-                first = pattern[0] if pattern[0].closed else None  # a shape is found in most sentences
-                self._places.add(0, self._owners.add(1 << number, True), first)
+                bit, first = self._owners.add(1 << number, True), pattern[0]
+                if not first.closed:
+                    self._open |= bit  # a shape is found in most sentences
+                    continue
+                self._places.add(0, bit, first)
+                listed |= first.exact.union(*map(spelled, first.loose))
+        self._listed = WordSet(listed)
 
     def possible(self, document: Document, sentence: range) -> int:
         """Return the rules that may hold in a sentence: one bit each."""
-        met, found = self._places.met["word"], 0
-        for text in document.texts[sentence.start : sentence.stop]:
-            found |= met[text][0]
+        texts, met, found = document.texts, self._places.met["word"], self._open
+        hits = document.hits(self._listed)
+        for k in hits[bisect_left(hits, sentence.start) : bisect_left(hits, sentence.stop)]:
+            found |= met[texts[k]][0]
         return self._owners.rules(found)
 
 

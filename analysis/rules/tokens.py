@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,6 +41,22 @@ def bare(word: str) -> frozenset[str]:
         if rest.startswith("لل") and len(rest) > 3:
             found |= {rest[2:], "ال" + rest[2:]}
     return frozenset(found)
+
+
+def spelled(form: str) -> Iterator[str]:
+    """Yield every spelling that has ``form`` among its forms without proclitics and article: see ``bare``.
+
+    Example:
+        >>> "وللحكومات" in set(spelled("حكومات")), all("وزير" in bare(word) for word in spelled("وزير"))
+        (True, True)
+    """
+    for conjunction in _CONJUNCTIONS:
+        for preposition in _PREPOSITIONS:
+            yield conjunction + preposition + form
+            yield conjunction + preposition + "ال" + form
+        yield conjunction + "لل" + form
+        if form.startswith("ال"):
+            yield conjunction + "لل" + form[2:]
 
 
 def stored_letters(document: Document, word: Word) -> str:

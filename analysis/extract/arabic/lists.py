@@ -11,6 +11,8 @@ from functools import cache
 from itertools import repeat
 
 from analysis.extract.arabic.lexicon import word_lists
+from analysis.text.document import Document
+from analysis.text.hashes import WordSet
 
 _TURNS = ("break.", "contrast.", "tail.")
 _OPENS = ("that.plain", "that.suffixed", "opener.stop", "source.asks", "that.being")
@@ -46,6 +48,19 @@ def _derived() -> dict[str, frozenset[str]]:
     turns = {word.split(" ")[0] for name, words in lists.items() if name.startswith(_TURNS) for word in words}
     turns |= {"و" + word for word in lists["break.finite"]}
     return {"turns": frozenset(turns), "opens": frozenset().union(_ASKS, *(lists[name] for name in _OPENS))}
+
+
+@cache
+def _listed() -> WordSet:
+    return WordSet(table())
+
+
+def masks(document: Document) -> list[int]:
+    """Return the number of each word of a text; only those that may be in a list are looked up."""
+    found, texts, numbers = [0] * len(document.texts), document.texts, table()
+    for k in document.hits(_listed()):
+        found[k] = numbers.get(texts[k], 0)
+    return found
 
 
 def masks_of(words: Iterable[str]) -> list[int]:

@@ -6,7 +6,7 @@ from weakref import ref
 
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
-from analysis.extract.arabic.lists import bits, masks_of
+from analysis.extract.arabic.lists import bits, masks
 from analysis.extract.arabic.quoted import QuotedNames
 from analysis.extract.arabic.silence import neither
 from analysis.extract.arabic.source import listed
@@ -34,7 +34,7 @@ class Reader:
         self.words = document.words
         self._texts = document.texts + [""] * _BEYOND
         self.text = self._texts.__getitem__
-        self.masks, self._bits = masks_of(self._texts), bits()
+        self.masks, self._bits = masks(document) + [0] * _BEYOND, bits()
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self.held: set[int] = set()
