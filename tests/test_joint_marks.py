@@ -7,9 +7,9 @@ import pytest
 from analysis.charts.deciding import deciding_view
 from analysis.charts.marked import html_coders, html_judged, html_marks_record, plot_marked
 from analysis.coding.marks import empty_marks, write_marks
-from analysis.errors import InputError, TableError
+from analysis.errors import InputError
 from analysis.evaluation import compare_coders, read_gold
-from analysis.evaluation.coders import coders_table
+from analysis.evaluation.coders import coders_table, read_coders
 from analysis.evaluation.joint import joint_marks, judged_agreement
 from analysis.evaluation.record import write_marks_record
 from analysis.evaluation.settling import marked_disagreements, read_decisions, settled_marks, write_decisions
@@ -90,7 +90,7 @@ def test_more_than_half_settle_and_a_decision_goes_before_it(coders):
     ]  # fmt: skip
     assert whole.countries == []
     for wrong in ("loud", "-"):
-        with pytest.raises(TableError, match="use one of"):
+        with pytest.raises(InputError, match="use one of"):
             settled_marks(coders, {keys["نفت", "stance"]: wrong})
 
 
@@ -156,6 +156,17 @@ def test_nothing_of_text_names_or_reasons_is_markup(coders, lang, tmp_path):
     assert '<bdi dir="ltr">2021-07-18</bdi>' in view.page.replace(' style="white-space:nowrap"', "")
     figure = plot_marked(compare_coders(hostile), lang)
     assert len(figure.layout.meta["table"]["rows"]) == 21 and "<i>" not in str(figure.data)
+
+
+def test_two_copies_and_two_versions_of_a_text_are_told_in_both_languages(tmp_path):
+    for name, text in (("m", TEXT), ("m (1)", TEXT), ("s", TEXT + "!")):
+        write_marks(tmp_path / f"{name}.jsonl", Article("a/1", text, "ar"), name[0], empty_marks(), "")
+    with pytest.raises(InputError, match="m has a/1 twice") as raised:
+        read_coders([tmp_path])
+    assert "رمّز m النص a/1 مرتين" in raised.value._render_traceback_()[0]
+    (tmp_path / "m (1).jsonl").unlink()
+    with pytest.raises(InputError, match="another text"):
+        read_coders([tmp_path])
 
 
 def test_with_one_coder_or_none_it_is_said_what_is_missing(tmp_path):

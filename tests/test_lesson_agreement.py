@@ -8,8 +8,8 @@ from lab import kernel_idle, lab_page, running_lab
 
 from analysis.charts.words import teller
 from analysis.cli import main
-from analysis.coding.faults import MarksFault
 from analysis.evaluation import read_gold
+from analysis.rules.faults import MarksFault
 from analysis.rules.labels import label
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

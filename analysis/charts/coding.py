@@ -16,13 +16,13 @@ from analysis.charts.direction import base_direction, html_text, left_to_right
 from analysis.charts.keeping import KeepingView, script
 from analysis.charts.reading import html_articles, html_attributions, reading_style
 from analysis.charts.template import known_language
-from analysis.coding.faults import MarksFault
 from analysis.coding.marks import marked_row, missing_parts, read_marks, write_marks
 from analysis.errors import InputError
 from analysis.evaluation.gold import gold_of
 from analysis.extract.countries import find
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.country_labels import country_labels
+from analysis.rules.faults import MarksFault
 from analysis.rules.labels import label, labels_of
 from analysis.rules.roles import ROLES
 from analysis.text.document import prepare

@@ -18,10 +18,12 @@ from analysis.charts.keeping import KeepingView, script
 from analysis.charts.reading import reading_style
 from analysis.charts.template import known_language
 from analysis.charts.words import teller
+from analysis.errors import InputError
 from analysis.evaluation.joint import CHOICES, SPANS, Coders, Joint, joint_marks
 from analysis.evaluation.settling import NONE, Decisions, read_decisions, settled_value, write_decisions
 from analysis.model import Article, Attribution, Mention, Span
 from analysis.rules.country_labels import country_label
+from analysis.rules.faults import MarksFault
 from analysis.rules.labels import label, labels_of
 from analysis.tables import sentence_span
 
@@ -74,14 +76,18 @@ def deciding_view(coders: Coders, path: Path | str, lang: str = "en") -> Decidin
         lang: Language of the questions, ``ar`` or ``en``; the text keeps its own direction.
 
     Raises:
-        InputError: ``path`` is no table of disagreements.
+        InputError: ``path`` is no table of disagreements; said in ``lang``.
         TableError: Two coders have different texts under the same id; there is no such language.
 
     Example:
         >>> "no difference" in deciding_view({}, "disagreements.csv", "en").html()
         True
     """
-    return DecidingView(coders, Path(path), known_language(lang))
+    lang = known_language(lang)
+    try:
+        return DecidingView(coders, Path(path), lang)
+    except MarksFault as fault:
+        raise InputError(fault.said(lang)) from None
 
 
 def _page(cases: list[Joint], decisions: Decisions, lang: str) -> str:

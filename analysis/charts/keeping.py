@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 
 from analysis.charts.direction import page_direction
-from analysis.errors import NisbaError
+from analysis.rules.faults import MarksFault
 
 
 class KeepingView(anywidget.AnyWidget):
@@ -49,9 +49,8 @@ class KeepingView(anywidget.AnyWidget):
         about = {"file": f"\u2068{self._path.name}\u2069", "ticket": content["save"]}
         try:
             self.status = {**about, "state": "saved", **self.keep(content)}
-        except NisbaError as error:
-            said = error.said(self.lang) if hasattr(error, "said") else str(error)
-            self.status = {**about, "state": "failed", "error": f"\u2068{said}\u2069"}
+        except MarksFault as fault:
+            self.status = {**about, "state": "failed", "error": f"\u2068{fault.said(self.lang)}\u2069"}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

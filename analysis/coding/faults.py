@@ -1,4 +1,4 @@
-"""What is wrong with a cell of a sheet or a file of marks, with its place, said in the language of who filled it in."""
+"""What is wrong with a cell of a sheet, with its place, said in the language of who filled it in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import InputError
 from analysis.rules.labels import label
 
 if TYPE_CHECKING:
@@ -19,23 +18,6 @@ class SheetFault(ValueError):
     def __init__(self, fault: str, **values: Any):
         super().__init__(fault)
         self.fault, self.values = fault, values
-
-
-class MarksFault(InputError):
-    """A file of marks that cannot be used: ``fault`` is a key of the label group ``marks_fault``, with its blanks.
-
-    Example:
-        >>> MarksFault("no_coder").said("ar")[:12]
-        'اسم المرمِّز'
-    """
-
-    def __init__(self, fault: str, **values: Any):
-        self.fault, self.values = fault, values
-        super().__init__(self.said("en"))
-
-    def said(self, lang: str) -> str:
-        """Return one sentence: where, what is wrong, what to do."""
-        return label("marks_fault", self.fault, lang).format(**self.values)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.faults import MarksFault
 from analysis.errors import InputError
 from analysis.model import FORMS, SOURCE_KINDS, STANCES, Article
 from analysis.rules.country_labels import country_labels
+from analysis.rules.faults import MarksFault
 from analysis.rules.roles import ROLES
 from analysis.textfiles import read_utf8
 

@@ -7,12 +7,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import InputError
 from analysis.evaluation.align import align
 from analysis.evaluation.gold import gold_lines, gold_of
 from analysis.evaluation.scores import MEASURES, is_right, pairs_of
 from analysis.intervals import bootstrap_share
 from analysis.model import Findings
+from analysis.rules.faults import MarksFault
 from analysis.tables import table
 
 if TYPE_CHECKING:
@@ -54,19 +54,23 @@ def read_coders(paths: Iterable[Path | str]) -> dict[str, list[Findings]]:
     What a coder left unfinished is left out. A file of gold without ``coder`` goes under its own name.
 
     Raises:
-        InputError: A file is not of this kind, or a coder has the same article twice.
+        InputError: A file is not of this kind.
+        MarksFault: A coder has the same article twice, or two have different texts under the same id.
 
     Example:
         >>> read_coders([])
         {}
     """
     coders: dict[str, list[Findings]] = {}
+    texts: dict[str, str] = {}
     for path in _files(paths):
         for where, row in gold_lines(path):
             marked, coder = gold_of(row, where), row.get("coder") or path.stem
             theirs = coders.setdefault(coder, [])
             if marked.article.id in {f.article.id for f in theirs}:
-                raise InputError(f"{where}: {coder!r} has {marked.article.id!r} twice; give each article once")
+                raise MarksFault("twice", path=where, coder=coder, article=marked.article.id)
+            if texts.setdefault(marked.article.id, marked.article.text) != marked.article.text:
+                raise MarksFault("two_texts", path=where, article=marked.article.id)
             theirs.append(marked)
     return coders
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from analysis.errors import InputError
 from analysis.evaluation.coders import compare_coders
 from analysis.evaluation.gold import gold_row
 from analysis.evaluation.joint import Coders, judged_agreement
 from analysis.evaluation.settling import Decisions, marked_disagreements, settled_marks, write_decisions
 from analysis.model import Findings
+from analysis.rules.faults import MarksFault
 from analysis.rules.labels import label
 from analysis.spreadsheets import csv_text
 from analysis.tables import rows_of
@@ -39,14 +39,15 @@ def write_marks_record(coders: Coders, decisions: Decisions, folder: Path | str)
         folder: Where the record goes; made if it is not there.
 
     Raises:
-        InputError: Fewer than two coders coded one text, or the folder cannot be written.
+        MarksFault: Fewer than two coders coded one text, or there are more than 26 coders, or the folder cannot
+            be written.
     """
     if len(coders) > len(ascii_uppercase):
-        raise InputError(f"a record is for {len(ascii_uppercase)} coders at most; there are {len(coders)}")
+        raise MarksFault("too_many", n=len(coders), most=len(ascii_uppercase))
     people = {ascii_uppercase[n]: theirs for n, theirs in enumerate(coders.values())}
     settled = settled_marks(people, decisions)
     if not settled:
-        raise InputError("no text was coded by two; a record needs two coders of one text")
+        raise MarksFault("no_pair")
     pairs, judged = compare_coders(people), judged_agreement(people)
     try:
         made = _new_folder(Path(folder))
@@ -60,7 +61,7 @@ def write_marks_record(coders: Coders, decisions: Decisions, folder: Path | str)
         told = "\n\n".join(_told(people, settled, judged, pairs, open_cases, lang) for lang in ("en", "ar"))
         (made / "RECORD.md").write_text(told + "\n", "utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror}); give another place") from error
+        raise MarksFault("not_written", path=folder) from error
     return made
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import InputError, TableError
 from analysis.evaluation.align import PARTS
 from analysis.evaluation.joint import CHOICES, SPANS, Coders, Joint, joint_marks
 from analysis.model import Article, Attribution, Findings, Mention, Span
+from analysis.rules.faults import MarksFault
 from analysis.spreadsheets import csv_text, unescape_cell
 from analysis.tables import table
 from analysis.textfiles import read_utf8
@@ -55,7 +55,8 @@ def read_decisions(path: Path | str) -> dict[str, str]:
     """Read what was decided from a table of ``marked_disagreements``; nothing where there is no such file.
 
     Raises:
-        InputError: The file is no UTF-8 text, or no such table.
+        InputError: The file is no UTF-8 text.
+        MarksFault: It is no such table.
     """
     path, found = Path(path), {}
     if not path.exists():
@@ -67,7 +68,7 @@ def read_decisions(path: Path | str) -> dict[str, str]:
             key = f"{unescape_cell(row['article_id'])}/{row['record']}/{row['start']}-{row['end']}"
             made = {row["part"]: row["decision"], "reason": row["reason"]}
         except KeyError as error:
-            raise InputError(f"{path}: no table of disagreements; it has no column {error}") from error
+            raise MarksFault("no_table", path=path) from error
         found |= {f"{key}/{part}": unescape_cell(value) for part, value in made.items() if value}
     return found
 
@@ -76,13 +77,13 @@ def write_decisions(path: Path | str, coders: Coders, decisions: Decisions) -> P
     """Write the disagreements with what was decided, as CSV that a spreadsheet opens as it is.
 
     Raises:
-        InputError: The file cannot be written.
+        MarksFault: The file cannot be written.
     """
     rows = marked_disagreements(coders, decisions)
     try:
         Path(path).write_text(csv_text(list(rows), rows.itertuples(index=False)), "utf-8-sig", newline="")
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); close it elsewhere") from error
+        raise MarksFault("not_written", path=path) from error
     return Path(path)
 
 
@@ -94,7 +95,7 @@ def settled_marks(coders: Coders, decisions: Decisions | None = None) -> list[Fi
     out, as is one that was decided not to be one.
 
     Raises:
-        TableError: A decision is none of the values a part can have.
+        MarksFault: A decision is none of the values a part can have.
 
     Example:
         >>> article = Article("a", "Chad and Mali", "en")
@@ -150,7 +151,7 @@ def _typed(joint: Joint, part: str, value: str) -> Any:
             raise ValueError
     except (TypeError, ValueError) as error:
         allowed = ", ".join([*CHOICES.get(part, joint.readings(part)), NONE])
-        raise TableError(f"{joint.key(part)}: the decision is {value!r}; use one of {allowed}") from error
+        raise MarksFault("decision", key=joint.key(part), value=value, allowed=allowed) from error
     return value == "yes" if part == "negated" else value
 
 
