@@ -7,6 +7,9 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.rules.labels import LANGUAGES, label
 
+# JupyterLab lets the first letter of a line decide on its side, and a line may begin with the name of a file
+_SIDES = {"ar": "\u200f", "en": "\u200e"}
+
 
 class MarksFault(InputError):
     """Marks that cannot be used: ``fault`` is a key of the label group ``marks_fault``, with its blanks.
@@ -27,4 +30,4 @@ class MarksFault(InputError):
         return label("marks_fault", self.fault, lang).format(**self.values)
 
     def _render_traceback_(self) -> list[str]:
-        return [self.said(lang) for lang in LANGUAGES]
+        return [_SIDES[lang] + self.said(lang) for lang in LANGUAGES]
