@@ -161,11 +161,13 @@ def test_ledger_from_texts_keeps_voice_and_evidence():
 
 def test_pairs_come_first_in_the_ledger_and_are_counted_below_it():
     first = said(("government-mar", "deny", "امتلاك منصة"), ("nso-group", "deny", "accusations of a kind"))
-    ledger = claims_ledger(pd.concat([first.assign(article_id="0"), DISPUTE]))
-    assert ledger["confidence"].tolist() == ["medium", "", "", ""] and ledger["evidence"].tolist()[0] == "a#a1;a#a3"
+    again = DISPUTE.iloc[[2]].assign(attribution_id="a6", claim="ذلك", cue_start=350, claim_start=360, claim_end=363)
+    ledger = claims_ledger(pd.concat([first.assign(article_id="0"), DISPUTE, again.assign(source_id="walla-too")]))
+    assert ledger["confidence"].tolist() == ["medium", "low", "", "", ""]
+    assert ledger["evidence"].tolist()[:2] == ["a#a1;a#a3", "a#a2;a#a6"]
     html = html_ledger(ledger, "en")
-    assert "Of 4 rows with a denial, 1 also tell" in html and "The other 3 deny" in html
-    assert "rows with a denial" not in html_ledger(claims_ledger_coded(*case()), "en")
+    assert "Of 5 denials, 2 stand beside" in html and "The other 3 deny" in html
+    assert "denials, " not in html_ledger(claims_ledger_coded(*case()), "en")
 
 
 def case():

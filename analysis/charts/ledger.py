@@ -59,10 +59,11 @@ def html_ledger(ledger: pd.DataFrame, lang: str) -> str:
     head = "".join(f'<th scope="col">{html_text(name, lang)}</th>' for name in named.values())
     body = "".join(f"<tr>{''.join(_cell(row, c, lang) for c in kept)}</tr>" for row in rows_of(rows))
     counted = say("ledger_counted", lang, n=len(rows))
-    denied = rows.loc[rows["denied_by"] != "", "confidence"]
-    if len(denied) and not denied.eq("coded").any():
-        paired = int(denied.ne("").sum())
-        counted += " " + say("ledger_paired", lang, paired=paired, n=len(denied), alone=len(denied) - paired)
+    denied = rows[rows["denied_by"] != ""]
+    if len(denied) and not denied["confidence"].eq("coded").any():
+        denials = denied["evidence"].str.count(";").clip(lower=1)  # the first id is the claim's, or a lone denial's
+        n, paired = int(denials.sum()), int(denials[denied["confidence"] != ""].sum())
+        counted += " " + say("ledger_paired", lang, paired=paired, n=n, alone=n - paired)
     return (
         f'{_STYLE}<div class="nisba-wide"><table class="nisba-ledger"><thead><tr>{head}</tr></thead>'
         f'<tbody>{body}</tbody></table></div><p class="nisba-counted">{html_text(counted, lang)}</p>'
