@@ -5,10 +5,11 @@ from __future__ import annotations
 from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import NEGATED, Reader
 from analysis.extract.arabic.setting import subject_behind
-from analysis.extract.arabic.source import bare, listed, trim
+from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.turns import resumes
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word

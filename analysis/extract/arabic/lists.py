@@ -6,13 +6,15 @@ word that is in no list of a question need not be asked at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import repeat
 
 from analysis.extract.arabic.lexicon import word_lists
-from analysis.text.document import Document
+from analysis.text.document import Document, Word
 from analysis.text.hashes import WordSet
+
+Words = Sequence[Word]
 
 _TURNS = ("break.", "contrast.", "tail.")
 _OPENS = ("that.plain", "that.suffixed", "opener.stop", "source.asks", "that.being")
@@ -66,3 +68,27 @@ def masks(document: Document) -> list[int]:
 def masks_of(words: Iterable[str]) -> list[int]:
     """Return the number of each folded word, 0 where it is in no list."""
     return list(map(table().get, words, repeat(0)))
+
+
+def bare(word: str) -> str:
+    """Return a folded word without conjunction, preposition and article.
+
+    Example:
+        >>> bare("وللصحيفه"), bare("المصدر"), bare("وزاره")
+        ('صحيفه', 'مصدر', 'وزاره')
+    """
+    for clitic in ("وال", "فال", "بال", "كال", "لل", "ال"):
+        if word.startswith(clitic) and len(word) > len(clitic) + 1:
+            return word[len(clitic) :]
+    return word[3:] if word.startswith("ولل") and len(word) > 4 else word
+
+
+def listed(word: str, name: str) -> bool:
+    """Tell whether a folded word, as it stands or bare of its clitics, is in a list of ``frames_ar.toml``."""
+    return _lists_of(word) & bits()[name] != 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _lists_of(word: str) -> int:
+    own, plain = masks_of((word, bare(word)))
+    return own | plain

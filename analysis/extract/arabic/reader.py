@@ -124,7 +124,8 @@ class Reader:
                 continue
             if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
                 continue
-            if form.kind == "masdar" and word.text.startswith("ال") and self.is_speaker(k - 1):
+            named = form.kind == "masdar" and word.text.startswith("ال") or form.cue.id == "ar.confirm.abraz"
+            if named and not form.prefix and self.is_speaker(k - 1):
                 continue
             if form.cue.id == "ar.say.ajabahu" and (raw.endswith("ة") or "إ" in raw):
                 continue

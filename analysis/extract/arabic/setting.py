@@ -35,13 +35,19 @@ def _sets(reader: Reader, words: list[Word]) -> bool:
 def _is_told(word: Word) -> bool:
     """Tell whether somebody told stands at a word (قال لصحيفة محلية شاهد إن …)."""
     text = word.text
-    return text[:1] == "ل" and not word.quote and (text[:2] == "لل" or any(listed(text[1:], name) for name in _TOLD))
+    return (
+        text == "ل"
+        or text[:1] == "ل"
+        and not word.quote
+        and (text[:2] == "لل" or any(listed(text[1:], name) for name in _TOLD))
+    )
 
 
 def _parts(words: list[Word], i: int) -> bool:
     """Tell whether the phrase before word ``i`` is over: a definite noun, an adjective, a mark or a comma."""
     before = words[i - 1]
-    if before.mark == -1 or before.text in {"،", ","} or before.text[:2] in {"ال", "لل"}:
+    latin = before.text.isascii()
+    if before.mark == -1 or latin or before.text in {"،", ","} or before.text[:2] in {"ال", "لل"}:
         return not words[i].quote
     return i < 5 and before.text.endswith(("ي", "يه"))
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise, takewhile
 
 from analysis.extract.arabic.lexicon import word_lists
-from analysis.extract.arabic.lists import bits, masks_of
+from analysis.extract.arabic.lists import Words, listed
+from analysis.extract.arabic.told import is_place, is_told
 from analysis.model import Span
 from analysis.text.document import Document, Word
 
-Words = Sequence[Word]
 STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
 """What ends a noun phrase outside quotation marks."""
-
-
-def bare(word: str) -> str:
-    """Return a folded word without conjunction, preposition and article.
-
-    Example:
-        >>> bare("وللصحيفه"), bare("المصدر"), bare("وزاره")
-        ('صحيفه', 'مصدر', 'وزاره')
-    """
-    for clitic in ("وال", "فال", "بال", "كال", "لل", "ال"):
-        if word.startswith(clitic) and len(word) > len(clitic) + 1:
-            return word[len(clitic) :]
-    return word[3:] if word.startswith("ولل") and len(word) > 4 else word
 
 
 def unglued(word: str) -> str:
@@ -37,17 +23,6 @@ def unglued(word: str) -> str:
         ('صحيفه', 'برنامج', 'خبر')
     """
     return word[1:] if word[:1] in {"و", "ف", "ل", "ب", "ك"} and len(word) > 3 else word
-
-
-def listed(word: str, name: str) -> bool:
-    """Tell whether a folded word, as it stands or bare of its clitics, is in a list of ``frames_ar.toml``."""
-    return _lists_of(word) & bits()[name] != 0
-
-
-@lru_cache(maxsize=1 << 14)
-def _lists_of(word: str) -> int:
-    own, plain = masks_of((word, bare(word)))
-    return own | plain
 
 
 def span(document: Document, words: Words, skip: int = 0) -> Span | None:
@@ -142,6 +117,8 @@ def trim(document: Document, words: Words) -> list[Word]:
             kept.append(word)
         elif kept and word.text in lists["opener.aside"] and not word.quote:
             break
+        elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
+            kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
             if kept and not (is_unnamed(document, kept) or _is_somebody(kept)):
                 kept += words[position : _named_behind(words, position)]
@@ -205,7 +182,9 @@ def _apposition(words: Words, comma: int) -> int:
     if comma + 1 >= len(words):
         return 0
     first = words[comma + 1]
-    if first.kind != "word" or first.text in lists["preposition.words"] or first.text in lists["source.cut"]:
+    member = first.text == "من" and comma + 2 < len(words) and listed(words[comma + 2].text, "source.membership")
+    apart = not member and (first.text in lists["preposition.words"] or first.text in lists["source.cut"])
+    if first.kind != "word" or apart:
         return 0
     if first.text in lists["source.present"]:
         return 0
@@ -241,8 +220,11 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         )
         speaks_for = speaks_for or person and len(kept) < 4
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
-        return not (speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept))
+        speaks_for = speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept)
+        return not (speaks_for or is_place(following) and _names_follow(kept, words[position + 2 :]))
     if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
+        return False
+    if word.text == "من" and kept[-1].text in {"،", ","}:
         return False
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
@@ -262,6 +244,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return True
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
         return not _names_follow(kept, words[position + 1 :])
+    if is_told(document, kept, words, position):
+        return True
     if word.text in {"فيه", "فيها"} and listed(kept[0].text, "source.representative"):
         return not _names_follow(kept, words[position + 1 :])
     return word.text in lists["source.cut"] or _is_time(word.text)

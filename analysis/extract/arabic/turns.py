@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import bare, listed
+from analysis.extract.arabic.source import listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
 COMMAS = {"،", ",", "؛"}
