@@ -9,8 +9,8 @@ from chart_page import write_page
 
 import analysis as nisba
 from analysis import charts
+from analysis.charts.canvas import WIDE
 from analysis.charts.direction import strip
-from analysis.charts.network import WIDTH
 from analysis.charts.placing import text_extent, text_gap
 from analysis.compare.country_roles import country_roles
 from analysis.network import actor_ties, communities, well_tied
@@ -51,7 +51,7 @@ def test_no_two_labels_of_a_network_overlap(lang):
     for figure in figures(lang)[:2]:
         boxes = boxes_of(figure)
         assert len(boxes) > 15
-        assert all(box[0] >= 0 and box[2] <= WIDTH for box in boxes.values())
+        assert all(box[0] >= 0 and box[2] <= WIDE.width for box in boxes.values())
         for (one, a), (two, b) in combinations(boxes.items(), 2):
             assert min(a[2], b[2]) <= max(a[0], b[0]) or min(a[3], b[3]) <= max(a[1], b[1]), (one, two)
 

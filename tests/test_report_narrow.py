@@ -15,13 +15,19 @@ named = nisba.compare_naming_coded(coverage, "lang", "names_client_governments")
 coded = nisba.compare_coded(coverage, "dominant_frame", ("lang", "outlet_country"), 10)
 nisba.show(nisba.plot_naming_matrix(named, lang))
 nisba.show(nisba.plot_coded(coded, lang))
-roles = nisba.country_roles(coverage, nisba.read_relations(), nisba.read_actors(), nisba.read_clients())
+relations, actors, clients = nisba.read_relations(), nisba.read_actors(), nisba.read_clients()
+graph = nisba.well_tied(nisba.build_graph(nisba.edges_from_relations(relations, actors, lang)))
+nisba.show(nisba.plot_network(graph, nisba.layout(graph), lang))
+answers = nisba.claims_ledger_coded(nisba.read_responses(), relations, clients, actors, lang)
+said = nisba.statements_from_ledger(answers)
+nisba.show(nisba.plot_actor_ties(nisba.actor_ties(said, "subtract"), lang))
+roles = nisba.country_roles(coverage, relations, actors, clients)
 nisba.show(nisba.plot_role_map(roles, lang))
 """
 FIGURES = """() => [...document.querySelectorAll("figure.chart")].map((box) => ({
   pushed: box.scrollWidth > box.clientWidth + 1,
   hint: [...box.querySelectorAll(".push")].filter((hint) => hint.checkVisibility()).map((hint) => hint.textContent),
-  wide: box.getBoundingClientRect().width }))"""
+}))"""
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +46,15 @@ def test_what_differs_is_all_that_is_sent():
 
 @pytest.mark.browser
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_grids_and_panels_fit_a_telephone_and_what_does_not_fit_says_so(pages, lang):
+def test_grids_panels_and_networks_fit_a_telephone_and_what_does_not_fit_says_so(pages, lang):
     with opened(pages[lang], width=390) as seen:
         page = seen.page
         page.wait_for_selector("html[data-figures=drawn]", state="attached")
-        grid, panels, chart = page.evaluate(FIGURES)
-        assert not grid["pushed"] and not panels["pushed"] and not grid["hint"] + panels["hint"]
+        *fitting, chart = page.evaluate(FIGURES)
+        assert len(fitting) == 4 and not any(one["pushed"] or one["hint"] for one in fitting)
         assert chart["pushed"] and chart["hint"] == [label("report", "push", lang)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert clipped(page) == [] and seen.errors == []
+        assert clipped(page) == overlapping(page) == seen.errors == []
         cells = page.locator(".js-plotly-plot").first.locator(".heatmaplayer text")
         assert cells.count() > 50 and cells.first.locator("tspan.line").count() == 0
         page.set_viewport_size({"width": 1300, "height": 900})

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from analysis.charts.canvas import SIDES, WIDE, Canvas, for_telephone, slim
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display
-from analysis.charts.network import HEAD, HEIGHT, SIDES, WIDTH, legend_names, places_of
-from analysis.charts.placing import legend_height, place_labels, text_gap
+from analysis.charts.placing import place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK, SYMBOLS
 from analysis.charts.words import teller
 from analysis.network import layout
@@ -46,25 +46,20 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
     if not rows:
         return nothing(lang, "discourse", heads, tell("title", lang))
     graph = nx.MultiDiGraph((row["actor"], row["other"]) for row in rows)
-    places = places_of(graph, layout(graph))
+    positions = layout(graph)
     signs = [_sign(row) for row in rows]
-    traces = []
-    for sign in LOOKS:
-        mine = [row for row, its_sign in zip(rows, signs, strict=True) if its_sign == sign]
-        if mine:
-            traces += _lines(mine, sign, places, lang)
     community = {} if groups is None else dict(zip(groups["actor"], groups["community"], strict=True))
-    traces += _actors(graph, places, community, lang)
-    hidden = {"visible": False, "fixedrange": False, "autorange": False}
-    layout_of = {"xaxis": {**hidden, "range": [0, WIDTH]}, "yaxis": {**hidden, "range": [HEIGHT, 0]},
-                 "hovermode": "closest", "dragmode": "pan",
-                 "legend": {"traceorder": "normal", "itemsizing": "trace"}}  # fmt: skip
-    figure = go.Figure({"data": traces, "layout": layout_of}, _validate=False)
+    drawn = []
+    for canvas in (WIDE, telephone := slim(len(graph))):
+        places = canvas.places(graph, positions)
+        parts = {sign: [row for row, its_sign in zip(rows, signs, strict=True) if its_sign == sign] for sign in LOOKS}
+        lines = [trace for sign, mine in parts.items() if mine for trace in _lines(mine, sign, places, lang)]
+        drawn.append([*lines, *_actors(graph, places, community, canvas, lang)])
     strongest = max(rows, key=lambda row: abs(row["weight"]))
     values = {"actors": number(len(graph)), "ties": number(len(rows)), "agree": number(signs.count("agree")),
               "dispute": number(signs.count("dispute"))}  # fmt: skip
     return finish(
-        figure,
+        WIDE.figure(drawn[0]),
         lang,
         name="discourse",
         title=tell("title", lang),
@@ -77,8 +72,9 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
         rows=([_name(row["actor"], lang), _name(row["other"], lang), tell(sign, lang), round(row["weight"], 3),
                int(row["n_claims"]), row["claims"].replace(";", "; "), row["evidence"].replace(";", "; ")]
               for row, sign in zip(rows, signs, strict=True)),
-        height=HEIGHT + HEAD + legend_height(legend_names(traces), WIDTH),
-        min_width=WIDTH + SIDES,
+        height=WIDE.whole_height(drawn[0]),
+        min_width=WIDE.width + SIDES,
+        narrow=for_telephone(telephone, drawn[1]),
     )  # fmt: skip
 
 
@@ -115,13 +111,13 @@ def _width(row: dict[str, Any]) -> float:
 
 
 def _actors(
-    graph: Any, places: dict[str, tuple[float, float]], community: dict[str, int], lang: str
+    graph: Any, places: dict[str, tuple[float, float]], community: dict[str, int], canvas: Canvas, lang: str
 ) -> list[dict[str, Any]]:
     order = sorted(graph, key=lambda node: (-graph.degree(node), node))
-    texts = {node: wrap(plain(_name(node, lang)), 24, lines=2) for node in order}
+    texts = {node: wrap(plain(_name(node, lang)), canvas.line + 4, lines=canvas.lines) for node in order}
     placed = place_labels(
-        [places[node] for node in order], [texts[node] for node in order], lang, radius=text_gap(14), size=12,
-        frame=(0, 0, WIDTH, HEIGHT),
+        [places[node] for node in order], [texts[node] for node in order], lang, radius=text_gap(14), size=canvas.size,
+        frame=canvas.frame,
         lines=[_part(places[a], places[b], t) for a, b in graph.edges() for t in range(1, 8)],
     )  # fmt: skip
     sides = {node: label.side for node, label in zip(order, placed, strict=True)}
@@ -135,7 +131,7 @@ def _actors(
             "x": [places[node][0] for node in nodes], "y": [places[node][1] for node in nodes],
             "text": [texts[node] if sides[node] else "" for node in nodes],
             "textposition": [sides[node] or "top center" for node in nodes],
-            "textfont": {"size": 12, "color": INK, "shadow": HALO}, "cliponaxis": False,
+            "textfont": {"size": canvas.size, "color": INK, "shadow": HALO}, "cliponaxis": False,
             "marker": {"symbol": SYMBOLS[place] if group else "circle-open", "size": 14,
                        "color": COLOURS[place] if group else INK, "opacity": 1},
             "customdata": [[plain(_name(node, lang)), name, say("n_ties", lang, n=graph.degree(node))]

@@ -68,7 +68,8 @@ def _entitle(figure: go.Figure, title: str, width: int) -> None:
     title = wrap(title, width)
     figure.update_layout(title_text=title)
     if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
-        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round((1.3 * lines + 1.2) * TITLE["font"]["size"]))
+        lifted = 0.75 * lines if figure.layout.title.automargin is False else 1.3 * lines + 1.2
+        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round(lifted * TITLE["font"]["size"]))
 
 
 def _for_telephone(figure: go.Figure, narrow: Narrow, title: str, lang: str) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from analysis.charts.canvas import SIDES, WIDE, Canvas, for_telephone, slim
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, known_language, nothing, plain, say, wrap
-from analysis.charts.placing import fitted, legend_height, place_labels, text_gap
+from analysis.charts.placing import place_labels, text_gap
 from analysis.charts.template import COLOURS, HALO, INK
 from analysis.charts.ties import SIGNS, Point, Tie, tie_traces, ties_of
 from analysis.errors import TableError
@@ -19,10 +20,6 @@ from analysis.rules.labels import label
 if TYPE_CHECKING:
     import networkx as nx
 
-WIDTH, HEIGHT = 760, 620  # pixels the places are worked out for; a wider page only pulls them apart
-HEAD, SIDES = 84, 24  # pixels of a title of one line and of the margins
-EDGE = 70  # pixels kept free round the points, for labels
-APART = 66  # pixels between two points
 PINK, BLUE, SKY, ORANGE, GREEN, YELLOW, BROWN, GREY = (COLOURS[i] for i in (3, 0, 5, 1, 2, 4, 6, 7))
 TYPES = {
     "person": ("circle", PINK),
@@ -73,13 +70,11 @@ def plot_network(
     names = {node: str(data.get("label") or node) for node, data in graph.nodes(data=True)}
     degree = dict(graph.degree())
     sizes = {node: 11 + min(3 * degree[node] ** 0.5, 12) for node in graph}
-    places = places_of(graph, positions)
-    ties = ties_of(graph, places, names, sizes)
-    traces = (*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, lang))
-    figure = go.Figure({"data": [{"type": "scatter"} | trace for trace in traces]}, _validate=False)
-    figure.update_xaxes(visible=False, autorange=False, range=[0, WIDTH], fixedrange=False)
-    figure.update_yaxes(visible=False, range=[HEIGHT, 0], fixedrange=False)
-    figure.update_layout(hovermode="closest", dragmode="pan", legend_traceorder="normal", legend_itemsizing="trace")
+    drawn = []
+    for canvas in (WIDE, telephone := slim(len(graph))):
+        places = canvas.places(graph, positions)
+        ties = ties_of(graph, places, names, sizes)
+        drawn.append([*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, canvas, lang)])
     first = max(graph, key=lambda node: (degree[node], names[node]))
     values = {"nodes": number(len(graph)), "edges": number(len(ties)), "first": names[first]}
     confirmed = number(sum(tie.confirmed for tie in ties))
@@ -87,7 +82,7 @@ def plot_network(
     if whole is not None:
         counted += " " + say("network_whole", lang, nodes=number(len(whole)), edges=number(whole.number_of_edges()))
     return finish(
-        figure,
+        WIDE.figure(drawn[0]),
         lang,
         name="network",
         title=title,
@@ -100,20 +95,10 @@ def plot_network(
              label("status", tie.status, lang), "; ".join(tie.evidence)]
             for tie in ties
         ),
-        height=HEIGHT + HEAD + legend_height(legend_names(traces), WIDTH),
-        min_width=WIDTH + SIDES,
+        height=WIDE.whole_height(drawn[0]),
+        min_width=WIDE.width + SIDES,
+        narrow=for_telephone(telephone, drawn[1]),
     )  # fmt: skip
-
-
-def legend_names(traces: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the names of the traces that have an entry in the legend."""
-    return [trace["name"] for trace in traces if "name" in trace and trace.get("showlegend", True)]
-
-
-def places_of(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> dict[str, Point]:
-    """Return where the nodes are drawn, in pixels, y downwards."""
-    points = [(positions[node][0], -positions[node][1]) for node in graph]
-    return dict(zip(graph, fitted(points, (EDGE, EDGE / 2, WIDTH - EDGE, HEIGHT - EDGE / 2), APART), strict=True))
 
 
 def _actor_traces(
@@ -122,18 +107,19 @@ def _actor_traces(
     names: Mapping[str, str],
     sizes: Mapping[str, float],
     ties: Sequence[Tie],
+    canvas: Canvas,
     lang: str,
 ) -> Iterator[dict[str, Any]]:
     order = sorted(graph, key=lambda node: (-graph.degree(node), names[node]))
-    texts = {node: wrap(plain(names[node]), 20, lines=2) for node in order}
+    texts = {node: wrap(plain(names[node]), canvas.line, lines=canvas.lines) for node in order}
     placed = place_labels(
         [places[node] for node in order],
         [texts[node] for node in order],
         lang,
         radius=[text_gap(sizes[node]) for node in order],
-        size=12,
+        size=canvas.size,
         must=[graph.degree(node) > 3 for node in order],
-        frame=(0, 0, WIDTH, HEIGHT),
+        frame=canvas.frame,
         lines=[point for tie in ties for point in tie.curve],
     )
     side = {node: label.side for node, label in zip(order, placed, strict=True)}
@@ -150,7 +136,7 @@ def _actor_traces(
             "name": shown,
             "text": [texts[node] if side[node] else "" for node in nodes],
             "textposition": [side[node] or "top center" for node in nodes],
-            "textfont": {"size": 12, "color": INK, "shadow": HALO},
+            "textfont": {"size": canvas.size, "color": INK, "shadow": HALO},
             "marker": {"symbol": symbol, "size": [sizes[node] for node in nodes], "color": colour, "opacity": 1,
                        "line": {"color": "#ffffff", "width": 1.2}},
             "customdata": [[wrap(plain(names[node]), 40), shown, graph.degree(node)] for node in nodes],
