@@ -1,6 +1,9 @@
 """Lexicons kept on disk: the same look-ups as compiled ones, whatever stands in the folder."""
 
 import json
+import os
+import tomllib
+from importlib.resources import files
 from itertools import product
 
 import pytest
@@ -31,16 +34,15 @@ def looked_up(words=WORDS):
     return [look_up(word) for word in words], known.among(hash_words(words)).tolist()
 
 
-def test_a_kept_lexicon_gives_what_the_compiled_one_gives(folder, tmp_path):
+def test_a_kept_lexicon_gives_what_the_compiled_one_gives(folder, tmp_path, monkeypatch):
     folder("")
     alone = looked_up()
     assert alone[0][0] and alone[0][6] and not alone[0][4]
     cold = (folder(tmp_path), looked_up())[1]
-    [path] = tmp_path.glob("countries-en-*.npz")
-    written = path.stat().st_mtime_ns
+    assert list(tmp_path.glob("countries-en-*.npz"))
+    monkeypatch.setattr(forms_module, "_compile", None)
     warm = (folder(tmp_path), looked_up())[1]
     assert alone == cold == warm
-    assert path.stat().st_mtime_ns == written
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\3\4 not a zip", None])
@@ -67,16 +69,34 @@ def test_own_rules_are_not_kept(folder, tmp_path):
     row = {"iso3": "MMR", "lang": "ar", "kind": "name", "inflection": "plain", "form": "زهرستان"}
     look_up, _ = country_forms("ar", (tuple(sorted(row.items())),))
     assert [form.name.countries for form in look_up("زهرستان")] == [("MMR",)]
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("*.npz"))
 
 
-def test_another_source_is_another_file_and_the_old_one_goes(tmp_path, monkeypatch):
+def test_of_the_files_of_a_name_those_last_used_stay(tmp_path, monkeypatch):
     monkeypatch.setenv("NISBA_CACHE", str(tmp_path))
-    kept.keep("t", ["rules/countries.csv"], lambda: ({"a": 1}, None))
-    [first] = tmp_path.iterdir()
-    again = kept.keep("t", ["rules/inflections.toml"], lambda: ({"a": 2}, None))
-    [second] = tmp_path.iterdir()
-    assert first != second and again.get("a") == 2
+    sources = [f"rules/{name}.csv" for name in ("countries", "actors", "labels", "country_labels", "reasons_ar")]
+
+    def made(source):
+        fresh = []
+        found = kept.keep("t", [source], lambda: ({"a": fresh.append(source) or source}, None))
+        assert found.get("a") == source
+        for n, path in enumerate(sorted(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns)):
+            os.utime(path, ns=(n, n))  # the clock of a file system may be coarse
+        return bool(fresh)
+
+    assert [made(source) for source in (sources[0], sources[1], sources[0], *sources[2:])] == [1, 1, 0, 1, 1, 1]
+    assert [made(source) for source in (sources[0], sources[1])] == [0, 1]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_parsed_rules_are_what_the_file_says_with_and_without_a_folder(tmp_path, monkeypatch):
+    right = tomllib.loads((files("analysis.rules") / "roles_ar.toml").read_text(encoding="utf-8"))
+    for folder in ("", tmp_path, tmp_path):
+        monkeypatch.setenv("NISBA_CACHE", str(folder))
+        assert kept.parsed("roles_ar.toml") == right
+    [path] = tmp_path.iterdir()
+    path.write_text("{")
+    assert kept.parsed("roles_ar.toml") == right == kept.parsed("roles_ar.toml")
 
 
 def test_words_that_share_a_number_are_told_apart_by_their_letters():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
+from analysis.rules.kept import parsed
 from analysis.text.blocks import Block
 from analysis.text.fold import fold
 
@@ -86,8 +85,7 @@ def spellings(data: Any) -> Iterator[str]:
 @cache
 def pattern_file() -> dict[str, Any]:
     """Return ``actor_patterns.toml`` as it is written."""
-    with (files("analysis.rules") / "actor_patterns.toml").open("rb") as file:
-        return tomllib.load(file)
+    return parsed("actor_patterns.toml")
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:

@@ -29,7 +29,7 @@ from analysis.rules.actor_patterns import (
     split_all,
     split_words,
 )
-from analysis.rules.proclitics import written
+from analysis.rules.kept import keep_written
 from analysis.text.hashes import WordSet
 
 ACTOR_TYPES = (
@@ -213,7 +213,7 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
         rules.pairs[pair] = (*rules.pairs.get(pair, ()), form)
     surnames = frozenset().union(*rules.surnames.values())
     rules.openings = openings = OpeningsBySpelling(rules.heads, rules.forms, rules.starts, rules.shorts, surnames)
-    rules.words = WordSet({spelling for word in openings.firsts for spelling in written(word)})
+    rules.words = keep_written("actors", openings.firsts)
     return rules
 
 

@@ -7,15 +7,14 @@ not). A cue without reason and examples does not load, so adding a cue is adding
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
 from analysis.model import STANCES
+from analysis.rules.kept import parsed
 
 CUE_LANGUAGES = ("ar", "en", "fr")
 
@@ -37,8 +36,7 @@ class Cue:
 
 @cache
 def _shipped(lang: str) -> tuple[Cue, ...]:
-    with (files("analysis.rules") / f"cues_{lang}.toml").open("rb") as file:
-        return tuple(_cue(entry, lang) for entry in tomllib.load(file)["cue"])
+    return tuple(_cue(entry, lang) for entry in parsed(f"cues_{lang}.toml")["cue"])
 
 
 def load_cues(lang: str, extra: Iterable[Mapping[str, Any]] = ()) -> list[Cue]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from analysis.rules.kept import parsed
 
 Lists = dict[str, frozenset[str]]
 
@@ -17,6 +17,5 @@ def word_lists(lang: str) -> Lists:
         >>> sorted(word_lists("fr")["opens.that"])
         ["qu'", 'que']
     """
-    with (files("analysis.rules") / f"frames_{lang}.toml").open("rb") as file:
-        tables = tomllib.load(file)
+    tables = parsed(f"frames_{lang}.toml")
     return {f"{t}.{name}": frozenset(words.split()) for t, lists in tables.items() for name, words in lists.items()}

@@ -9,7 +9,6 @@ Unicode CLDR (Unicode licence); spellings of the press, demonyms and capitals ar
 from __future__ import annotations
 
 import csv
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
+from analysis.rules.kept import parsed
 from analysis.text.blocks import Block
 
 KINDS = ("name", "capital", "demonym")
@@ -66,8 +66,7 @@ def _shipped() -> tuple[dict[str, str], ...]:
 @cache
 def inflections() -> dict[str, Any]:
     """Return the classes of ``inflections.toml``: language, class, then ``strip`` and ``endings``."""
-    with (files("analysis.rules") / "inflections.toml").open("rb") as file:
-        return tomllib.load(file)
+    return parsed("inflections.toml")
 
 
 def split_all(forms: Sequence[str]) -> list[tuple[str, ...]]:

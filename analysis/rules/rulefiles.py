@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from analysis.errors import RuleError
+from analysis.rules.kept import parsed
 from analysis.rules.names import KINDS
 
 Entry = Mapping[str, Any]
@@ -29,8 +28,7 @@ def shipped_rules(
     rules: list[R] = []
     named: Sets = {}
     for lang in langs:
-        with (files("analysis.rules") / f"{stem}_{lang}.toml").open("rb") as file:
-            data = tomllib.load(file)
+        data = parsed(f"{stem}_{lang}.toml")
         sets = {name: tuple(words) for name, words in data["sets"].items()}
         rules += (make(entry, sets) for entry in data[key])
         named = {**sets, **named}

@@ -7,6 +7,7 @@ writers exchange (أإآٱٲٳ→ا, ى→ي, ة→ه, Persian ی ک, digits, pr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ TABLE |= {0x660 + d: str(d) for d in range(10)} | {0x6F0 + d: str(d) for d in ra
 TABLE |= {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " "}
 TABLE |= dict.fromkeys(DROPPED)
 """What single code points fold to, beside case and presentation forms."""
+_PRESENTED = re.compile("[\ufb50-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def fold(text: str) -> str:
         >>> fold("NSO ٢٠٢١")
         'nso 2021'
     """
-    return "".join(map(fold_char, text))
+    return "".join(map(fold_char, text)) if _PRESENTED.search(text) else text.translate(TABLE).casefold()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -54,10 +54,12 @@ def hash_words(words: Iterable[str]) -> np.ndarray:
         >>> hash_words(["قال"]).tolist() == hash_words(["وفد", "قال"])[1:].tolist()
         True
     """
-    words = [word.encode("utf-16-le", "surrogatepass") for word in words]
-    last = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)) // 2)
+    words = list(words)
+    joined = "".join(words)
+    units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
+    size = len if len(units) == len(joined) else lambda word: len(word.encode("utf-16-le", "surrogatepass")) // 2
+    last = np.cumsum(np.fromiter(map(size, words), np.int64, len(words)))
     first = np.concatenate(([0], last))[: len(last)]
-    units = np.frombuffer(b"".join(words), np.uint16)
     letters = codes().take(units)
     untold = letters - OTHER_PUNCT <= OTHER_DIGIT - OTHER_PUNCT
     letters[untold] = units[untold] ^ units[untold] >> 8
@@ -119,12 +121,14 @@ class WordSet:
 def number_tables(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return a bit for each slot of a number, where the numbers of each eight slots start, the numbers, their order."""
     bits = max(12, (len(numbers) * _SLOTS).bit_length())
-    slots = numbers * _MIXER >> _shift(1 << bits - 3)
-    order = np.lexsort((numbers, slots))
+    mixed = numbers * _MIXER
+    order = np.argsort(mixed, kind="stable")
+    slots = (mixed[order] >> _shift(1 << bits - 3)).view(np.int64)
     table = np.zeros(1 << bits, np.bool_)
     table[slots] = True
-    starts = np.searchsorted(slots[order] >> np.uint64(3), np.arange((1 << bits - 3) + 1, dtype=np.uint64))
-    return np.packbits(table, bitorder="little"), starts.astype(np.int32), numbers[order], order
+    starts = np.zeros((1 << bits - 3) + 1, np.int32)
+    np.cumsum(np.bincount(slots >> 3, minlength=1 << bits - 3), out=starts[1:])
+    return np.packbits(table, bitorder="little"), starts, numbers[order], order
 
 
 def _shift(size: int) -> np.uint64:

@@ -66,14 +66,18 @@ def other(char: str) -> int:
 @cache
 def codes() -> np.ndarray:
     """Return the code of each UTF-16 unit; a surrogate is a mark until its pair is read."""
-    units = np.fromiter(map(_code, map(chr, range(1 << 16))), np.uint8, 1 << 16)
-    units[0xD800:0xE000] = OTHER_PUNCT
+    chars = list(map(chr, range(1 << 16)))
+    tests = (str.isdecimal, DIGIT), (str.isalnum, LETTER), (str.isspace, SPACE)
+    met = [np.fromiter(map(test, chars), np.bool_, len(chars)) for test, _ in tests]
+    units = np.select(met, [np.uint8(_OTHERS[kind]) for _, kind in tests], np.uint8(OTHER_PUNCT))
+    looked_at = {*map(ord, _TOLD), *_MARKS, *_CHANGED, *(k for k, char in enumerate(chars) if char.casefold() != char)}
+    for code in looked_at:
+        units[code] = _code(chars[code])
     return units
 
 
 def _code(char: str) -> int:
-    kind = kind_of(char)
-    folded = fold_char(char) if ord(char) in _CHANGED else char.casefold()
+    kind, folded = kind_of(char), fold_char(char)
     if not folded:
         return DROPPED_LETTER if kind == LETTER else DROPPED_MARK
     told, code = _TOLD.get(folded, (None, 0))
