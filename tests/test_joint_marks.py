@@ -1,6 +1,7 @@
 """Marks of several coders: what differs, what is settled by whom, and what the record keeps."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -108,12 +109,27 @@ def test_decisions_are_found_again_also_after_a_spreadsheet_was_at_them(coders, 
     (first, *_) = joint_marks(coders)
     decisions = {first.key("stance"): "deny", first.key("source"): "-", first.key("reason"): '=1+1; لأن "نفى" صريح'}
     path = write_decisions(tmp_path / "d.csv", coders, decisions)
-    assert read_decisions(path) == decisions
+    assert read_decisions(path, coders) == decisions
     assert "'=1+1" in path.read_text("utf-8-sig")
     path.write_text("a;b\n1;2\n", "utf-8")
     with pytest.raises(InputError, match="no table of disagreements"):
-        read_decisions(path)
-    assert read_decisions(tmp_path / "none.csv") == {}
+        read_decisions(path, coders)
+    assert read_decisions(tmp_path / "none.csv", coders) == {}
+
+
+def test_a_decision_stays_with_its_record_when_a_coder_comes_who_cuts_the_cue_elsewhere(coders, tmp_path):
+    (first, *_, last) = joint_marks(coders)
+    made = {first.key("claim"): "14-27", first.key("stance"): "endorse", last.key("marked"): "no"}
+    path = write_decisions(tmp_path / "d.csv", coders, made)
+    whole = replace(saying(), cue=Span(span("قالت").start - 1, span("قالت").end))
+    later = {"أمل": marked(replace(denial(), cue=Span(2, 5)), whole), **coders}
+    kept = read_decisions(path, later)
+    assert set(kept.values()) == {"endorse", "no"}  # on the claim there was no difference to decide
+    assert all(
+        key in kept for joint in joint_marks(later) for key in [joint.key("stance")] if joint.key("stance") in kept
+    )
+    assert [a.stance for a in settled_marks(later, kept)[0].attributions] == ["endorse"]
+    assert read_decisions(path, {}) == {}
 
 
 def test_alpha_is_of_what_two_judged(coders):

@@ -46,8 +46,7 @@ class DecidingView(KeepingView):
         self._cases = [joint for joint in joint_marks(coders) if joint.differences()]
         self._esm = script(("coding_page", "keeping", "deciding"))
         self._css = reading_style() + (files("analysis.charts") / "deciding.css").read_text("utf-8")
-        known = {joint.key(part) for joint in self._cases for part in (*joint.differences(), "reason")}
-        decisions = {key: value for key, value in read_decisions(path).items() if key in known}
+        decisions = read_decisions(path, coders)
         labels = {key: label("coding_view", key, lang) for key in ("asleep", "no_answer", "not_saved", "saving")}
         super().__init__(path, lang, page=_page(self._cases, decisions, lang), decisions=decisions,
                          labels=labels | labels_of("deciding", lang))  # fmt: skip
@@ -136,10 +135,10 @@ def _reading(joint: Joint, mark: Attribution | Mention | None, span: Span, lang:
 def _question(joint: Joint, part: str, decisions: Decisions, lang: str) -> str:
     """Return the values to choose from, with who gave each: all of a list, of spans those that somebody marked."""
     given = joint.readings(part)
-    values = CHOICES.get(part, given)
     key, decided = escape(joint.key(part)), decisions.get(joint.key(part), "")
+    none = [NONE] if "" in given and part in ("source", "antecedent") else []
     choices = []
-    for value in [*filter(None, values), *([NONE] if "" in given and part in ("source", "antecedent") else []), ""]:
+    for value in dict.fromkeys([*filter(None, CHOICES.get(part, given)), *none, *filter(None, [decided]), ""]):
         who = given.get("" if value == NONE else value, []) if value else []
         by = f" <small>{html_text('، '.join(who) if lang == 'ar' else ', '.join(who), lang)}</small>" if who else ""
         checked = " checked" if value == decided else ""

@@ -47,8 +47,12 @@ class Joint:
     @property
     def span(self) -> Span:
         """The cue, or the name of the country, of the first who marked it."""
-        first = next(iter(self.made.values()))
-        return first.cue if self.record == "attribution" else first.span
+        return self.places[0]
+
+    @property
+    def places(self) -> list[Span]:
+        """The cue, or the name of the country, of each who marked it."""
+        return [mark.cue if self.record == "attribution" else mark.span for mark in self.made.values()]
 
     def key(self, part: str) -> str:
         """Return what names a part of this record in a table of decisions."""

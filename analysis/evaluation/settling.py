@@ -51,8 +51,11 @@ def marked_disagreements(coders: Coders, decisions: Decisions | None = None) -> 
     return table(rows, DIFFERENT)
 
 
-def read_decisions(path: Path | str) -> dict[str, str]:
-    """Read what was decided from a table of ``marked_disagreements``; nothing where there is no such file.
+def read_decisions(path: Path | str, coders: Coders) -> dict[str, str]:
+    """Read what was decided on the marks of ``coders`` from a table of ``marked_disagreements``.
+
+    Nothing where there is no such file. A decision stays with its record also where a coder who came later begins or
+    ends the cue elsewhere; one on what nobody marks any more is left out.
 
     Raises:
         InputError: The file is no UTF-8 text.
@@ -63,14 +66,23 @@ def read_decisions(path: Path | str) -> dict[str, str]:
         return found
     text = read_utf8(path, "give the disagreements.csv in which you decided")
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    joined = joint_marks(coders)
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
         try:
-            key = f"{unescape_cell(row['article_id'])}/{row['record']}/{row['start']}-{row['end']}"
+            place = (unescape_cell(row["article_id"]), row["record"], Span(int(row["start"]), int(row["end"])))
             made = {row["part"]: row["decision"], "reason": row["reason"]}
-        except KeyError as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise MarksFault("no_table", path=path) from error
-        found |= {f"{key}/{part}": unescape_cell(value) for part, value in made.items() if value}
+        if joint := _at(joined, *place):
+            found |= {joint.key(part): unescape_cell(value) for part, value in made.items() if value}
     return found
+
+
+def _at(joined: list[Joint], article: str, record: str, span: Span) -> Joint | None:
+    """Return the record whose first mark stands exactly there, else one of whose marks overlaps."""
+    near = [joint for joint in joined if joint.article.id == article and joint.record == record]
+    exactly = (joint for joint in near if joint.span == span)
+    return next(exactly, None) or next((joint for joint in near if any(s.overlaps(span) for s in joint.places)), None)
 
 
 def write_decisions(path: Path | str, coders: Coders, decisions: Decisions) -> Path:
