@@ -7,7 +7,8 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import NEGATED, Reader
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.turns import resumes

@@ -17,7 +17,8 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
 from analysis.extract.arabic.objects import is_content, object_at, object_first, preps_of
 from analysis.extract.arabic.opener import find_opener
-from analysis.extract.arabic.reader import NEGATED, Reader
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before

@@ -8,16 +8,12 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
 from analysis.extract.arabic.lists import bits, masks
 from analysis.extract.arabic.quoted import QuotedNames
-from analysis.extract.arabic.silence import neither
+from analysis.extract.arabic.readings import readings
 from analysis.extract.arabic.source import listed
 from analysis.text.document import Document
 
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
-NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara"}
-"""Verbs that are a denial only where they are denied themselves (لا يصدق أن، لم يقبل هذه الرواية)."""
-_ACTIVE = {"حكى", "روى"}
-"""Pasts that only fold to a passive: the passive is written with a dotted ي."""
 _BEYOND = 64
 """So many empty words are kept behind the last one: an index before the first word or past the end meets nothing."""
 
@@ -26,6 +22,7 @@ class Reader:
     """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue.
 
     ``held`` are the words between a cue and its claim: a verb there belongs to the source (الوزير الذي أكد أمس …).
+    ``dotless`` and ``marbuta`` tell whether the text writes ى and ة at all.
     ``text(k)`` is the folded word ``k``, or an empty string past the end.
     """
 
@@ -38,7 +35,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self.held: set[int] = set()
-        self._dotless, self._marbuta = "ى" in document.text, "ة" in document.text
+        self.dotless, self.marbuta = "ى" in document.text, "ة" in document.text
         texts, seconds = self._texts, lexicon.seconds
         self.openings = frozenset(
             k
@@ -56,7 +53,7 @@ class Reader:
         found = self._forms.get(k)
         if found is None:
             word = self.words[k]
-            found = self._readings(k) if word.kind == "word" and (len(word.text) > 2 or self._answers(k)) else _NONE
+            found = readings(self, k) if word.kind == "word" and (len(word.text) > 2 or self._answers(k)) else _NONE
             self._forms[k] = found
         return found
 
@@ -64,91 +61,10 @@ class Reader:
         """Tell whether رد at ``k`` is the verb, and no answer or reaction (رد فعل) as a noun."""
         return self.text(k) == "رد" and not (self.has(k - 1, "head.answering") or self.has(k + 1, "head.answered"))
 
-    def _readings(self, k: int) -> list[Form]:
-        word, raw = self.words[k], self.document.raw(self.words[k])
-        previous = self.text(k - 1)
-        which = previous == "ما" and f"{self.text(k - 2)} ما" not in self.lists["tail.two"]
-        kept = []
-        for form in self.lexicon.at(word.text):
-            finite = form.kind in {"past", "present"}
-            damma = "\u064f" in raw[: form.prefix + 3]
-            if form.kind == "passive" and raw[form.prefix :] in _ACTIVE and not damma:
-                continue
-            if form.kind == "passive" and not (damma or self._impersonal(k, form)):
-                continue
-            if finite and damma and "\u0651" not in raw and (form.kind == "past" or self.is_that(k + 1)):
-                continue
-            own = form.kind == "present" and word.text[form.prefix] in "نا"
-            own = own and not (form.cue.stance == "deny" and self.text(k + 1) == "ذلك")
-            if own and not (word.inside or self.is_that(k + 1)):
-                continue
-            if finite and (self.governed(k, form) or not form.prefix and self.has(k - 1, "negation.refusing")):
-                continue
-            if finite and form.prefix and self.has(k - 1, "relative.words") or finite and which and form.weak:
-                continue
-            if form.kind == "present" and word.text.endswith("دعي") and raw.endswith("ى") and not self.is_that(k + 1):
-                continue
-            resumed = self.text(k + 1) in self.lexicon.resumptive.get(form.cue.id, ())
-            if finite and not form.prefix and resumed and self.text(k + 2)[:1] != "ب":
-                continue
-            dotted = form.kind == "past" and word.text.endswith("ي") and raw.endswith("ي") and self._dotless
-            if dotted and not self.has(k - 1, "contrast.had"):
-                continue
-            if form.kind == "past" and word.text.endswith("يا") and self._is_accusative(k + 1):
-                continue
-            if form.cue.stance == "deny" and neither(self, k):
-                continue
-            if finite and previous == "ان" and any(self.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
-                continue
-            if form.cue.id in NEGATED and not self.negated(k):
-                continue
-            if form.cue.id == "ar.think.qaddar" and self.negated(k) and self.is_that(k + 1):
-                continue
-            if form.cue.id == "ar.confirm.wajad" and (self.first_person(k, form) or self.negated(k)):
-                continue
-            if form.cue.id == "ar.think.amal" and form.kind == "participle" and "أ" in raw:
-                continue
-            if form.cue.id == "ar.say.haddath" and form.kind == "participle" and self.text(k + 1) != "عن":
-                continue
-            if form.kind == "participle" and (
-                self._marbuta and raw.endswith("ه") or self.has(k - 1, "preposition.of_nouns")
-            ):
-                continue
-            if form.kind == "participle" and (
-                self.has(k - 1, "negation.adjective") or self.has(k - 1, "passive.remains")
-            ):
-                continue
-            if form.cue.id == "ar.think.tawaqqa" and self._is_forecast(k, form):
-                continue
-            if form.cue.id == "ar.claim.iddaa" and self.text(k + 1) == "الي":
-                continue
-            if form.kind == "participle" and "accuse" in form.frames and word.text.endswith(("ين", "ات")):
-                continue
-            named = form.kind == "masdar" and word.text.startswith("ال") or form.cue.id == "ar.confirm.abraz"
-            if named and not form.prefix and self.is_speaker(k - 1):
-                continue
-            if form.cue.id == "ar.say.ajabahu" and (raw.endswith("ة") or "إ" in raw):
-                continue
-            if finite and self.text(k + 1) in {"اسمه", "اسمها", "ذكره", "ذكرها"} and form.cue.id == "ar.say.radd":
-                continue
-            if finite and word.text[:3] == "ورد" and self.has(k + 1, "passive.arrived"):
-                continue
-            if finite and self.has(k, "passive.worth") and self.is_that(k + 1) and not damma:
-                continue
-            if word.text.endswith("بين") and form.cue.id.endswith("bayyan") and not self._shows(k, form):
-                continue
-            kept.append(form)
-        return kept
-
     def is_speaker(self, k: int) -> bool:
         """Tell whether a verb of saying stands at ``k``: what follows is who speaks (قال الادعاء إن)."""
         readings = self.lexicon.at(self.text(k)) if k >= 0 else []
         return any(f.kind in {"past", "present"} and f.cue.group in {"say", "point", "confirm"} for f in readings)
-
-    def _is_forecast(self, k: int, form: Form) -> bool:
-        """Tell whether nobody in particular expects (، يتوقع أن): a verb in the masculine at once before its claim."""
-        impersonal = form.kind == "present" and self.text(k)[form.prefix] == "ي" and self.is_that(k + 1)
-        return impersonal and (self.text(k - 1) in {"،", ",", ".", ""} or form.prefix > 0)
 
     def governed(self, k: int, form: Form) -> bool:
         """Tell whether a noun is due at ``k``: behind a preposition or a topic (أما نفي المجلس)."""
@@ -171,47 +87,10 @@ class Reader:
         k -= self.has(k, "negation.words")
         return self.text(k) in {"من", "ومن"}
 
-    def _shows(self, k: int, form: Form) -> bool:
-        """Tell whether بين is the verb "showed": it has its shadda, or a complementiser follows its subject at once."""
-        if "\u0651" in self.document.raw(self.words[k]):
-            return True
-        if self.has(k - 1, "additive.words") and any(self.is_that(j) for j in range(k + 1, k + 4)):
-            return True
-        starts = k == self.document.sentences[self.words[k].sentence].start
-        that = next((j for j in range(k + 1, k + (9 if starts else 4)) if self.is_that(j)), 0)
-        commas = [j for j in range(k + 1, that) if self.text(j) == "،"]
-        aside = len(commas) == 2 and commas[1] == that - 1 and self.has(commas[0] + 1, "preposition.words")
-        joined = any(self.text(j)[:1] == "و" for j in range(k + 1, that))
-        return form.prefix > 0 and that > 0 and not joined and (not commas or aside)
-
-    def _impersonal(self, k: int, form: Form) -> bool:
-        """Tell whether a verb without vocalisation is a passive: only forms that news uses so, with أن behind them."""
-        bare = self.words[k].text[form.prefix :]
-        if bare in self.lists["passive.in"]:
-            return self.has(k + 2, "passive.mouth") or (
-                self.text(k + 1) == "في"
-                and not self.has(k + 2, "passive.not_in")
-                or self.text(k + 1) in {"فيه", "فيها"}
-                and self.text(k + 2) in {":", "ان", "انه"}
-            )
-        also = self.has(k + 1, "passive.also") and self.is_that(k + 2)
-        if not (
-            also or self.is_that(k + 1) or self.has(k + 1, "passive.preposition") or self.has(k + 2, "passive.mouth")
-        ):
-            return False
-        if bare in self.lists["passive.bare"]:
-            return True
-        before = self.words[k - 1] if k else None
-        on_noun = self.is_indefinite(k - 1) or self.text(k - 1) == "ما"
-        if bare in self.lists["passive.first"] and self.has(k + 1, "that.suffixed") and on_noun:
-            return True
-        starts = before is None or before.sentence != self.words[k].sentence or self.has(k - 1, "passive.start")
-        return starts and bare in self.lists["passive.first"] and self.is_that(k + 1)
-
     def _raw(self, k: int) -> str:
         return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""
 
-    def _is_accusative(self, k: int) -> bool:
+    def is_accusative(self, k: int) -> bool:
         """Tell whether an adjective with the ending of the accusative stands at ``k`` (نفيا قاطعا)."""
         return self._raw(k).endswith(("ا", "اً", "ًا")) and self.text(k)[:1] not in "لب"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
-from analysis.extract.arabic.reader import NEGATED, Reader
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.source import listed, trim
 
 _LONGEST = 5
