@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.narrow import Narrow
+from analysis.charts.narrow import Narrow, difference
 from analysis.charts.placing import Box, Point, fitted, legend_height
 
 if TYPE_CHECKING:
@@ -51,14 +51,13 @@ class Canvas:
         placed = fitted(points, frame, self.apart)
         return {node: (round(x), round(y)) for node, (x, y) in zip(graph, placed, strict=True)}
 
-    def figure(self, traces: Iterable[Mapping[str, Any]]) -> go.Figure:
-        """Return the figure of scatter traces in pixels, to be pushed and enlarged."""
+    def drawn(self, traces: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return data and layout of scatter traces in pixels, to be pushed and enlarged."""
         axis = {"visible": False, "autorange": False, "fixedrange": False}
         layout = {"xaxis": {**axis, "range": [0, self.width]}, "yaxis": {**axis, "range": [self.height, 0]},
                   "hovermode": "closest", "dragmode": "pan", "title": {"automargin": False}, "margin": {"t": TOP},
                   "legend": {"traceorder": "normal", "itemsizing": "trace"}}  # fmt: skip
-        data = [{"type": "scatter"} | trace for trace in traces]
-        return go.Figure({"data": data, "layout": layout}, _validate=False)
+        return {"data": [{"type": "scatter"} | trace for trace in traces], "layout": layout}
 
     def whole_height(self, traces: Iterable[Mapping[str, Any]]) -> int:
         """Return the height of the figure with its title and its legend."""
@@ -74,7 +73,17 @@ def slim(n: int) -> Canvas:
     return Canvas(334, min(320 + 14 * n, 1000), 34, 44, 11, 14, 3)
 
 
-def for_telephone(canvas: Canvas, traces: list[dict[str, Any]]) -> Narrow:
-    """Return the figure of a telephone; a finger that moves over it moves the page."""
-    figure = canvas.figure(traces).update_layout(dragmode=False)
-    return Narrow(figure, canvas.whole_height(traces))
+def on_canvases(drawn: Mapping[Canvas, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Return what ``finish`` needs of the traces for the wide canvas and for the one of a telephone.
+
+    There a finger that moves over the figure moves the page.
+    """
+    (wide, traces), (slim_one, slim_traces) = drawn.items()
+    spec, slim_spec = wide.drawn(traces), slim_one.drawn(slim_traces)
+    slim_spec["layout"]["dragmode"] = False
+    return {
+        "figure": go.Figure(spec, _validate=False),
+        "height": wide.whole_height(traces),
+        "min_width": wide.width + SIDES,
+        "narrow": Narrow(difference(spec, slim_spec), slim_one.whole_height(slim_traces)),
+    }

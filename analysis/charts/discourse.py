@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.canvas import SIDES, WIDE, Canvas, for_telephone, slim
+from analysis.charts.canvas import WIDE, Canvas, on_canvases, slim
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.names import display
@@ -49,18 +49,17 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
     positions = layout(graph)
     signs = [_sign(row) for row in rows]
     community = {} if groups is None else dict(zip(groups["actor"], groups["community"], strict=True))
-    drawn = []
-    for canvas in (WIDE, telephone := slim(len(graph))):
+    drawn = {}
+    for canvas in (WIDE, slim(len(graph))):
         places = canvas.places(graph, positions)
         parts = {sign: [row for row, its_sign in zip(rows, signs, strict=True) if its_sign == sign] for sign in LOOKS}
         lines = [trace for sign, mine in parts.items() if mine for trace in _lines(mine, sign, places, lang)]
-        drawn.append([*lines, *_actors(graph, places, community, canvas, lang)])
+        drawn[canvas] = [*lines, *_actors(graph, places, community, canvas, lang)]
     strongest = max(rows, key=lambda row: abs(row["weight"]))
     values = {"actors": number(len(graph)), "ties": number(len(rows)), "agree": number(signs.count("agree")),
               "dispute": number(signs.count("dispute"))}  # fmt: skip
     return finish(
-        WIDE.figure(drawn[0]),
-        lang,
+        lang=lang,
         name="discourse",
         title=tell("title", lang),
         alt=tell("alt", lang, **values),
@@ -72,9 +71,7 @@ def plot_actor_ties(ties: pd.DataFrame, lang: str, groups: pd.DataFrame | None =
         rows=([_name(row["actor"], lang), _name(row["other"], lang), tell(sign, lang), round(row["weight"], 3),
                int(row["n_claims"]), row["claims"].replace(";", "; "), row["evidence"].replace(";", "; ")]
               for row, sign in zip(rows, signs, strict=True)),
-        height=WIDE.whole_height(drawn[0]),
-        min_width=WIDE.width + SIDES,
-        narrow=for_telephone(telephone, drawn[1]),
+        **on_canvases(drawn),
     )  # fmt: skip
 
 

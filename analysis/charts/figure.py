@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from analysis.charts.datatable import html_table, missing
 from analysis.charts.direction import html_text, page_direction
-from analysis.charts.narrow import Narrow, difference
-from analysis.charts.template import MUTED, TITLE, figure_config, known_language, localise, localised_spec
+from analysis.charts.narrow import Narrow
+from analysis.charts.template import MUTED, TITLE, figure_config, known_language, localise, localised, localised_spec
 from analysis.errors import TableError
 from analysis.rules.labels import label
 
@@ -48,7 +48,6 @@ def finish(
     ``narrow`` is the same figure for a telephone; a page of a report takes it there.
     """
     table = {"columns": list(columns), "rows": [[None if missing(cell) else cell for cell in row] for row in rows]}
-    _entitle(figure, title, 42)
     meta = {
         "lang": lang,
         "name": name,
@@ -60,25 +59,23 @@ def finish(
     }
     if narrow:
         meta["narrow"] = _for_telephone(figure, narrow, title, lang)
-    figure.update_layout(height=height, meta=meta)
+    figure.update_layout(height=height, meta=meta, title=_titled(figure, title, 42))
     return localise(figure, lang)
 
 
-def _entitle(figure: go.Figure, title: str, width: int) -> None:
-    title = wrap(title, width)
-    figure.update_layout(title_text=title)
-    if lines := title.count("<br>"):  # plotly lifts a title of several lines out of the figure by so much
-        lifted = 0.75 * lines if figure.layout.title.automargin is False else 1.3 * lines + 1.2
-        figure.update_layout(title_pad_t=TITLE["pad"]["t"] + round(lifted * TITLE["font"]["size"]))
+def _titled(figure: go.Figure, title: str, width: int) -> dict[str, Any]:
+    """Return the title of the figure in lines of ``width`` letters: plotly lifts more than one out of the figure."""
+    text = wrap(title, width)
+    lines = text.count("<br>")
+    lifted = 0.75 * lines if figure.layout.title.automargin is False else 1.3 * lines + 1.2 * bool(lines)
+    return {"text": text, "pad": {"t": TITLE["pad"]["t"] + round(lifted * TITLE["font"]["size"])}}
 
 
 def _for_telephone(figure: go.Figure, narrow: Narrow, title: str, lang: str) -> dict[str, Any]:
     """Return what a page merges into the figure where it is narrow, and the size it then has."""
-    _entitle(narrow.figure, title, 36)
-    wide, telephone = (localised_spec(one, lang) for one in (figure, narrow.figure))
-    telephone["layout"]["height"] = narrow.height
-    changes = difference(wide, telephone) or {}
-    return {**changes, "min_width": narrow.min_width, "first_line": narrow.first_line}
+    more = {"title": _titled(figure, title, 36), "height": narrow.height}
+    changes = narrow.changes | {"layout": narrow.changes.get("layout", {}) | more}
+    return {**localised(changes, lang), "min_width": narrow.min_width, "first_line": narrow.first_line}
 
 
 def nothing(lang: str, name: str, columns: Sequence[str], title: str = "") -> go.Figure:

@@ -86,7 +86,7 @@ def plot_naming_matrix(
     least, telephone = 130 + 76 * len(columns), None
     if least > PAGE:
         names = [(display(by, key, lang), sizes[key]) for key in columns]
-        telephone = _for_telephone(figure, names, [display(what, key, lang) for key in rows])
+        telephone = _for_telephone(names, [display(what, key, lang) for key in rows])
     return finish(
         figure,
         lang,
@@ -107,14 +107,15 @@ def plot_naming_matrix(
     )  # fmt: skip
 
 
-def _for_telephone(figure: go.Figure, columns: list[tuple[str, int]], rows: list[str]) -> Narrow:
-    """Return the grid with upright headings, and in each cell only the share."""
-    slim = go.Figure(figure)
+def _for_telephone(columns: list[tuple[str, int]], rows: list[str]) -> Narrow:
+    """Return the changes to upright headings, and to cells that say only the share."""
     headings = [f"{wrap(plain(name), 24, lines=1)} ({number(size)})" for name, size in columns]
-    slim.update_xaxes(tickangle=-90, ticktext=headings, tickfont_size=12)
-    slim.update_yaxes(ticktext=[wrap(plain(name), 12, lines=2) for name in rows], tickfont_size=12)
-    slim.update_traces(textfont_size=11 if len(columns) < 10 else 9)
-    return Narrow(slim, 90 + 8 * max(map(len, headings)) + 34 * len(rows), 94 + 22 * len(columns), first_line=True)
+    names = [wrap(plain(name), 12, lines=2) for name in rows]
+    layout = {"xaxis": {"tickangle": -90, "ticktext": headings, "tickfont": {"size": 12}},
+              "yaxis": {"ticktext": names, "tickfont": {"size": 12}}}  # fmt: skip
+    data = [{"textfont": {"size": 11 if len(columns) < 10 else 9}}] * 2
+    height = 90 + 8 * max(map(len, headings)) + 34 * len(rows)
+    return Narrow({"data": data, "layout": layout}, height, 94 + 22 * len(columns), first_line=True)
 
 
 def _grid(

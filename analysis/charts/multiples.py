@@ -12,7 +12,7 @@ from analysis.charts.datatable import number, percent
 from analysis.charts.figure import finish, need, nothing, plain, say, wrap
 from analysis.charts.lanes import whiskers
 from analysis.charts.names import display
-from analysis.charts.narrow import Narrow
+from analysis.charts.narrow import Narrow, difference
 from analysis.charts.template import COLOURS
 from analysis.charts.words import teller
 from analysis.rules.country_labels import country_label
@@ -85,7 +85,7 @@ def plot_coded(
     kinds = list(dict.fromkeys(by for by, _ in sizes))
     places, ticks = _places(list(sizes), kinds)
     values = every[:PANELS]
-    (figure, height), telephone = (
+    (wide, height), (slim, low) = (
         _panels(records, values, places, ticks, sizes, shape, lang) for shape in (WIDE, SLIM)
     )
     drawn = [row for row in records if (row["by"], row["group"]) in places]
@@ -106,7 +106,7 @@ def plot_coded(
     if len(kinds) > 1:
         totals = [f"{n} {tell(f'by_{kind}', lang)}" for n, kind in zip(totals, kinds, strict=True)]
     return finish(
-        figure,
+        go.Figure(wide, _validate=False),
         lang,
         name="coded",
         title=title,
@@ -119,7 +119,7 @@ def plot_coded(
               for r in records),
         height=height,
         min_width=150 + 165 * min(WIDE.across, len(values)),
-        narrow=Narrow(*telephone),
+        narrow=Narrow(difference(wide, slim), low),
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _tick(key: tuple[str, str], sizes: Rows, shape: Shape, lang: str) -> str:
 def _panels(
     records: list[dict[str, Any]], values: list[str], places: Rows, ticks: list[tuple[str, str]], sizes: Rows,
     shape: Shape, lang: str,
-) -> tuple[go.Figure, int]:  # fmt: skip
+) -> tuple[dict[str, Any], int]:  # fmt: skip
     across = min(shape.across, len(values))
     down = -(-len(values) // across)
     names = [_tick(key, sizes, shape, lang) for key in ticks]
@@ -172,7 +172,7 @@ def _panels(
             "align": "center", "font": {"size": shape.size}})  # fmt: skip
         part = [r for r in records if r["value"] == value and (r["by"], r["group"]) in places]
         traces.append(_dots(part, places, place, lang) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"})
-    return go.Figure({"data": traces, "layout": layout}, _validate=False), whole + 70
+    return {"data": traces, "layout": layout}, whole + 70
 
 
 def value_name(variable: str, value: str, lang: str) -> str:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 PAGE = 358  # pixels of a figure on a telephone
 
 
 @dataclass(frozen=True)
 class Narrow:
-    """A figure of the same traces for a narrow page.
+    """What changes of a figure on a narrow page.
 
     Attributes:
-        figure: The figure, its height set by ``height``.
+        changes: ``data`` and ``layout``, to be merged into those of the wide figure as ``difference`` says.
         height: Pixels.
         min_width: Pixels; more than ``PAGE`` where even so it has to be pushed sideways.
         first_line: Whether a cell of a grid shows only the first line of its text.
     """
 
-    figure: go.Figure
+    changes: dict[str, Any]
     height: int
     min_width: int = 0
     first_line: bool = False

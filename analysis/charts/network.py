@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.canvas import SIDES, WIDE, Canvas, for_telephone, slim
+from analysis.charts.canvas import WIDE, Canvas, on_canvases, slim
 from analysis.charts.datatable import number
 from analysis.charts.figure import finish, known_language, nothing, plain, say, wrap
 from analysis.charts.placing import place_labels, text_gap
@@ -70,11 +70,11 @@ def plot_network(
     names = {node: str(data.get("label") or node) for node, data in graph.nodes(data=True)}
     degree = dict(graph.degree())
     sizes = {node: 11 + min(3 * degree[node] ** 0.5, 12) for node in graph}
-    drawn = []
-    for canvas in (WIDE, telephone := slim(len(graph))):
+    drawn = {}
+    for canvas in (WIDE, slim(len(graph))):
         places = canvas.places(graph, positions)
         ties = ties_of(graph, places, names, sizes)
-        drawn.append([*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, canvas, lang)])
+        drawn[canvas] = [*tie_traces(ties, lang), *_actor_traces(graph, places, names, sizes, ties, canvas, lang)]
     first = max(graph, key=lambda node: (degree[node], names[node]))
     values = {"nodes": number(len(graph)), "edges": number(len(ties)), "first": names[first]}
     confirmed = number(sum(tie.confirmed for tie in ties))
@@ -82,8 +82,7 @@ def plot_network(
     if whole is not None:
         counted += " " + say("network_whole", lang, nodes=number(len(whole)), edges=number(whole.number_of_edges()))
     return finish(
-        WIDE.figure(drawn[0]),
-        lang,
+        lang=lang,
         name="network",
         title=title,
         alt=say("network_alt", lang, **values),
@@ -95,9 +94,7 @@ def plot_network(
              label("status", tie.status, lang), "; ".join(tie.evidence)]
             for tie in ties
         ),
-        height=WIDE.whole_height(drawn[0]),
-        min_width=WIDE.width + SIDES,
-        narrow=for_telephone(telephone, drawn[1]),
+        **on_canvases(drawn),
     )  # fmt: skip
 
 

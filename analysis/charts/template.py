@@ -95,7 +95,7 @@ def localised_spec(figure: go.Figure, lang: str) -> dict[str, Any]:
     """Return what ``localise`` makes as lists and dictionaries."""
     known_language(lang)
     # not ``to_dict``: it copies every number, and the walk makes new lists and dictionaries anyway
-    spec = _walk({"data": figure._data, "layout": figure._layout}, lang)
+    spec = localised({"data": figure._data, "layout": figure._layout}, lang)
     spec["layout"]["template"] = _look(lang)
     return spec
 
@@ -118,7 +118,8 @@ def plotly_js() -> str:
     return get_plotlyjs()
 
 
-def _walk(value: Any, lang: str, key: str = "") -> Any:
+def localised(value: Any, lang: str, key: str = "") -> Any:
+    """Return a part of a figure, as lists and dictionaries, with every shown string isolated."""
     """Return ``value`` as JSON knows it, shown strings isolated; a number that JSON does not know is null."""
     kind = type(value)
     if kind is str:
@@ -126,10 +127,10 @@ def _walk(value: Any, lang: str, key: str = "") -> Any:
     if kind in _EXACT or (kind is float and isfinite(value)):
         return value
     if isinstance(value, dict):
-        return {k: _kept(v) if k in _NOT_SHOWN else _walk(v, lang, k) for k, v in value.items()}
+        return {k: _kept(v) if k in _NOT_SHOWN else localised(v, lang, k) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [v if type(v) in _EXACT else _walk(v, lang, key) for v in value]
-    return _walk(json.loads(json.dumps(value, cls=PlotlyJSONEncoder)), lang, key) if kind is not float else None
+        return [v if type(v) in _EXACT else localised(v, lang, key) for v in value]
+    return localised(json.loads(json.dumps(value, cls=PlotlyJSONEncoder)), lang, key) if kind is not float else None
 
 
 def _kept(value: Any) -> Any:
