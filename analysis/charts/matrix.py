@@ -66,7 +66,7 @@ def plot_naming_matrix(
         columns.sort(key=lambda time: (time == "", time))
     cells = {(row["group"], row["entity"]): row for row in rows_of(table)}
     heading = [
-        f"{wrap(plain(display(by, key, lang)), max(11, 88 // len(columns)), lines=3)}<br>({number(sizes[key])})"
+        f"{wrap(plain(display(by, key, lang)), max(11, 32 // len(columns)), lines=3)}<br>({number(sizes[key])})"
         for key in columns
     ]
     figure = go.Figure()
@@ -110,7 +110,7 @@ def plot_naming_matrix(
 def _for_telephone(columns: list[tuple[str, int]], rows: list[str]) -> Narrow:
     """Return the changes to upright headings, and to cells that say only the share."""
     headings = [f"{wrap(plain(name), 24, lines=1)} ({number(size)})" for name, size in columns]
-    names = [wrap(plain(name), 12, lines=2) for name in rows]
+    names = [wrap(plain(name), 14, lines=2) for name in rows]
     layout = {"xaxis": {"tickangle": -90, "ticktext": headings, "tickfont": {"size": 12}},
               "yaxis": {"ticktext": names, "tickfont": {"size": 12}}}  # fmt: skip
     data = [{"textfont": {"size": 11 if len(columns) < 10 else 9}}] * 2
