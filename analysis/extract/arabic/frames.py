@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 from analysis.extract.arabic.ascribed import denial_of
@@ -19,6 +18,7 @@ from analysis.extract.arabic.objects import is_content, object_at, object_first,
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
+from analysis.extract.arabic.relay import ascribed_frame, relay_frame
 from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
@@ -178,60 +178,6 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
 
 
-def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """Read نقلت وكالة عن مصدر قوله إن as the outlet and, through it, the source; the passive has the source alone."""
-    passive = form.kind == "passive" and reader.text(k)[form.prefix :] in {"نقل", "ينقل"}
-    if not ("relay" in form.frames or passive):
-        return []
-    near = range(k + 1, min(sentence.stop, k + 10))
-    about = next((j for j in near if reader.text(j) in {"عن", "عنه", "عنها", "عنهم"}), None)
-    if about is None:
-        return []
-    referred = reader.text(about) != "عن"
-    opened = next(
-        (j for j in range(about + 1, min(sentence.stop, about + 24)) if _opens_speech(reader, j, about)), None
-    )
-    if opened is None:
-        return []
-    saying = next((j for j in range(about + 1, opened) if any(f.kind == "masdar" for f in reader.forms(j))), opened)
-    start = opened + (reader.words[opened].mark != 1)
-    if reader.text(opened) == ":" and reader.is_that(start):
-        start += 1
-    behind = trim(reader.document, reader.words[about + 1 : saying])
-    if referred and saying == opened:
-        return []
-    reader.consumed.add(saying)
-    relay = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about])
-    source, relay = ([], relay or behind) if referred else (behind, relay)
-    frame = (
-        "quote"
-        if reader.words[start].mark == 1 and reader.text(opened) == ":" or reader.words[opened].mark == 1
-        else "that"
-    )
-    draft = Draft((k, about if about == k + 1 else k), form, "relay", (start, start), source)
-    draft.frame = frame
-    extend(reader, draft, sentence)
-    draft.frame = "relay"
-    if draft.claim[1] <= draft.claim[0]:
-        return []
-    outer = replace(draft, cue=(k, k) if referred else draft.cue, source=relay)
-    if saying == opened:
-        return [outer, replace(draft, via=outer)] if relay else [draft]
-    spoken = next(f for f in reader.forms(saying) if f.kind == "masdar")
-    inner = replace(draft, cue=(saying, saying), form=form._replace(prefix=spoken.prefix))
-    inner.kind = "pronoun" if referred else ""
-    if relay:
-        inner.via = outer
-        return [outer, inner]
-    unsaid = reader.text(k)[form.prefix :] in {"نقل", "ينقل"} and not referred
-    return [draft if unsaid else inner]
-
-
-def _opens_speech(reader: Reader, j: int, cue: int) -> bool:
-    quotation = reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, cue)
-    return quotation or reader.is_that(j) or reader.text(j) == ":"
-
-
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
     owned = form.suffixed and "accuse" in form.frames
@@ -289,6 +235,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
 FRAMES = (
     backward_frame,
     relay_frame,
+    ascribed_frame,
     that_frame,
     asyndetic_frame,
     inserted_frame,

@@ -22,7 +22,7 @@ def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] 
             return None
         verb = {reader.text(j), unglued(reader.text(j))}
         if verb & reader.lists["governing.ascribes"]:
-            return _ascribed(reader, j, k), 0
+            return _behind(reader, j, k, "الي")
         if verb & reader.lists["governing.verbs"]:
             return _subject(reader, j, k, sentence)
         if reader.forms(j) and not reader.has(j, "governing.between"):
@@ -30,14 +30,27 @@ def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] 
     return None
 
 
-def _ascribed(reader: Reader, j: int, k: int) -> list[Word]:
-    """Return who is quoted: the noun behind إلى or ل."""
+def ascribed_to(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int]:
+    """Return whom a verb of ascribing or relaying gives the noun of speech at ``k`` to, and letters glued to it."""
+    for j in range(k - 1, max(sentence.start - 1, k - _REACH), -1):
+        if reader.text(j) in _ENDS and not reader.words[j].quote:
+            break
+        verb = {reader.text(j), unglued(reader.text(j))}
+        if verb & reader.lists["governing.ascribes"]:
+            return _behind(reader, j, k, "الي")
+        if verb & reader.lists["governing.relays"] and reader.text(k)[:1] == "و":
+            return _behind(reader, j, k, "عن")
+    return [], 0
+
+
+def _behind(reader: Reader, j: int, k: int, preposition: str) -> tuple[list[Word], int]:
+    """Return who is quoted, behind the preposition or a glued ل, and the letters glued to it."""
     for i in range(j + 1, k):
-        if reader.text(i) == "الي":
-            return trim(reader.document, reader.words[i + 1 : k])
-        if reader.text(i)[:1] == "ل" and i > j + 1 and len(reader.text(i)) > 3:
-            return list(reader.words[i:k])
-    return []
+        if reader.text(i) == preposition:
+            return trim(reader.document, reader.words[i + 1 : k]), 0
+        if preposition == "الي" and reader.text(i)[:1] == "ل" and i > j + 1 and len(reader.text(i)) > 3:
+            return list(reader.words[i:k]), 1
+    return [], 0
 
 
 def _subject(reader: Reader, j: int, k: int, sentence: range) -> tuple[list[Word], int]:

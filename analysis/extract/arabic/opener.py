@@ -7,7 +7,7 @@ from itertools import islice
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content, is_of_another, object_at, preps_of
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.source import is_own, listed
 
 _WINDOW = 45
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
@@ -127,6 +127,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if form.weak and listed(reader.text(j - 1), "relative.words") and reader.forms(j):
             return None
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
+        if reader.has(j, "continuation.words") and j == k + 2 and is_own(reader.text(k + 1)):
+            return None
         if reader.has(j, "continuation.words") and _says_on(reader, k, j):
             j += 1
             continue
@@ -205,7 +207,12 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
     if reader.text(j - 1) == ":" or form.kind == "masdar":
         return False
-    if reader.text(j - 1) in {"ب", "ل"} and j > k + 2 or reader.has(j - 1, "content.tale"):
+    if (
+        reader.text(j - 1) in {"ب", "ل"}
+        and j > k + 2
+        or reader.has(j - 1, "content.tale")
+        or is_own(reader.text(j - 1))
+    ):
         return True
     if "consider" in form.frames:
         return j > k + 2 and closed - j < 5

@@ -88,9 +88,11 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and (words[0].text in lists["source.addressing"] or words[0].text in lists["opener.aside"]):
         return []
-    while words and (_is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
+    if words and is_own(words[0].text):
+        return []
+    while words and (_dated(words) or _is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
-        words.pop(0)
+        del words[: _dated(words) or 1]
         if told and words and words[0].text[:2] != "ال":
             words.pop(0)
         if words and words[0].mark == -1:
@@ -138,6 +140,19 @@ def trim(document: Document, words: Words) -> list[Word]:
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
+
+
+def is_own(text: str) -> bool:
+    """Tell whether somebody's own story or act stands there (تروي قصتها، اعتذاره): what is told, nobody who tells."""
+    stem = next((text[: -len(s)] for s in ("ها", "هم", "ه") if text.endswith(s)), "")
+    return stem in word_lists()["content.own"]
+
+
+def _dated(words: Words) -> int:
+    """Return how many words a date of a year takes that stands before a subject (أكد عام 2003 الوزير أن)."""
+    if len(words) < 2 or words[0].text not in word_lists()["source.years"]:
+        return 0
+    return 2 * (words[1].kind == "number" or _is_time(words[1].text) or words[1].text in word_lists()["source.years"])
 
 
 def _is_adverb(document: Document, word: Word) -> bool:
@@ -248,7 +263,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return True
     if word.text in {"فيه", "فيها"} and listed(kept[0].text, "source.representative"):
         return not _names_follow(kept, words[position + 1 :])
-    return word.text in lists["source.cut"] or _is_time(word.text)
+    told = is_own(word.text) or word.text == "ما" and following in lists["source.happened"]
+    return told or word.text in lists["source.cut"] or _is_time(word.text)
 
 
 def _names_follow(kept: Words, behind: Words) -> bool:
