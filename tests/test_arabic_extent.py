@@ -125,3 +125,25 @@ def test_verb_set_into_a_clause_ascribes_it(text, source, claim):
 @pytest.mark.parametrize("text", ["وهو رجل هادئ، يقول الحقيقة دائما.", "قال الوزير إن السد جاهز، تقول الصحيفة."])
 def test_verb_behind_a_comma_is_no_aside_where_it_has_an_object_or_a_claim_before(text):
     assert not any(a.rule_id.endswith("inserted") for a in read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("ستغلق الشركة أبوابها في الربيع. بحسب مصدر مطلع.", ("بحسب", "مصدر مطلع", "ستغلق الشركة أبوابها في الربيع")),
+        ("ستغلق الشركة غدا، حسب ما ابلغه به المدير.", ("حسب ما ابلغه به", "المدير", "ستغلق الشركة غدا")),
+        ("ستغلق الشركة غدا، بحسب ما ذهبت إليه المجلة.", ("بحسب ما ذهبت إليه", "المجلة", "ستغلق الشركة غدا")),
+        ("ستغلق الشركة غدا، وفق ما نقلت الصحيفة عن المصدر.", ("وفق ما نقلت", "الصحيفة", "ستغلق الشركة غدا")),
+        ("ستغلق الشركة غدا، حسبما صرح به الوزير.", ("حسبما صرح به", "الوزير", "ستغلق الشركة غدا")),
+        ("ستغلق الشركة غدا، بحسب ما يعتقد المحللون.", ("بحسب ما يعتقد", "المحللون", "ستغلق الشركة غدا")),
+    ],
+)
+def test_a_source_behind_its_claim(text, tail):
+    assert [row[:3] for row in rows(text)] == [tail]
+
+
+@pytest.mark.parametrize(
+    "text", ["غاب اللاعب عن التدريب، وهو ما اعتبره النادي إخلالا بالعقد.", "أغلقت الشركة.\nوفقا للصحيفة."]
+)
+def test_no_source_behind_a_judgement_or_a_paragraph(text):
+    assert rows(text) == []

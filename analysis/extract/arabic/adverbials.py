@@ -1,4 +1,4 @@
-"""Sources in adverbials (وفقا لـ، بحسب، على حد قوله) and tails (كما ذكر البيان), before, inside or behind the claim."""
+"""Sources in adverbials (وفقا لـ، بحسب، على حد قوله), before, inside or behind the claim."""
 
 from __future__ import annotations
 
@@ -8,74 +8,16 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.readings import NEGATED
-from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.turns import resumes
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
-
-def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """…، كما ذكر البيان: a verb behind كما or حسب ما that ascribes what stands before (or, fronted, behind) it."""
-    first = _tail_start(reader, k)
-    finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
-    if first is None or not finite or form.cue.group not in {"say", "point", "confirm", "claim", "passive", "deny"}:
-        return []
-    if form.suffixed and "object" in form.cue.forms or "that0" in form.frames:
-        return []
-    if form.cue.id == "ar.say.balagh" and any(listed(reader.text(j), "head.law") for j in (k + 1, k + 2)):
-        return []
-    host = _host(reader, first, sentence)
-    if reader.text(first) == "كما" and not host and find_opener(reader, k, form, sentence):
-        return []
-    stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
-    outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
-    stop = next((j for j in outside if reader.text(j) in stops), sentence.stop)
-    comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
-    begin = k + 1 + (reader.text(k + 1) == "في")
-    if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
-        begin, comma = min(comma + 1, stop), stop
-    fronted = first <= sentence.start + 1
-    resumed = not fronted and resumes(reader, first, sentence, True)
-    end = stop if comma - k < 3 and not (fronted or resumed) else comma
-    source = subject_behind(reader, reader.words[begin:end])
-    if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
-        source = []
-    judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
-    if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
-        return []
-    denied = judged and _refused(reader, k)
-    if form.cue.id in NEGATED and not denied:
-        return []
-    negated = denied and form.cue.id not in NEGATED
-    draft = Draft((k if judged else first, k), form, "tail", (0, 0), source, negated=negated)
-    if host and source:
-        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
-        return [draft]
-    if not source and _ended(reader, first, sentence):
-        return []
-    also = reader.text(first) == "كما" and (form.weak or _is_also(reader, k, comma, stop))
-    if fronted and (judged or also):
-        return []
-    draft.claim = _fronted_claim(reader, comma, sentence) if fronted else _claim_before(reader, first, sentence)
-    if resumed and first - draft.claim[0] <= 5:
-        draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
-    if resumed and reader.has(draft.claim[0], "tail.label"):
-        draft.claim = trim_claim(reader.document, comma, draft.claim[1])
-    return [_finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
+_FRAGMENT = 8
+"""So many words a source in a sentence of its own may have, its cue included."""
 
 
-def _is_also(reader: Reader, k: int, comma: int, stop: int) -> bool:
-    """Tell whether كما at the start means "also": the verb has an object, or the sentence goes on with و."""
-    behind = reader.text(comma + 1) if comma < stop else ""
-    plain = behind and (behind[0] not in "وف" or reader.has(comma + 1, "reopen.plain"))
-    return not plain or any(
-        reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
-    )
-
-
-def _host(reader: Reader, k: int, sentence: range) -> Draft | None:
+def host_of(reader: Reader, k: int, sentence: range) -> Draft | None:
     """Return the attribution whose cue stands before ``k`` and whose claim opens behind it."""
     return next(
         (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start and d.cue[1] < k <= d.claim[0]), None
@@ -90,27 +32,10 @@ def _named_before(reader: Reader, k: int, sentence: range) -> Draft | None:
     return next((d for d, between in plain if all(w.kind == "word" or w.text in {"،", ","} for w in between)), None)
 
 
-def _ended(reader: Reader, k: int, sentence: range) -> Draft | None:
+def ended_before(reader: Reader, k: int, sentence: range) -> Draft | None:
     """Return the attribution whose claim ends just before ``k``."""
     near = (d for d in reversed(reader.drafts[-24:]) if d.cue[0] >= sentence.start - 1)
     return next((d for d in near if d.claim[0] < k and k - d.claim[1] <= 4), None)
-
-
-def _refused(reader: Reader, k: int) -> bool:
-    """Tell whether the verb of a comment is denied (وهو ما لم ينفه); the ما before it is no negation."""
-    return reader.negated(k) and reader.text(k - 1) != "ما"
-
-
-def _tail_start(reader: Reader, k: int) -> int | None:
-    one, two = reader.lists["tail.words"], reader.lists["tail.two"]
-    if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
-        return k - 1
-    pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
-    apart = 2 + _refused(reader, k)
-    comment = f"{reader.text(k - apart)} {reader.text(k - apart + 1)}" in reader.lists["break.comment"]
-    if comment and reader.has(k, "break.judge"):
-        return k - apart
-    return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None
 
 
 def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
@@ -147,13 +72,15 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if not source:
         return []
     draft = Draft((k, first - 1), form, "according", (0, 0), source, glued, stance=stance)
-    if host := _host(reader, k, sentence) or _named_before(reader, k, sentence):
+    if host := host_of(reader, k, sentence) or _named_before(reader, k, sentence):
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
+    if fronted and all(w.kind != "word" for w in reader.words[stop : sentence.stop]):
+        return _behind_stop(reader, draft)
     far = form.cue.id == "ar.according.naqlan"
     again = reader.is_that(stop + 1) or reader.has(stop + 1, "break.then")
     reopened = fronted or reader.text(stop) in {"،", ","} and again
-    draft.claim = _fronted_claim(reader, stop, sentence, far) if reopened else _claim_before(reader, k, sentence)
+    draft.claim = fronted_claim(reader, stop, sentence, far) if reopened else claim_before(reader, k, sentence)
     after = source[-1].index + 1
     inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
     inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 5)
@@ -164,7 +91,23 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         draft.claim = trim_claim(reader.document, stop, draft.claim[1])
     if draft.claim[1] - draft.claim[0] < 2:
         return []
-    return [_finished(reader, draft, sentence)]
+    return [finished(reader, draft, sentence)]
+
+
+def _behind_stop(reader: Reader, draft: Draft) -> list[Draft]:
+    """Read a source that is a sentence of its own (…. وفقا للصحيفة.): it is that of the sentence before."""
+    number = reader.words[draft.cue[0]].sentence
+    if not number or draft.source[-1].index - draft.cue[0] > _FRAGMENT:
+        return []
+    before = reader.document.sentences[number - 1]
+    if "\n" in reader.document.gap(reader.words[before.stop - 1], reader.words[before.stop]):
+        return []
+    host = next((d for d in reversed(reader.drafts[-8:]) if before.start <= d.claim[1] - 1 < before.stop), None)
+    if host and before.stop - host.claim[1] <= 3:
+        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
+        return [draft]
+    draft.claim = trim_claim(reader.document, before.start, before.stop)
+    return [finished(reader, draft, before)] if draft.claim[1] - draft.claim[0] > 2 else []
 
 
 def _source_end(reader: Reader, first: int, sentence: range) -> int:
@@ -185,7 +128,7 @@ def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted
     return trim(reader.document, words) or (list(words[:1]) if words and words[0].kind == "word" and glued else [])
 
 
-def _fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False) -> tuple[int, int]:
+def fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False) -> tuple[int, int]:
     """Return the claim behind a fronted source; a ``far`` one lies behind the verb that follows (نقلا عنه، قال …)."""
     start = stop
     while start < sentence.stop and (
@@ -203,7 +146,8 @@ def _fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False
     return trim_claim(reader.document, start, claim_end(reader, start, sentence, stop, False))
 
 
-def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
+def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
+    """Return the claim that ends before the source or tail at ``k``: that of the last cue, or the sentence up to it."""
     apart = {"according", "tail", "noun"}
     hosts = [
         d
@@ -234,7 +178,8 @@ def _claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     return trim_claim(reader.document, start, k)
 
 
-def _finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
+def finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
+    """Return the draft with its form, and without the marks of a quotation that is all of its claim."""
     first, last = draft.claim
     first += reader.text(first) in {"ف", "فـ", "و"} and reader.words[first + 1].mark == 1
     quotes = {w.quote for w in reader.words[first:last] if w.quote}
@@ -266,18 +211,18 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
 
 def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
     """على حد قوله: lowers the stance of the statement it ends, or is a record of its own."""
-    host = _ended(reader, k, sentence) or _host(reader, k, sentence)
+    host = ended_before(reader, k, sentence) or host_of(reader, k, sentence)
     if host:
         if form.cue.stance == "distance":
             ends = (d for d in reader.drafts[-8:] if d.cue[0] >= sentence.start and d.claim[1] == host.claim[1])
             next((d for d in ends if d.claim[0] < host.cue[0] < d.claim[1]), host).stance = "distance"
         return []
     fronted = k <= sentence.start + 1
-    claim = _fronted_claim(reader, k + length, sentence) if fronted else _claim_before(reader, k, sentence)
+    claim = fronted_claim(reader, k + length, sentence) if fronted else claim_before(reader, k, sentence)
     if not fronted and claim[1] - claim[0] < 4 and reader.text(k + length) in {"،", ","}:
         claim = trim_claim(reader.document, claim[0], claim_end(reader, k + length + 1, sentence, k, False))
     opens = reader.text(claim[0]).removeprefix("و")
     acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
     if claim[1] - claim[0] < 2 or acts:
         return []
-    return [_finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]
+    return [finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.extract.arabic.adverbials import adverbial, tail
+from analysis.extract.arabic.adverbials import adverbial
 from analysis.extract.arabic.bare import spread
 from analysis.extract.arabic.dateline import body
 from analysis.extract.arabic.draft import Draft
@@ -16,6 +16,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.relay import relay_frame
 from analysis.extract.arabic.resumed import resumed
 from analysis.extract.arabic.source import kind_of, span
+from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
 

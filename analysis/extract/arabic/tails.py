@@ -1,0 +1,97 @@
+"""Tails (كما ذكر البيان، وفق ما أعلن عنه المجلس): a verb behind its claim that ascribes what stands before it."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.adverbials import claim_before, ended_before, finished, fronted_claim, host_of
+from analysis.extract.arabic.claim import claim_end, trim_claim
+from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.opener import find_opener
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.readings import NEGATED
+from analysis.extract.arabic.setting import subject_behind
+from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.turns import resumes
+
+_TAILED = {"say", "point", "confirm", "claim", "passive", "deny", "think"}
+
+
+def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """…، كما ذكر البيان: a verb behind كما or حسب ما that ascribes what stands before (or, fronted, behind) it."""
+    first = _tail_start(reader, k)
+    finite = form.kind in {"past", "present"} or form.kind == "passive" and reader.text(k + 1) == "في"
+    if first is None or not finite or form.cue.group not in _TAILED:
+        return []
+    judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
+    if (form.cue.group == "think" or "that0" in form.frames) and (judged or reader.text(k - 1) != "ما"):
+        return []
+    if form.suffixed and "object" in form.cue.forms and reader.text(first) == "كما":
+        return []
+    if form.cue.id == "ar.say.balagh" and any(listed(reader.text(j), "head.law") for j in (k + 1, k + 2)):
+        return []
+    host = host_of(reader, first, sentence)
+    if reader.text(first) == "كما" and not host and find_opener(reader, k, form, sentence):
+        return []
+    stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
+    outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
+    stop = next((j for j in outside if reader.text(j) in stops), sentence.stop)
+    if "relay" in form.frames:
+        stop = next((j for j in range(k + 2, stop) if reader.text(j) == "عن"), stop)
+    comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
+    carried = reader.has(k + 1, "tail.carried")
+    begin = k + 1 + (carried or reader.text(k + 1) == "في")
+    if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
+        begin, comma = min(comma + 1, stop), stop
+    fronted = first <= sentence.start + 1
+    resumed = not fronted and resumes(reader, first, sentence, True)
+    end = stop if comma - k < 3 and not (fronted or resumed) else comma
+    source = subject_behind(reader, reader.words[begin:end])
+    if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
+        source = []
+    if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
+        return []
+    denied = judged and _refused(reader, k)
+    if form.cue.id in NEGATED and not denied:
+        return []
+    negated = denied and form.cue.id not in NEGATED
+    draft = Draft((k if judged else first, k + carried), form, "tail", (0, 0), source, negated=negated)
+    if host and source:
+        draft.claim, draft.shape, draft.via = host.claim, host.shape, host
+        return [draft]
+    if not source and ended_before(reader, first, sentence):
+        return []
+    also = reader.text(first) == "كما" and (form.weak or _is_also(reader, k, comma, stop))
+    if fronted and (judged or also):
+        return []
+    draft.claim = fronted_claim(reader, comma, sentence) if fronted else claim_before(reader, first, sentence)
+    if resumed and first - draft.claim[0] <= 5:
+        draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
+    if resumed and reader.has(draft.claim[0], "tail.label"):
+        draft.claim = trim_claim(reader.document, comma, draft.claim[1])
+    return [finished(reader, draft, sentence)] if draft.claim[1] - draft.claim[0] > 1 else []
+
+
+def _is_also(reader: Reader, k: int, comma: int, stop: int) -> bool:
+    """Tell whether كما at the start means "also": the verb has an object, or the sentence goes on with و."""
+    behind = reader.text(comma + 1) if comma < stop else ""
+    plain = behind and (behind[0] not in "وف" or reader.has(comma + 1, "reopen.plain"))
+    return not plain or any(
+        reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
+    )
+
+
+def _refused(reader: Reader, k: int) -> bool:
+    """Tell whether the verb of a comment is denied (وهو ما لم ينفه); the ما before it is no negation."""
+    return reader.negated(k) and reader.text(k - 1) != "ما"
+
+
+def _tail_start(reader: Reader, k: int) -> int | None:
+    one, two = reader.lists["tail.words"], reader.lists["tail.two"]
+    if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
+        return k - 1
+    pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
+    apart = 2 + _refused(reader, k)
+    comment = f"{reader.text(k - apart)} {reader.text(k - apart + 1)}" in reader.lists["break.comment"]
+    if comment and reader.has(k, "break.judge"):
+        return k - apart
+    return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None
