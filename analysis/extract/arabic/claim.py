@@ -65,7 +65,7 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
     if reader.text(start) == "ذلك":
         return start + 1
     for k in range(start + 1, stop):
-        if f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["content.manner"]:
+        if reader.pair(k) in reader.lists["content.manner"]:
             return k
         if reader.text(k) == "في" and reader.has(k + 1, "break.statement") or denied and _is_taken_up(reader, k):
             return k
@@ -105,7 +105,7 @@ def _is_manner(reader: Reader, k: int) -> bool:
 def _before_turn(reader: Reader, start: int, stop: int) -> int:
     """Return where the outlet turns against what is denied or alleged (ادعى أنه بريء، لكن البصمات …)."""
     for k in range(start + 2, stop):
-        pair = f"{reader.text(k)} {reader.text(k + 1)}"
+        pair = reader.pair(k)
         turns = reader.has(k, "contrast.turn") or pair in reader.lists["contrast.turn"]
         if turns and reader.text(k - 1) in {"،", ","} and not reader.words[k].quote:
             return k
@@ -166,7 +166,7 @@ def _adds(reader: Reader, closed: int) -> bool:
 def _before_verdict(reader: Reader, start: int, stop: int) -> int:
     """Return where the predicate on a noun of speech starts: الادعاء بأن … غير صحيح، مزاعم بأن … لا أساس لها."""
     for k in range(start + 2, stop):
-        pair = f"{reader.text(k)} {reader.text(k + 1)}"
+        pair = reader.pair(k)
         if pair in reader.lists["content.verdict"] or reader.text(k)[:1] == "ف" and reader.has(k, "content.so"):
             return k
     return stop

@@ -23,7 +23,7 @@ _ASKS = ("ما", "عما")
 
 @cache
 def bits() -> dict[str, int]:
-    """Return the bit of each list, by its name; ``turns`` and ``opens`` are what ``_derived`` adds.
+    """Return the bit of each list, by its name; ``turns``, ``opens`` and ``pairs`` are what ``_derived`` adds.
 
     Example:
         >>> [masks] = masks_of(["ان"])
@@ -45,11 +45,16 @@ def table() -> dict[str, int]:
 
 @cache
 def _derived() -> dict[str, frozenset[str]]:
-    """Return the words at which a claim may end (no cue needed), and those that a search for its opener stops at."""
+    """Return the words at which a claim may end (no cue needed), at which its opener may stand, and of longer entries.
+
+    ``pairs`` are the first words of entries of several words.
+    """
     lists = word_lists()
     turns = {word.split(" ")[0] for name, words in lists.items() if name.startswith(_TURNS) for word in words}
     turns |= {"و" + word for word in lists["break.finite"]}
-    return {"turns": frozenset(turns), "opens": frozenset().union(_ASKS, *(lists[name] for name in _OPENS))}
+    opens = frozenset().union(_ASKS, *(lists[name] for name in _OPENS))
+    pairs = frozenset(word.split(" ")[0] for words in lists.values() for word in words if " " in word)
+    return {"turns": frozenset(turns), "opens": opens, "pairs": pairs}
 
 
 @cache

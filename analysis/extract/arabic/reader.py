@@ -108,6 +108,10 @@ class Reader:
         """Tell whether word ``k`` is in a list of ``frames_ar.toml``."""
         return self.masks[k] & self._bits[name] != 0
 
+    def pair(self, k: int) -> str:
+        """Return words ``k`` and ``k + 1`` where an entry of several words may begin so, else an empty string."""
+        return f"{self._texts[k]} {self._texts[k + 1]}" if self.masks[k] & self._bits["pairs"] else ""
+
     def is_that(self, k: int) -> bool:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
         mask, bits = self.masks[k], self._bits

@@ -46,7 +46,7 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     plain = reader.has(k, "break.speech") and reader.text(k + 1) not in {"في", "من"}
     if said and (comma and word.text[:1] != "ب" or plain or has_frame(reader, k, sentence)):
         return True
-    tail = reader.has(k, "tail.words") and 1 or 2 * (f"{word.text} {reader.text(k + 1)}" in reader.lists["tail.two"])
+    tail = reader.has(k, "tail.words") and 1 or 2 * (reader.pair(k) in reader.lists["tail.two"])
     if tail and reader.text(k + tail) in reader.lexicon.tails and not reader.has(k + tail + 1, "that.suffixed"):
         return True
     if comma and any(f.kind == "passive" and f.prefix for f in forms):
@@ -66,12 +66,14 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
 
 def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether a contrast, a silence or a comment on the claim starts at ``k``."""
-    pair = f"{reader.text(k)} {reader.text(k + 1)}"
-    if pair in reader.lists["break.two"] or pair == "وذلك في" and reader.has(k + 2, "source.occasion"):
+    pair = reader.pair(k)
+    if pair in reader.lists["break.two"]:
+        return True
+    if reader.text(k) == "وذلك" and reader.text(k + 1) == "في" and reader.has(k + 2, "source.occasion"):
         return True
     if reader.has(k, "break.then") and _conceded(reader, k, sentence) or _is_topic(reader, k, sentence):
         return True
-    if comma and pair == "في محاوله" and reader.text(k + 2)[:1] == "ل":
+    if comma and reader.text(k) == "في" and reader.text(k + 1) == "محاوله" and reader.text(k + 2)[:1] == "ل":
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if reader.has(k + 1, "contrast.about"):
@@ -86,7 +88,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     ):
         return True
     behind = k + (pair in reader.lists["break.from"])
-    pair = f"{reader.text(behind)} {reader.text(behind + 1)}"
+    pair = pair if behind == k else reader.pair(behind)
     if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
         return True
     silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
@@ -119,10 +121,11 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 
 def _is_topic(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a new topic starts at ``k`` with its clause behind it (أما الوزير، فقد …)."""
-    speaks = (listed(reader.text(k + 1), name) for name in ("source.office", "source.institution", "break.words"))
+    if not reader.has(k, "source.topic"):
+        return False
+    speaks = any(listed(reader.text(k + 1), name) for name in ("source.office", "source.institution", "break.words"))
     behind = range(k + 2, min(sentence.stop, k + 16))
-    goes_on = any(reader.text(j)[:1] == "ف" and reader.text(j) != "في" for j in behind)
-    return reader.has(k, "source.topic") and goes_on and any(speaks)
+    return speaks and any(reader.text(j)[:1] == "ف" and reader.text(j) != "في" for j in behind)
 
 
 def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
