@@ -18,6 +18,8 @@ def denial_of(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft
     """نفي الوزارة لوجود تسرب: who denies stands in the genitive or behind من, what is denied behind ل."""
     if form.kind != "masdar" or form.cue.stance != "deny" or reader.text(k)[form.prefix :].startswith("ال"):
         return []
+    if reader.has(k - 1, "governing.passive") and is_content(reader.text(k + 1), _SAID):
+        return _denied_by_nobody(reader, k, form, sentence)
     first = k + 1 + (reader.text(k + 1) == "من" and not form.suffixed)
     start = _content(reader, first, min(sentence.stop, k + _REACH))
     if not start or start == first and not form.suffixed:
@@ -32,6 +34,14 @@ def denial_of(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft
     extend(reader, draft, sentence)
     draft.frame, draft.shape = "noun", "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _denied_by_nobody(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """تم نفي الخبر: nobody says who denies."""
+    draft = Draft((k - 1, k), form, "noun_phrase", (k + 1, k + 1), [], kind="agentless", confidence="medium")
+    extend(reader, draft, sentence)
+    draft.frame = "noun"
+    return [draft]
 
 
 def _content(reader: Reader, first: int, limit: int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.addressee import split_accused
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
-from analysis.extract.arabic.subject import split_accused, subject_before
+from analysis.extract.arabic.subject import subject_before
 
 _REACH = 16
 _PLAIN = {"عز", "تعز", "يعز", "عاز"}

@@ -27,7 +27,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
         noun = any(f.kind == "masdar" for f in reader.forms(first - 1))
-        adds = _adds(reader, last) or noun and _goes_on(reader, last, sentence)
+        adds = _adds(reader, last) or noun and _is_governed(reader, last + 1, sentence)
         if not adds and (draft.frame == "quote" or not _goes_on(reader, last, sentence)):
             inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
@@ -155,6 +155,11 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     occasion = reader.has(k, "preposition.words") and reader.has(k + 1, "source.occasion")
     cue = cue or occasion or f"{reader.text(k)} {reader.text(k + 1)}" in reader.lists["break.two"]
     return not (cue or reader.has(k, "contrast.words") or reader.has(k, "tail.words"))
+
+
+def _is_governed(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a noun with its preposition goes on behind a quotation (قوله «لن نستجيب» لطلب الوزير)."""
+    return k < sentence.stop and reader.text(k)[:1] in {"ل", "ب"} and len(reader.text(k)) > 3
 
 
 def _adds(reader: Reader, closed: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from analysis.extract.arabic.addressee import addressed, split_accused
 from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.cause import cause_frame
@@ -21,7 +22,7 @@ from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.relay import ascribed_frame, relay_frame
 from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed, trim
-from analysis.extract.arabic.subject import addressed, fronted, split_accused, subject_before
+from analysis.extract.arabic.subject import fronted, subject_before
 from analysis.text.document import Word
 
 _PLURAL = ("وا", "ون", "يا")
@@ -197,7 +198,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     governed = governor(reader, k, sentence) if denial else None
     if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep)):
         return []
-    if form.kind != "masdar" and reader.governed(k, form):
+    definite = denial and reader.text(k)[form.prefix :].startswith("ال")
+    if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
         return []
     frames = set(form.frames)
     edge = start - 1 if "npprep" in frames else start

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.addressee import split_accused
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
-from analysis.extract.arabic.subject import split_accused, subject_before
+from analysis.extract.arabic.subject import subject_before
 
 
 def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -27,6 +28,7 @@ def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         return []
     draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
     extend(reader, draft, sentence)
+    draft.stance = "deny" if _calls_false(reader, *draft.claim) else ""
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
@@ -38,6 +40,7 @@ def _considering(reader: Reader, k: int, form: Form, sentence: range) -> list[Dr
         return []
     draft = Draft((k, k), form, "consider", (k + 1, k + 1), [], confidence="low")
     extend(reader, draft, sentence)
+    draft.stance = "deny" if _calls_false(reader, *draft.claim) else ""
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 

@@ -11,7 +11,7 @@ from analysis.extract.arabic.silence import neither
 if TYPE_CHECKING:
     from analysis.extract.arabic.reader import Reader
 
-NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara"}
+NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara", "ar.deny.iqtanaa"}
 """Verbs that are a denial only where they are denied themselves (لا يصدق أن، لم يقبل هذه الرواية)."""
 _ACTIVE = {"حكى", "روى"}
 """Pasts that only fold to a passive: the passive is written with a dotted ي."""

@@ -1,9 +1,8 @@
-"""Who a verb of speech belongs to: a subject or topic in front of it, without its addressee or the accused."""
+"""Who a verb of speech belongs to: a subject or topic in front of it."""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import dropwhile
 
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
@@ -53,61 +52,6 @@ def fronted(reader: Reader, k: int, sentence: range) -> bool:
     if reader.text(k - 1) == "قد" or listed(reader.text(k - 1), "relative.words"):
         return True
     return k > sentence.start + 1 and reader.has(sentence.start, "contrast.was")
-
-
-def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
-    """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
-    if between and between[0].text.startswith("لل"):
-        between = list(dropwhile(_describes_told, between))
-    if "object" not in form.cue.forms or form.suffixed or not between:
-        return between
-    first = between[0]
-    parted = reader.text(first.index - 2) in {"،", ","} and listed(first.text, "source.addressee")
-    if parted or form.cue.id == "ar.say.allal" and _is_owned(reader, first):
-        return []
-    for j in range(1, len(between)):
-        first, word = between[j - 1].text, between[j].text
-        plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
-        if listed(word, "source.recipient") or listed(word, "source.addressee"):
-            return between[:j]
-        if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
-            return between[:j]
-    return between
-
-
-def _describes_told(word: Word) -> bool:
-    """Tell whether a word belongs to who is told (للملك السعودي), and is no office that speaks (للصحفيين المتحدث)."""
-    speaks = any(listed(word.text, name) for name in ("source.office", "source.titles", "source.representative"))
-    return word.text[:2] == "لل" or word.text[:2] == "ال" and not speaks
-
-
-def _is_owned(reader: Reader, word: Word) -> bool:
-    """Tell whether a noun carries the pronoun of its owner (قراره): it is what is explained, and explains nothing."""
-    raw = reader.document.raw(word)
-    return raw.endswith(("ه", "ها", "هم")) and len(raw) > 3 and not listed(word.text, "source.kin")
-
-
-def split_accused(reader: Reader, k: int, end: int) -> int:
-    """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
-    titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
-    name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
-    for j in range(k + 2, end):
-        first, word = reader.words[j - 1], reader.words[j]
-        if word.quote and word.mark != 1 or word.kind != "word" or reader.has(j, "source.cut"):
-            continue
-        if j == name and word.text.startswith("ال") and j + 1 < end:
-            return j + 1
-        if word.text in reader.lists["opener.this"]:
-            return j
-        definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
-        adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
-        if first.text in reader.lists["source.bond"]:
-            continue
-        if (definite and first.text.startswith("ال") and not adjective) or (
-            not first.text.startswith("ال") and definite and j > k + 2 and not adjective
-        ):
-            return j
-    return max(k + 1, end - 1)
 
 
 @cache
