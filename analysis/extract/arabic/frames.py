@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from analysis.extract.arabic.addressee import addressed, split_accused
 from analysis.extract.arabic.ascribed import denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
@@ -15,19 +13,17 @@ from analysis.extract.arabic.inserted import inserted_frame
 from analysis.extract.arabic.judgements import consider_frame, see_in_frame, wasf_frame
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.nouns import carrier, noun_frame
-from analysis.extract.arabic.objects import is_content, object_at, object_first, preps_of
+from analysis.extract.arabic.objects import object_at, object_first
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.relay import ascribed_frame, relay_frame
-from analysis.extract.arabic.setting import subject_behind
+from analysis.extract.arabic.setting import is_according, own_prep, subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import fronted, subject_before
-from analysis.text.document import Word
 
 _PLURAL = ("وا", "ون", "يا")
 """Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
-_PARTED = frozenset(("علي", "الي", "عن"))
 """Prepositions of a cue that may stand behind its subject."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
@@ -65,8 +61,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         between = []
     if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
-    between = between[: _own_prep(reader, form, between)]
-    according = (n for n, w in enumerate(between) if w.index in reader.openings and _is_according(reader, w))
+    between = between[: own_prep(reader, form, between)]
+    according = (n for n, w in enumerate(between) if w.index in reader.openings and is_according(reader, w))
     between = between[: next(according, len(between))]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
@@ -99,24 +95,6 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if any(reader.has(j, "feeling.doubt") for j in range(k + 1, edge)) and form.cue.group == "think":
         draft.stance = "deny"
     return [draft] if draft.claim[1] > draft.claim[0] else []
-
-
-def _is_according(reader: Reader, word: Word) -> bool:
-    """Tell whether another source starts at a word between cue and claim (اعترف، بحسب المحضر، بأنه …)."""
-    phrase = reader.phrase(word.index)
-    return phrase is not None and phrase[1].cue.group == "according"
-
-
-def _own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
-    """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
-    preps = preps_of(form)
-    if "ب" in preps:
-        between = list(takewhile(lambda w: w.text[:1] != "ب" or not is_content(w.text[1:]), between))
-    if not (preps := preps & _PARTED):
-        return len(between)
-    here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
-    here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
-    return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))
 
 
 def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:

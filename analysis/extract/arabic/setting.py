@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from analysis.extract.arabic.lexicon import word_lists
+from itertools import takewhile
+
+from analysis.extract.arabic.lexicon import Form, word_lists
+from analysis.extract.arabic.objects import is_content, preps_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.text.document import Word
 
+_PARTED = frozenset(("علي", "الي", "عن"))
 _HEADS = ("source.office", "source.titles", "source.representative", "head.anonymous", "head.collective")
 _TOLD = ("source.addressee", "source.institution", "source.representative", "source.office", "head.bearer")
 
@@ -55,3 +59,21 @@ def _parts(words: list[Word], i: int) -> bool:
 def _heads(text: str) -> bool:
     plain = text.removeprefix("ال")
     return any(text in word_lists()[name] or plain in word_lists()[name] for name in _HEADS)
+
+
+def is_according(reader: Reader, word: Word) -> bool:
+    """Tell whether another source starts at a word between cue and claim (اعترف، بحسب المحضر، بأنه …)."""
+    phrase = reader.phrase(word.index)
+    return phrase is not None and phrase[1].cue.group == "according"
+
+
+def own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
+    """Return where the preposition that the cue governs stands behind its subject (شدد الحاضرون على ضرورة أن)."""
+    preps = preps_of(form)
+    if "ب" in preps:
+        between = list(takewhile(lambda w: w.text[:1] != "ب" or not is_content(w.text[1:]), between))
+    if not (preps := preps & _PARTED):
+        return len(between)
+    here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
+    here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
+    return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))

@@ -19,6 +19,8 @@ def is_told(document: Document, kept: Words, words: Words, position: int) -> boo
 
     A name alone is complete, a definite noun is before persons and bodies that can be told; behind an adjective of an
     office (المدير العام للشركة) and behind a noun that stands for somebody (الناطق للحركة), ل belongs to the source.
+    A bare ل behind a first name opens who is told only where the article names them again (سامر لكريم): it is as often
+    the first letter of a family name (سامر لافي).
     """
     text = words[position].text
     if text[:1] != "ل" or len(text) < 4 or words[position].quote and not kept[-1].quote:
@@ -28,7 +30,13 @@ def is_told(document: Document, kept: Words, words: Words, position: int) -> boo
         return False
     person = any(listed(noun, name) for name in _PERSONS) or _is_of_theirs(document.raw(words[position]))
     if len(kept) == 1 and is_bare_name(kept[0].text):
-        return person or text[:2] != "لل" or listed(noun, "source.institution")
+        if text[:2] != "لل":
+            return person or noun in document.texts and text not in document.texts[: words[position].index]
+        return person or listed(noun, "source.institution")
+    if listed(kept[0].text, "source.body") and text[:2] == "لل" and len(kept) > 1:
+        return False
+    if not _is_definite(kept[0].text) and len(kept) > 1 and listed(noun, "source.institution"):
+        return not kept[-1].text.endswith(("ي", "يه")) and person
     titled = len(kept) > 1 and all(_is_definite(w.text) for w in (kept[0], kept[-1])) and not _is_name_behind(kept)
     if titled or not (_is_definite(kept[-1].text) or is_bare_name(kept[-1].text)):
         return False
