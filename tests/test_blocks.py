@@ -75,7 +75,7 @@ def test_a_lone_surrogate_is_a_mark_of_its_own():
     ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(["\ud83d", "\ude00"])
 @example(["", "«", "1.", "2"])
 @given(st.lists(TEXTS, max_size=4))
@@ -90,7 +90,7 @@ def test_a_block_reads_each_text_as_if_alone(texts):
         assert edges == sorted(edges)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_every_letter_of_a_text_is_in_a_word(text):
     covered = {i for w in prepare(text).words for i in range(w.start, w.end)}
@@ -102,7 +102,7 @@ def test_line_ends_are_told_text_by_text():
     assert Block(["a\nb c\n\nd\n", "\ne", ""]).broken == [[1, 3], [], []]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.lists(TEXTS, max_size=3))
 def test_a_word_of_the_set_is_never_missed(texts, others):
     block = Block(texts)
@@ -111,7 +111,7 @@ def test_a_word_of_the_set_is_never_missed(texts, others):
     assert hash_words(block.words).tolist() == block.hashes.tolist()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text("ابتثabé1-", max_size=30), max_size=60), st.integers(0, 60))
 def test_a_set_takes_its_own_words_and_no_stranger_in_letters_it_knows(words, number):
     words = list(dict.fromkeys(words))

@@ -3,7 +3,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.errors import InputError
@@ -27,7 +27,6 @@ def read(data, ending):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-@settings(deadline=None)
 @given(
     data=st.binary(max_size=400) | st.binary(max_size=60).map(lambda b: b"<html><body><p>" + b) | MARKUP.map(str.encode)
 )
@@ -39,7 +38,6 @@ def test_any_bytes_give_an_article_or_an_input_error(ending, data):
         article.text.encode()
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | MARKUP)
 def test_what_was_read_reads_the_same_again(text):
     article = read(text.encode(), ".txt")
