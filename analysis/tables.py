@@ -71,8 +71,8 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
         ...                 "rule_id": ""}], ISSUES))[0]["end"] is None
         True
     """
-    cells = (_cells(column) for _, column in table.items())
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*cells, strict=True)]
+    names, cells = list(table.columns), (_cells(column) for _, column in table.items())
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def _cells(column: pd.Series) -> list[Any]:

@@ -128,34 +128,37 @@ class _Board:
 
     def _places(self, place: int) -> Iterator[tuple[Label, float]]:
         point, extent, radius = self.points[place], self.extents[place], self.radii[place]
-        others = self.marks[:place] + self.marks[place + 1 :]
-        around = max(extent) + radius + self.reach
-        near = [p for p in self.lines if abs(p[0] - point[0]) < around and abs(p[1] - point[1]) < around]
+        around = max(extent) + radius + self.reach + BELOW
+        zone = (point[0] - around, point[1] - around, point[0] + around, point[1] + around)
+        others = _touching(self.marks[:place] + self.marks[place + 1 :], zone)
+        taken, leaders = _touching(self.taken, zone), [p for p in self.leaders if _holds(zone, p)]
+        near = [p for p in self.lines if _holds(zone, p)]
         least = INFINITE
         for side in self.sides:
             label = Label(side, point, _box(point, extent, radius, side))
+            if not self._free(label.box, taken, leaders):
+                continue
             covered = sum(_overlap(label.box, mark) for mark in others)
-            if self._free(label.box) and (not covered or (self.wanted[place] and not self.reach)):
+            if not covered or (self.wanted[place] and not self.reach):
                 cost = covered + CROSSING * sum(_holds(label.box, p) for p in near)
                 least = min(least, cost)
                 yield label, cost
         if self.reach and least > CROSSING:
-            fixed = [*self.taken, *(mark for mark in others if not _holds(mark, point))]
+            fixed = [*taken, *(mark for mark in others if not _holds(mark, point))]
             for label in _apart(point, extent, radius, self.reach):
                 path = _path(point, label.at, radius)
-                if self._free(label.box, others) and not any(_holds(box, p) for box in fixed for p in path):
-                    crossed = any(hypot(p[0] - q[0], p[1] - q[1]) < 4 for p in path for q in self.leaders)
+                free = self._free(label.box, [*taken, *others], leaders)
+                if free and not any(_holds(box, p) for box in fixed for p in path):
+                    crossed = any(hypot(p[0] - q[0], p[1] - q[1]) < 4 for p in path for q in leaders)
                     length = hypot(label.at[0] - point[0], label.at[1] - point[1])
                     cost = FAR * length + CROSSING * (100 * crossed + sum(_holds(label.box, p) for p in near))
                     yield label, cost
 
-    def _free(self, box: Box, marks: Sequence[Box] = ()) -> bool:
+    def _free(self, box: Box, boxes: Sequence[Box], leaders: Sequence[Point]) -> bool:
         frame = self.frame
         if frame and (box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]):
             return False
-        if any(_overlap(box, other) for other in self.taken) or any(_overlap(box, mark) for mark in marks):
-            return False
-        return not any(_holds(box, p) for p in self.leaders)
+        return not any(_overlap(box, other) for other in boxes) and not any(_holds(box, p) for p in leaders)
 
 
 def text_extent(text: str, size: float) -> tuple[float, float]:
@@ -227,6 +230,10 @@ def _box(point: Point, extent: tuple[float, float], radius: float, side: str) ->
 
 def _holds(box: Box, point: Point) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+
+
+def _touching(boxes: Sequence[Box], zone: Box) -> list[Box]:
+    return [b for b in boxes if b[0] < zone[2] and b[2] > zone[0] and b[1] < zone[3] and b[3] > zone[1]]
 
 
 def _overlap(one: Box, two: Box) -> float:
