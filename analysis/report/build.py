@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import NisbaError
 from analysis.model import Findings
-from analysis.report.kernels import Kernel, Run
+from analysis.report.kernels import Kernel
 from analysis.report.notebooks import LANGUAGES, load_lesson, notebook_files
-from analysis.report.page import Page, packed_plotly, render_page
+from analysis.report.page import Page, Section, packed_plotly, render_page, render_section
 from analysis.report.reading import problem_sentence, read_once
 from analysis.tables import write_findings
 
@@ -36,7 +36,7 @@ class ReportResult:
         paths: The page of each language.
         problems: What could not be read or done, one sentence each; the pages show them too.
         timings: Seconds per language and step: ``read``, ``kernel``, ``execute`` (of its notebooks, which run side by
-            side), ``export``, ``write``.
+            side, with what they showed made into a page), ``export``, ``write``.
     """
 
     paths: dict[str, Path] = field(default_factory=dict)
@@ -94,7 +94,9 @@ def build_report(
         kernels = [Kernel(folder / str(number), cwd=job.files[0].parent) for number in range(workers)]
         # the longest first, so that no kernel is left with it alone
         waiting = deque(sorted(job.files, key=lambda file: file.stat().st_size, reverse=True))
-        working = [pool.submit(_work, kernel, waiting, reading, job) for kernel in kernels]
+        working = [Future[_Worked]() for _ in kernels]
+        for kernel, work in zip(kernels, working, strict=True):
+            pool.submit(_work, kernel, waiting, reading, job, work)
         try:
             reading.result()
             packed_plotly()  # once for all pages, while the notebooks run
@@ -103,11 +105,11 @@ def build_report(
             for kernel in kernels:
                 kernel.interrupt()
             raise
-    made = {lang: _make(lang, worked, reading.result(), job) for lang in job.langs}
-    result.timings = {lang: page.timings for lang, page in made.items()}
-    stopped = dict.fromkeys(sentence for page in made.values() for sentence in page.stopped)
-    result.problems = [*(problem.message for problem in reading.result().problems), *stopped]
-    result.paths = _write({lang: page.text for lang, page in made.items()}, job.target, result.timings)
+        made = {lang: _make(lang, worked, reading.result(), job) for lang in job.langs}
+        result.timings = {lang: page.timings for lang, page in made.items()}
+        stopped = dict.fromkeys(sentence for page in made.values() for sentence in page.stopped)
+        result.problems = [*(problem.message for problem in reading.result().problems), *stopped]
+        result.paths = _write({lang: page.text for lang, page in made.items()}, job.target, result.timings)
     return result
 
 
@@ -148,10 +150,11 @@ class _Reading:
 
 @dataclass
 class _Worked:
-    """What one kernel did: a run, and its seconds, by language and notebook."""
+    """What one kernel did: a section, and its seconds, by language and notebook."""
 
     kernel: float = 0.0
-    runs: dict[tuple[str, Path], Run] = field(default_factory=dict)
+    reads: bool = False  # whether a notebook asked for the articles
+    sections: dict[tuple[str, Path], Section] = field(default_factory=dict)
     seconds: dict[tuple[str, Path], float] = field(default_factory=dict)
 
 
@@ -170,47 +173,58 @@ def _read(articles: Any, rules: Any, path: Path, job: _Job) -> _Reading:
     return _Reading(found, problems, path, perf_counter() - start)
 
 
-def _work(kernel: Kernel, waiting: deque[Path], reading: Future[_Reading], job: _Job) -> _Worked:
+def _work(kernel: Kernel, waiting: deque[Path], reading: Future[_Reading], job: _Job, working: Future[_Worked]) -> None:
     """Start a kernel while the articles are read, then run one notebook after the other in all languages.
 
-    What a notebook loads and computes for one language is there for the next.
+    What a notebook loads and computes for one language is there for the next. ``working`` is done before the process
+    ends, which takes a while.
     """
     worked, start = _Worked(), perf_counter()
-    with kernel:
-        kernel.start()
-        worked.kernel = perf_counter() - start
-        read = reading.result()
-        while waiting:
-            try:
-                file = waiting.popleft()
-            except IndexError:  # another kernel was faster
-                break
-            for lang in job.langs:
-                start = perf_counter()
-                parameters = {"lang": lang, "articles": str(read.path), "case": job.case, "rules": job.rules}
-                lesson = load_lesson(file, lang, parameters, job.case)
-                for run in kernel.run([lesson], job.step):  # none where it was interrupted
-                    worked.runs[lang, file] = run
-                worked.seconds[lang, file] = perf_counter() - start
-    return worked
+    try:
+        with kernel:
+            kernel.start()
+            worked.kernel = perf_counter() - start
+            read = reading.result()
+            while waiting:
+                try:
+                    file = waiting.popleft()
+                except IndexError:  # another kernel was faster
+                    break
+                for lang in job.langs:
+                    _run(kernel, file, lang, read, job, worked)
+            working.set_result(worked)
+    except BaseException as error:
+        if not working.done():
+            working.set_exception(error)
+
+
+def _run(kernel: Kernel, file: Path, lang: str, read: _Reading, job: _Job, worked: _Worked) -> None:
+    """Run a notebook in one language and render what it showed, at once: the last notebooks leave a processor idle."""
+    start = perf_counter()
+    parameters = {"lang": lang, "articles": str(read.path), "case": job.case, "rules": job.rules}
+    lesson = load_lesson(file, lang, parameters, job.case)
+    for run in kernel.run([lesson], job.step):  # none where it was interrupted
+        worked.reads = worked.reads or lesson.reads
+        worked.sections[lang, file] = render_section(run, lang, job.show_code)
+    worked.seconds[lang, file] = perf_counter() - start
 
 
 def _make(lang: str, worked: Sequence[_Worked], read: _Reading, job: _Job) -> _Made:
     """Render the page of a language."""
     start = perf_counter()
-    runs_of = {key: run for work in worked for key, run in work.runs.items()}
-    runs = [runs_of[lang, file] for file in job.files if (lang, file) in runs_of]
+    sections_of = {key: section for work in worked for key, section in work.sections.items()}
+    sections = [sections_of[lang, file] for file in job.files if (lang, file) in sections_of]
     seconds = {
         "kernel": max(work.kernel for work in worked),
         "read": read.seconds,
         "execute": sum(part for work in worked for (its_lang, _), part in work.seconds.items() if its_lang == lang),
     }
-    stopped = [f"{run.lesson.name}.ipynb: {run.error}" for run in runs if run.error]
+    stopped = [f"{section.anchor}.ipynb: {section.error}" for section in sections if section.error]
     problems = [*(problem_sentence(problem, lang) for problem in read.problems), *stopped]
     other = next((page_name(other) for other in job.langs if other != lang), "")
-    told = read.found if not job.case or any(run.lesson.reads for run in runs) else []  # a story of coded texts
-    page = Page(lang, [f.article for f in told], problems, other, show_code=job.show_code)
-    text = render_page(page, runs)
+    told = read.found if not job.case or any(work.reads for work in worked) else []  # a story of coded texts
+    page = Page(lang, [f.article for f in told], problems, other)
+    text = render_page(page, sections)
     seconds["export"] = perf_counter() - start
     return _Made(text, stopped, seconds)
 

@@ -23,7 +23,7 @@ def render_output(output: Mapping[str, Any], unnamed: str, figures: list[str]) -
     Args:
         output: An output of the notebook format.
         unnamed: The name for assistive technology of a figure that has none.
-        figures: The data of the figures of the page so far, as JSON; those of this output are put behind them.
+        figures: The data of the figures so far, as JSON; those of this output are put behind them.
 
     Example:
         >>> render_output({"output_type": "stream", "name": "stdout", "text": "a < b"}, "Figure", [])
@@ -60,7 +60,7 @@ def _image(kind: str, payload: str, output: Mapping[str, Any], unnamed: str) -> 
 
 
 def _figure(figure: Mapping[str, Any], unnamed: str, figures: list[str]) -> str:
-    """Return the place where ``page.js`` draws a figure: its name on the group, and which of the data are its own."""
+    """Return the place where ``page.js`` draws a figure, with its name on the group; places and data are in order."""
     layout = figure.get("layout", {})
     meta, title = layout.get("meta"), layout.get("title")
     title = title.get("text", "") if isinstance(title, Mapping) else title or ""

@@ -26,11 +26,12 @@ _PARTS = files("analysis.report") / "page"
 
 @dataclass
 class Section:
-    """One lesson in the page: its HTML, its headings and, where it stopped, the sentence that says why."""
+    """One lesson in the page: HTML, headings, the data of its figures as JSON, and why it stopped, if it did."""
 
     anchor: str
-    html: str
-    headings: list[Heading]
+    html: str = ""
+    headings: list[Heading] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
     error: str = ""
 
     @property
@@ -49,7 +50,6 @@ class Page:
         problems: What could not be read or done, one sentence each.
         other: Name of the file beside it in the other language, or ``""``.
         made: The day it was made.
-        show_code: Whether code is shown.
     """
 
     lang: str
@@ -57,26 +57,23 @@ class Page:
     problems: Sequence[str] = ()
     other: str = ""
     made: date = field(default_factory=date.today)
-    show_code: bool = False
 
 
-def render_section(run: Run, page: Page, figures: list[str]) -> Section:
-    """Return the HTML of one lesson: prose, what its cells showed, and code where it is asked for.
-
-    The data of its figures are put behind ``figures``.
-    """
-    name = run.lesson.name
-    headings: list[Heading] = []
+def render_section(run: Run, lang: str, show_code: bool = False) -> Section:
+    """Return one lesson as a section: prose, what its cells showed, and code where it is asked for."""
+    section = Section(run.lesson.name, error=run.error)
     parts = []
     for cell in run.lesson.notebook.cells[: run.cells_run + 1]:
         if cell.cell_type == "markdown":
             picture = partial(picture_address, lesson=run.lesson, cell=cell)
-            parts.append(render_markdown(cell.source, name, headings, picture=picture))
+            parts.append(render_markdown(cell.source, section.anchor, section.headings, picture=picture))
         elif cell.cell_type == "code":
-            if page.show_code and cell.source.strip() and not tags(cell) & {INJECTED, PARAMETERS}:
-                parts.append(_code(cell.source, page.lang))
-            parts += [render_output(output, label("report", "figure", page.lang), figures) for output in cell.outputs]
-    return Section(name, "\n".join(filter(None, parts)), headings, run.error)
+            if show_code and cell.source.strip() and not tags(cell) & {INJECTED, PARAMETERS}:
+                parts.append(_code(cell.source, lang))
+            unnamed = label("report", "figure", lang)
+            parts += [render_output(output, unnamed, section.figures) for output in cell.outputs]
+    section.html = "\n".join(filter(None, parts))
+    return section
 
 
 def _code(source: str, lang: str) -> str:
@@ -90,10 +87,10 @@ def _code(source: str, lang: str) -> str:
     return f'<details class="code" open><summary>{summary}</summary>{pre}</details>'
 
 
-def render_page(page: Page, runs: Sequence[Run]) -> str:
-    """Return the whole page as text."""
-    figures: list[str] = []
-    sections = [s for s in (render_section(run, page, figures) for run in runs) if s.html or s.error]
+def render_page(page: Page, sections: Sequence[Section]) -> str:
+    """Return the whole page as text; a section that has nothing to say is left out."""
+    sections = [section for section in sections if section.html or section.error]
+    figures = [figure for section in sections for figure in section.figures]
     plotly, packed = packed_plotly() if figures else ("", "")
     script = _part("page.js")
     return _template().render(

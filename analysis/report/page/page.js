@@ -53,7 +53,7 @@
       document.documentElement.dataset.figures = "drawn";
       return;
     }
-    const { config, ...whole } = figures[plot.dataset.figure];
+    const { config, ...whole } = figures.shift();
     const figure = fitting(whole);
     if (figure.layout.geo) {
       // A map keeps its shape: on a narrow screen its height would be blank above and below.
