@@ -1,9 +1,9 @@
 """Tables below figures, their downloads, and what is shown of a figure in JupyterLab."""
 
-import base64
 import csv
 import io
 import re
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from charts_data import ROLES
@@ -15,18 +15,33 @@ from analysis.charts.figure import MIME
 from analysis.errors import TableError
 
 
+def written(html: str) -> str:
+    """Return the file behind the link below a table."""
+    return unquote_to_bytes(re.search(r'href="data:text/csv;charset=utf-8,([^"]+)"', html)[1]).decode("utf-8-sig")
+
+
 def test_a_table_is_escaped_and_its_csv_is_the_data():
     html = html_table(["a<b", "n"], [["<i>x</i>", 1234], ["نص، نص", None]], "ar", "rows")
     assert "&lt;i&gt;" in html and "<i>" not in html and "1,234" in html and ">–<" in html
-    content = base64.b64decode(re.search(r'base64,([^"]+)"', html)[1]).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(content))) == [["a<b", "n"], ["<i>x</i>", "1234"], ["نص، نص", ""]]
+    assert list(csv.reader(io.StringIO(written(html)))) == [["a<b", "n"], ["<i>x</i>", "1234"], ["نص، نص", ""]]
     assert 'download="rows.csv"' in html
 
 
 def test_a_spreadsheet_runs_no_cell_of_a_downloaded_table():
     html = html_table(["=who", "n"], [["@x", -1], ["-3", None], ["- he said", 2]], "en")
-    content = base64.b64decode(re.search(r'base64,([^"]+)"', html)[1]).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(content))) == [["'=who", "n"], ["'@x", "-1"], ["-3", ""], ["'- he said", "2"]]
+    assert list(csv.reader(io.StringIO(written(html)))) == [
+        ["'=who", "n"],
+        ["'@x", "-1"],
+        ["-3", ""],
+        ["'- he said", "2"],
+    ]
+
+
+def test_no_letter_of_a_cell_ends_the_address_of_its_csv():
+    hostile = "50%25 of 'a'\t\"b\" #c & <d>\r\ne"
+    html = html_table(["x"], [[hostile]], "en")
+    assert list(csv.reader(io.StringIO(written(html), newline=""))) == [["x"], [hostile]]
+    assert not re.search(r"[\s<>#&']", re.search(r'href="([^"]+)"', html)[1].replace(" ", ""))
 
 
 def test_only_web_addresses_become_links():
