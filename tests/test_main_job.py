@@ -39,7 +39,7 @@ def bundled(tmp_path_factory):
 @pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("en", "ltr")])
 @pytest.mark.parametrize("width", [1300, 390])
 def test_bundled_report(bundled, lang, direction, width):
-    assert bundled[lang].stat().st_size <= 6_000_000
+    assert bundled[lang].stat().st_size <= 5_000_000
     with opened(bundled[lang], width) as seen:
         page = seen.page
         figures = page.locator("figure.chart")

@@ -63,4 +63,4 @@ def test_report_from_the_wheel_needs_no_checkout(wheel, tmp_path):
     command = [sys.executable, "-c", script, "report", "--lang", "en"]
     made = subprocess.run(command, cwd=work, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
-    assert (work / "build/report/en.html").stat().st_size < 6_000_000
+    assert (work / "build/report/en.html").stat().st_size < 5_000_000
