@@ -51,9 +51,15 @@ class Reading:
     ends: dict[int, Candidate] = field(default_factory=dict)
     starts: dict[int, Candidate] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
     remembered: set[str] = field(default_factory=set)
     asked: bool = False
+    _words: frozenset[str] | None = None
+
+    def holds_any(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the folded words stands anywhere in the text."""
+        if self._words is None:
+            self._words = frozenset(self.document.texts)
+        return not words.isdisjoint(self._words)
 
     def knows(self, country: str, besides: str) -> bool:
         """Tell whether the country is named without doubt by another form than the one in question."""
@@ -91,7 +97,7 @@ def decide(reading: Reading, candidate: Candidate) -> Decision | None:
 def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[AmbiguityRule]:
     """Return the rules that look at a form and that the words beside it leave possible, in order."""
     rules, document = reading.rules, reading.document
-    asked = rules.for_form(form.name.lang, form.name.kind, form.name.form)
+    asked = rules.for_form(form)
     if not asked:
         return ()
     if candidate.beside < 0:
@@ -110,16 +116,10 @@ def _by_form(reading: Reading, candidate: Candidate, form: Form, countries: tupl
 
 
 def _holds(reading: Reading, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
-    return _form_fits(reading.document, candidate, form, rule) and _surroundings_fit(reading, candidate, form, rule)
+    return _letters_fit(reading.document, candidate, rule) and _surroundings_fit(reading, candidate, form, rule)
 
 
-def _form_fits(document: Document, candidate: Candidate, form: Form, rule: AmbiguityRule) -> bool:
-    if rule.article is not None and form.definite != rule.article:
-        return False
-    if rule.proclitics is not None and form.proclitic not in rule.proclitics:
-        return False
-    if rule.endings is not None and form.ending not in rule.endings:
-        return False
+def _letters_fit(document: Document, candidate: Candidate, rule: AmbiguityRule) -> bool:
     if rule.raw or rule.not_raw or rule.lower is not None:
         stored = document.text[document.words[candidate.first].start : document.words[candidate.last].end].replace(
             "\u0640", ""
@@ -148,7 +148,7 @@ def _surroundings_fit(reading: Reading, candidate: Candidate, form: Form, rule: 
         return False
     if rule.not_after and met_after(document, last, rule.not_after) is not None:
         return False
-    if rule.text and rule.text.isdisjoint(reading.words) or not rule.not_text.isdisjoint(reading.words):
+    if rule.text and not reading.holds_any(rule.text) or rule.not_text and reading.holds_any(rule.not_text):
         return False
     own = form.name.form
     if rule.country and not any(reading.knows(c, own) for c in rule.country):

@@ -110,7 +110,6 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
             continue
         reading.starts.setdefault(longest.first, longest)
         reading.ends.setdefault(longest.last, longest)
-    reading.words = frozenset(document.texts)
     return reading
 
 

@@ -27,6 +27,7 @@ from typing import Any
 
 from analysis.errors import RuleError
 from analysis.rules.beside import Beside, ranks
+from analysis.rules.lexicon import Form
 from analysis.rules.patterns import Pattern, compile_pattern
 from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
 from analysis.text.fold import fold
@@ -84,23 +85,33 @@ class RuleBook:
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
         self.beside = Beside(self.rules)
-        self._index: dict[tuple[str, str, str], int] = {}
+        self._index: dict[tuple[str, str, str, bool, str, str], int] = {}
 
-    def for_form(self, lang: str, kind: str, form: str) -> int:
-        """Return the rules that look at a form of this language and kind."""
-        key = (lang, kind, form)
+    def for_form(self, form: Form) -> int:
+        """Return the rules that look at a form: its language, kind and name, and what it carries."""
+        name = form.name
+        key = (name.lang, name.kind, name.form, form.definite, form.proclitic, form.ending)
         if key not in self._index:
-            looks = (not rule.phrases and self._looks_at(rule, *key) for rule in self.rules)
+            looks = (not rule.phrases and _looks_at(rule, *key) for rule in self.rules)
             self._index[key] = sum(1 << rank for rank, does in enumerate(looks) if does)
         return self._index[key]
-
-    @staticmethod
-    def _looks_at(rule: AmbiguityRule, lang: str, kind: str, form: str) -> bool:
-        return rule.lang == lang and (not rule.forms or form in rule.forms) and (not rule.kinds or kind in rule.kinds)
 
     def ranked(self, chosen: int) -> Iterator[AmbiguityRule]:
         """Yield the rules of a set in order."""
         return (self.rules[rank] for rank in ranks(chosen))
+
+
+def _looks_at(
+    rule: AmbiguityRule, lang: str, kind: str, name: str, definite: bool, proclitic: str, ending: str
+) -> bool:
+    return (
+        rule.lang == lang
+        and (not rule.forms or name in rule.forms)
+        and (not rule.kinds or kind in rule.kinds)
+        and rule.article in (None, definite)
+        and (rule.proclitics is None or proclitic in rule.proclitics)
+        and (rule.endings is None or ending in rule.endings)
+    )
 
 
 @cache
