@@ -59,7 +59,7 @@ def finish(
     }
     if narrow:
         meta["narrow"] = _for_telephone(figure, narrow, title, lang)
-    figure.update_layout(height=height, meta=meta, title=_titled(figure, title, 64 if narrow else 38))
+    figure.update_layout(height=height, meta=meta, title=_titled(figure, title, 64 if narrow else 39))
     return localise(figure, lang)
 
 
