@@ -246,6 +246,8 @@ def _ends_sentence(document: Document, k: int) -> bool:
     following = words[k + 1] if k + 1 < len(words) else None
     if word.text in {"..", "...", "…"}:
         return following is None or document.raw(following)[:1].isupper()
+    if following is not None and word.text == "." and "." in {following.text, words[k - 1].text if k else ""}:
+        return False
     if word.text != "." or following is None or k == 0:
         return True
     before, tight = words[k - 1], following.start == word.end

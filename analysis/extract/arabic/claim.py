@@ -9,7 +9,7 @@ from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
 
 _I = {"أنا", "انا"}
-_STOPS = {".", "؟", "!"}
+_STOPS = {".", "؟", "!", "..", "..."}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
 
@@ -22,7 +22,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         opening = words[start] if start < sentence.stop else None
     if opening is None:
         return
-    unclosed = draft.frame in {"colon", "quote"} and opening.index in reader.document.unclosed
+    unclosed = draft.frame in {"colon", "quote", "that"} and opening.index in reader.document.unclosed
     start += unclosed
     if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
         first, last = reader.document.quotes[opening.quote]
@@ -49,6 +49,16 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         draft.shape = "mixed"
     if unclosed:
         draft.shape = "direct"
+    elif draft.shape == "mixed":
+        _whole(reader, draft)
+
+
+def _whole(reader: Reader, draft: Draft) -> None:
+    """Take the marks off a claim that proves to be one quotation (أوضح أن «…» دون ذكر أسباب)."""
+    first, last = draft.claim
+    opening = reader.words[first]
+    if opening.mark == 1 and reader.document.quotes[opening.quote][1] == last - 1 and last - first > 4:
+        draft.claim, draft.shape = (first + 1, last - 1), "direct"
 
 
 def _opens_by_that(reader: Reader, k: int) -> bool:
@@ -73,16 +83,27 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
             return k
         if reader.words[k].quote:
             continue
-        if reader.text(k) == ":" or denied and reader.has(k, "break.subordinate") or _is_manner(reader, k):
+        if reader.text(k) == ":" or denied and _is_dated(reader, k) or _is_manner(reader, k):
             return k
         if reader.text(k) in COMMAS and not reader.words[k].quote:
             text = reader.text(k + 1)
-            acts = text[1:] in reader.lists["break.act"] or reader.is_that(k + 1) or reader.forms(k + 1)
+            pair = f"{text} {reader.text(k + 2)}"
+            acts = (
+                pair in reader.lists["content.apart"]
+                or text[1:] in reader.lists["break.act"]
+                or reader.is_that(k + 1)
+                or reader.forms(k + 1)
+            )
             acts = acts or text[:2] == "وم" and reader.document.raw(reader.words[k + 1]).endswith(("ا", "اً", "ًا"))
             more = text.startswith("ال") or text[:1] == "و" and not acts or reader.has(k + 1, "break.or")
             if not more or reader.text(k) == "؛" or listed(text, "relative.words"):
                 return k
     return stop
+
+
+def _is_dated(reader: Reader, k: int) -> bool:
+    """Tell whether a clause of time starts at ``k``; a condition (إذا لم …) is part of what is denied."""
+    return reader.has(k, "break.subordinate") and not reader.text(k).endswith("اذا")
 
 
 def _is_named(reader: Reader, k: int) -> bool:
@@ -117,7 +138,8 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
     k = draft.cue[0]
     noun = draft.form.kind in {"masdar", "noun"} or draft.form.cue.group == "noun"
     before = k - 1 - reader.has(k - 1, "contrast.had")
-    if noun or before >= sentence.start and listed(reader.text(before), "relative.words"):
+    while_ = reader.text(before - 1) == "الوقت"
+    if noun or before >= sentence.start and listed(reader.text(before), "relative.words") and not while_:
         return True
     if reader.text(k - 1) == "من" and reader.has(k - 2, "break.some"):
         return True
@@ -149,7 +171,8 @@ def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:
     k = closed + 1
     if k >= sentence.stop:
         return False
-    if reader.words[k].kind == "punct" and reader.text(k) not in {"(", "-"}:
+    dashed = reader.text(k) == "-" and any(reader.text(j) == "-" for j in range(sentence.start, closed))
+    if reader.words[k].kind == "punct" and (dashed or reader.text(k) not in {"(", "-"}):
         return reader.text(k) in COMMAS and reader.has(k + 1, "that.continued")
     cue = any(f.prefix or f.kind == "participle" for f in reader.forms(k)) or reader.phrase(k) is not None
     occasion = reader.has(k, "preposition.words") and reader.has(k + 1, "source.occasion")
@@ -180,6 +203,7 @@ def _before_verdict(reader: Reader, start: int, stop: int) -> int:
 def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool) -> int:
     """Return the word index behind the claim that starts at ``start``; a ``bound`` one ends at a comma."""
     words = reader.words
+    over = 0
     inside = words[start].quote if words[cue].inside and words[start].inside else 0
     for k in range(start, sentence.stop):
         word, before = words[k], words[k - 1]
@@ -188,6 +212,8 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         if k == start or word.quote and not inside and word.mark != 1:
             continue
         if bound and word.text in {"،", ",", "-", "–"} and not reader.has(k + 1, "that.continued"):
+            if k == over or (over := _over_aside(reader, k, sentence)):
+                continue
             return k
         if before.mark == -1 and words[k - 2].text == "." and not inside:
             return k
@@ -205,6 +231,13 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         ) and breaks(reader, k, comma, sentence):
             return k
     return sentence.stop
+
+
+def _over_aside(reader: Reader, k: int, sentence: range) -> int:
+    """Return the comma that closes a clause on the noun before the comma at ``k`` (الجندي، الذي أسر، أصيب)."""
+    if not listed(reader.text(k + 1), "relative.words"):
+        return 0
+    return next((j for j in range(k + 2, min(sentence.stop - 1, k + 16)) if reader.text(j) in COMMAS), 0)
 
 
 def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:

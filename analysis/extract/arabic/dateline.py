@@ -19,12 +19,12 @@ def body(reader: Reader, sentence: range) -> range:
     depth, agency, plain = 0, False, 0
     for k in range(start, end):
         word = reader.words[k]
-        agency = agency or reader.has(k, "head.agency")
+        agency = agency or reader.has(k, "head.agency") or depth > 0 and word.text.isascii() and word.kind == "word"
         if word.text in {"(", "["}:
             depth += 1
         elif word.text in {")", "]"}:
             depth -= 1
-            start = k + 1 if not depth and agency and plain <= 3 else start
+            start = k + 1 if not depth and agency and plain <= 6 else start
         elif word.text in _DASHES:
             known = agency or not plain or plain <= 3 and reader.forms(k + 1)
             start = k + 1 if known and not depth and _spaced(reader, k) else start

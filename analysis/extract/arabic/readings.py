@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.silence import neither
+from analysis.extract.arabic.source import listed
 
 if TYPE_CHECKING:
     from analysis.extract.arabic.reader import Reader
@@ -51,9 +52,18 @@ def _no_verb(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if previous == "ان" and any(reader.has(j, "negation.refusing") for j in range(k - 4, k - 1)):
         return True
-    if that and not damma and reader.has(k, "passive.worth"):
+    if that and reader.has(k, "passive.worth") or _is_surname(reader, k, form):
         return True
     return reader.text(k)[:3] == "ورد" and reader.has(k + 1, "passive.arrived")
+
+
+def _is_surname(reader: Reader, k: int, form: Form) -> bool:
+    """Tell whether a name stands there that reads like a verb (روبرت سيري، مبعوث المنظمة؛ قال سيري إن …)."""
+    office = reader.text(k + 1) in {"،", ","} and any(
+        listed(reader.text(k + 2), name) for name in ("source.office", "source.representative")
+    )
+    future = form.prefix > 0 and reader.text(k)[0] == "س"
+    return office and reader.text(k)[:1] != "و" or future and reader.is_speaker(k - 1)
 
 
 def _no_past(reader: Reader, k: int, form: Form, raw: str) -> bool:
@@ -68,6 +78,8 @@ def _no_present(reader: Reader, k: int, form: Form, raw: str) -> bool:
     text = reader.text(k)
     own = text[form.prefix] in "نا" and not (form.cue.stance == "deny" and reader.text(k + 1) == "ذلك")
     if own and not (reader.words[k].inside or reader.is_that(k + 1)):
+        return True
+    if text.endswith("وا") and not form.prefix and not reader.has(k - 1, "negation.subjunctive"):
         return True
     if text.endswith("دعي") and raw.endswith("ى") and not reader.is_that(k + 1):
         return True

@@ -218,7 +218,11 @@ def _verb_follows(words: Words, that: int) -> bool:
 
 def _starts_anew(word: str) -> bool:
     """Tell whether a subject can only start here: وكل منهم، بشخص."""
-    return word in word_lists()["source.each"] or word[:1] in {"ب", "ل"} and word[1:] in word_lists()["head.anonymous"]
+    return (
+        word in word_lists()["source.each"]
+        or word[:1] in {"ب", "ل"}
+        and (word[1:] in word_lists()["head.anonymous"] or word[1:] in word_lists()["source.told"])
+    )
 
 
 def _then(document: Document, words: Words, that: int) -> tuple[list[Word], int]:

@@ -16,8 +16,10 @@ COMMAS = {"،", ",", "؛"}
 def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
     word, forms = reader.words[k], reader.forms(k)
-    if reader.has(k, "break.participle") and (comma or forms):
+    if reader.has(k, "break.participle") and (comma or forms or _wishes(reader, k)):
         return True
+    if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
+        return False
     if _acts(reader, word.text, comma):
         return True
     phrase = reader.phrase(k)
@@ -26,6 +28,19 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if _ends_by_cue(reader, k, comma, forms, sentence):
         return True
     return (comma or reader.has(k, "turns")) and _ends_by_turn(reader, k, comma, sentence)
+
+
+def _wishes(reader: Reader, k: int) -> bool:
+    """Tell whether a participle of a wish or thanks, with whom or what it is for, ends a claim without a comma."""
+    object_ = reader.has(k + 1, "source.lead") or reader.text(k + 1)[:1] == "ب" or reader.text(k + 1) in {"الي", "عن"}
+    return object_ and reader.has(k, "break.wishing")
+
+
+def _lacks_verb(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a claim before the comma at ``k - 1`` is only a noun with its clause (إن الشركة التي …، طالبت)."""
+    that = next((j for j in range(k - 2, sentence.start, -1) if reader.is_that(j)), 0)
+    clause = next((j for j in range(that + 2, min(k, that + 7)) if listed(reader.text(j), "relative.words")), 0)
+    return that > 0 and clause > 0 and not any(reader.text(j) in COMMAS for j in range(that, k - 1))
 
 
 def _acts(reader: Reader, word: str, comma: bool) -> bool:
@@ -52,6 +67,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if comma and any(f.kind == "passive" and f.prefix for f in forms):
         return True
     finite = next((f for f in forms if f.kind in {"past", "present"}), None)
+    if finite is not None and comma and finite.kind == "past" and word.text[:1] == "ف" and not finite.suffixed:
+        return not finite.weak or has_frame(reader, k, sentence)
     if finite is not None and finite.suffixed and comma and word.text[:1] == "ف":
         return has_frame(reader, k, sentence)
     if finite is None or finite.suffixed:
@@ -92,6 +109,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
         return True
     silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
+    silent = silent and not reader.has(k + 2, "negation.but") and (comma or reader.text(k) != "ولا")
     if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
         return True
     spread = k + (reader.text(k) == "وذلك")
@@ -107,6 +125,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
         return True
     if reader.has(k, "break.aside") and reader.has(k + 2, "break.dispute"):
+        return True
+    if reader.has(k, "break.aside") and reader.has(k + 1, "break.gloss"):
         return True
     if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
