@@ -14,7 +14,7 @@ from analysis.extract.find import find_all, find_many
 from analysis.model import Article
 from analysis.rules.proclitics import readings, written
 from analysis.text.blocks import Block
-from analysis.text.document import prepare, prepare_all
+from analysis.text.document import prepare, prepare_each
 from analysis.text.fold import fold, fold_char
 from analysis.text.hashes import WordSet, hash_words
 from analysis.text.letters import (
@@ -216,9 +216,9 @@ def test_the_table_of_letters_folds_as_characters_do():
             assert chr(SPELLED[code]) == folded and kind_of(folded) == kind
 
 
-def test_prepare_all_is_prepare():
+def test_prepare_each_is_prepare():
     texts = ["قال: «نعم».\nثم مضى.", "", "He said “no”. She left."]
-    for text, document in zip(texts, prepare_all(texts), strict=True):
+    for text, document in zip(texts, prepare_each(texts), strict=True):
         one = prepare(text)
         assert (one.sentences, one.quotes, one.unclosed) == (document.sentences, document.quotes, document.unclosed)
         assert [(w.sentence, w.quote, w.mark) for w in one.words] == [

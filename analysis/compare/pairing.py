@@ -14,7 +14,7 @@ from analysis.compare.overlap import content_words, overlap
 from analysis.compare.voice import source_key
 from analysis.rules.actor_labels import actor_country, actor_type
 from analysis.rules.function_words import claim_nouns, complementisers, demonstratives, judging
-from analysis.text.document import Word, prepare_all
+from analysis.text.document import Word, prepare_each
 from analysis.text.fold import fold
 
 _LEAST_SHARED = 2
@@ -41,7 +41,7 @@ def prepared(read: Sequence[Row], actors: Mentions, countries: Mentions) -> list
     claims; ``names``, what its source is called in ``about``: its key and, of a state or its government, the country;
     ``about``, the actors and countries named in its claim.
     """
-    told = [document.words for document in prepare_all([row["claim"] for row in read])]
+    told = [document.words for document in prepare_each([row["claim"] for row in read])]
     contents = [content_words(_denied(w) if denies(row) else w) for row, w in zip(read, told, strict=True)]
     counts = Counter(word for content in contents for word in content)
     common = {word for word, n in counts.items() if n > max(2, len(read) * _COMMON)}

@@ -24,7 +24,7 @@ from analysis.rules.patterns import met_after, met_before, met_within
 from analysis.rules.reasons import Reason, reason_of
 from analysis.rules.roles import load_roles
 from analysis.tables import sentence_at
-from analysis.text.document import Document, prepare, prepare_all
+from analysis.text.document import Document, prepare, prepare_each
 
 Own = Mapping[str, Iterable[Mapping[str, Any]]]
 
@@ -245,7 +245,7 @@ def _spelled(cues: Iterable[Cue]) -> Spelled:
     """Return the words of every form of the cues, by their first word."""
     spelled = [(spelling, cue) for cue in cues for spelling in {s for s, _ in forms_of(cue)}]
     forms: Spelled = {}
-    for document, (_, cue) in zip(prepare_all([spelling for spelling, _ in spelled]), spelled, strict=True):
+    for document, (_, cue) in zip(prepare_each([spelling for spelling, _ in spelled]), spelled, strict=True):
         words = tuple(w.text for w in document.words)
         forms.setdefault(words[0], []).append((words, cue))
     return forms

@@ -17,7 +17,7 @@ from analysis.model import Article, Attribution, Findings, Mention
 from analysis.rules.actors import ActorRules
 from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules
-from analysis.text.document import Document, prepare_all
+from analysis.text.document import Document, prepare_each
 
 ARTICLES, _CHARACTERS = 192, 1 << 17
 """A block is read when it holds so many articles, or so many characters: it should stay in the processor's cache."""
@@ -102,7 +102,7 @@ def _read(rules: _Compiled, block: list[Article]) -> list[Findings]:
 
 
 def _find_block(rules: _Compiled, block: list[Article]) -> list[Findings]:
-    documents = prepare_all([article.text for article in block])
+    documents = prepare_each([article.text for article in block])
     return [_find(article, document, rules) for article, document in zip(block, documents, strict=True)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -126,13 +126,13 @@ def prepare(text: str) -> Document:
         >>> [w.text for w in d.words if w.inside]
         ['لن', 'نقبل', '.', 'ابدا']
     """
-    return prepare_all([text])[0]
+    return next(prepare_each([text]))
 
 
-def prepare_all(texts: Sequence[str]) -> list[Document]:
-    """Cut many texts at once; the result for each is that of ``prepare``."""
+def prepare_each(texts: Sequence[str]) -> Iterator[Document]:
+    """Cut many texts at once, and give one document after the other: each is that of ``prepare``."""
     block = Block(texts)
-    return [_document(block, number) for number in range(len(texts))]
+    return (_document(block, number) for number in range(len(texts)))
 
 
 def _document(block: Block, number: int) -> Document:

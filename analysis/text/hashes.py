@@ -15,7 +15,7 @@ from analysis.text.letters import OTHER_DIGIT, OTHER_PUNCT, codes
 _MASKS = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
 """What keeps the first letters of eight."""
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
-_SLOTS = 16
+_SLOTS = 32
 
 
 def hash_stretches(letters: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -72,7 +72,7 @@ class WordSet:
     It never misses a word. It may take a word of more than eight letters, or of letters without a byte of their own,
     for another one: who needs to be sure compares the letters of what it found.
 
-    A table with 16 to 32 bits a word says no to most words at once; for the others another tells where to look among
+    A table with 32 to 64 bits a word says no to most words at once; for the others another tells where to look among
     the numbers. The cost of a look-up does not grow with the set.
     """
 
@@ -108,7 +108,7 @@ class WordSet:
         mixed >>= self._shift
         bits = self._bits.take(at) >> (mixed.astype(np.uint8) & np.uint8(7)) & np.uint8(1)
         which = np.flatnonzero(bits.view(np.bool_))
-        numbers, places = numbers[which], self._starts.take(at[which])
+        numbers, places = numbers[which], self._starts.take(at[which] >> 1)
         met = self._numbers.take(places) == numbers
         missed = np.flatnonzero(~met)
         step, at = np.nonzero(self._numbers.take(places[missed] + self._steps, mode="clip") == numbers[missed])
@@ -119,15 +119,15 @@ class WordSet:
 
 
 def number_tables(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return a bit for each slot of a number, where the numbers of each eight slots start, the numbers, their order."""
+    """Return a bit for each slot of a number, where the numbers of each 16 slots start, the numbers, their order."""
     bits = max(12, (len(numbers) * _SLOTS).bit_length())
     mixed = numbers * _MIXER
     order = np.argsort(mixed, kind="stable")
     slots = (mixed[order] >> _shift(1 << bits - 3)).view(np.int64)
     table = np.zeros(1 << bits, np.bool_)
     table[slots] = True
-    starts = np.zeros((1 << bits - 3) + 1, np.int32)
-    np.cumsum(np.bincount(slots >> 3, minlength=1 << bits - 3), out=starts[1:])
+    starts = np.zeros((1 << bits - 4) + 1, np.int32)
+    np.cumsum(np.bincount(slots >> 4, minlength=1 << bits - 4), out=starts[1:])
     return np.packbits(table, bitorder="little"), starts, numbers[order], order
 
 

@@ -20,7 +20,7 @@ from analysis.extract.records import records
 from analysis.extract.stretch import Hit, Stretch, stretches
 from analysis.model import Article, Attribution, Issue
 from analysis.rules.cues import Cue
-from analysis.text.document import Document, prepare_all
+from analysis.text.document import Document, prepare_each
 
 Index = dict[str, list[tuple[tuple[str, ...], Cue, set[str]]]]
 
@@ -61,7 +61,7 @@ def compile_forms(cues: Sequence[Cue]) -> Forms:
     """Spell out all cues: by the first unit of every form, its units, its cue and what it is, longest first."""
     forms: dict[tuple[tuple[str, ...], str], tuple[Cue, set[str]]] = {}
     spelled = [(cue, *form) for cue in cues if cue.group != "hearsay" for form in forms_of(cue)]
-    documents = prepare_all([spelling for _, spelling, _ in spelled])
+    documents = prepare_each([spelling for _, spelling, _ in spelled])
     for (cue, _, name), document in zip(spelled, documents, strict=True):
         words = tuple(unit.text for unit in units(document)[0])
         forms.setdefault((words, cue.id), (cue, set()))[1].add(name)
