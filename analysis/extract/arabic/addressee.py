@@ -52,7 +52,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             continue
         if j == name and word.text.startswith("ال") and j + 1 < end:
             return j + 1
-        if word.text in reader.lists["opener.this"]:
+        if word.text in reader.lists["opener.this"] or word.text == "ما":
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]

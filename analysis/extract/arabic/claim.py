@@ -112,8 +112,11 @@ def _is_named(reader: Reader, k: int) -> bool:
 
 
 def _is_taken_up(reader: Reader, k: int) -> bool:
-    """Tell whether a verb with a pronoun goes on about what is denied (رفض الاتهام واعتبره باطلا)."""
+    """Tell whether a verb with a pronoun, or of a further denial, goes on (رفض الاتهام واعتبره باطلا)."""
     text = reader.text(k)
+    refuses = any(f.kind in {"past", "present"} and f.cue.group == "deny" for f in reader.forms(k))
+    if text[:1] == "و" and refuses:
+        return True
     owned = text[:1] == "و" and text.endswith(("ه", "ها", "هم"))
     return owned and text[1:] in reader.lexicon.tails and not reader.document.raw(reader.words[k]).endswith("ة")
 

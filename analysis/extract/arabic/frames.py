@@ -122,6 +122,8 @@ def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
         return False
     if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
         return False
+    if form.cue.stance == "distance" and edge == k + 1 and (form.prefix or reader.text(k - 1) == "مع"):
+        return True
     definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
     return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
 
@@ -219,8 +221,8 @@ FRAMES = (
     that_frame,
     asyndetic_frame,
     inserted_frame,
-    noun_phrase_frame,
     denial_of,
+    noun_phrase_frame,
     see_in_frame,
     consider_frame,
     cause_frame,

@@ -81,7 +81,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
             reader, j, names, "np" in form.frames or form.cue.stance == "deny" and reader.text(j - 1) in preps
         ):
-            first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
+            first = j - (reader.has(j - 1, "opener.this") and j - 1 > k) - 2 * _is_one_of(reader, j)
             return first - (first - 1 > k and _opens_object(reader, first - 1))
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
@@ -136,7 +136,7 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
     text = reader.text(j)
     if text == "ما" and {"content.denied", "content.claim_noun"} & set(names):
         return reader.has(j + 1, "content.published") or "content.denied" in names
-    if reader.text(j - 1) == "في" and reader.has(j, "source.occasion"):
+    if reader.text(j - 1) == "في" and reader.has(j, "source.occasion") or _is_issued(reader, j):
         return False
     if text == "الامر" and reader.words[j + 1 : j + 2] and reader.words[j + 1].kind == "word":
         return False
@@ -147,13 +147,24 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
         owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
         return bool(glued and (owned or is_content(text[1:], names)))
-    return any_place or pointed or not reader.has(j - 1, "preposition.words")
+    return any_place or pointed or _is_one_of(reader, j) or not reader.has(j - 1, "preposition.words")
 
 
 @cache
 def _unpointed(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lists of nouns that need no هذا before them."""
     return tuple(name for name in names if name not in _POINTED)
+
+
+def _is_one_of(reader: Reader, j: int) -> bool:
+    """Tell whether one of several is meant at ``j`` (أيا من الروايتين)."""
+    return reader.text(j - 1) == "من" and reader.has(j - 2, "opener.this")
+
+
+def _is_issued(reader: Reader, j: int) -> bool:
+    """Tell whether a verb on the occasion stands at ``j`` (في بيان نشره على موقعه): no verbal noun with its owner."""
+    occasion = any(reader.has(i, "source.occasion") for i in (j - 1, j - 2))
+    return occasion and reader.has(j, "source.issues_it")
 
 
 def is_content(text: str, names: tuple[str, ...] = ("content.denied",)) -> bool:

@@ -92,7 +92,10 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     while words and (_dated(words) or _is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
+        to_quoted = words[0].text in {"ل", "لـ"} and len(words) > 1 and words[1].mark == 1
         del words[: _dated(words) or 1]
+        if to_quoted:
+            words = [w for w in words if w.quote != words[0].quote]
         if told and words and words[0].text[:2] != "ال":
             words.pop(0)
         if words and words[0].mark == -1:

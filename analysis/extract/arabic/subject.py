@@ -104,6 +104,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if apart or _is_clause(words[cue], phrase):
         return [], 0
     phrase = _behind_resumed(phrase)
+    if _ends_in_image(phrase):
+        return [], 0
     if _ends_in_document(phrase):
         issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
@@ -175,6 +177,12 @@ def _behind_resumed(phrase: list[Word]) -> list[Word]:
         return phrase
     last = next((i for i in range(len(phrase) - 2, 0, -1) if phrase[i].text in word_lists()["source.resumed"]), -1)
     return phrase[last + 1 :]
+
+
+def _ends_in_image(phrase: list[Word]) -> bool:
+    """Tell whether a picture stands before the verb (نشرت حسابات مقطعا قديما زعمت أنه …): who showed it speaks."""
+    indefinite = (w.text.removesuffix("ا") for w in phrase[-2:] if w.text[:2] != "ال")
+    return len(phrase) > 1 and any(word in word_lists()["head.image"] for word in indefinite)
 
 
 def _ends_in_document(phrase: list[Word]) -> bool:
