@@ -49,7 +49,8 @@ def build_graph(edges: pd.DataFrame) -> nx.MultiDiGraph:
 def well_tied(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
     """Return the ties between actors that are each tied to at least ``least`` others of the whole graph.
 
-    Who is tied to one actor alone makes a picture crowded and tells little of how the others hang together.
+    Who is tied to one actor alone makes a picture crowded and tells little of how the others hang together. Ties keep
+    their order.
 
     Example:
         >>> import networkx as nx
@@ -57,8 +58,10 @@ def well_tied(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
         ['b', 'c']
     """
     partners = {node: {*graph.predecessors(node), *graph.successors(node)} - {node} for node in graph}
-    part = graph.subgraph(node for node in graph if len(partners[node]) >= least)
-    return part.edge_subgraph(list(part.edges)).copy()
+    part = graph.copy()  # a view of networkx would give the ties in the order of a set
+    part.remove_nodes_from([node for node in graph if len(partners[node]) < least])
+    part.remove_nodes_from([node for node in part if not part.degree(node)])
+    return part
 
 
 def layout(graph: nx.MultiDiGraph, seed: int = 7) -> dict[str, tuple[float, float]]:
