@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
@@ -102,8 +104,9 @@ def _behind_stop(reader: Reader, draft: Draft) -> list[Draft]:
     before = reader.document.sentences[number - 1]
     if "\n" in reader.document.gap(reader.words[before.stop - 1], reader.words[before.stop]):
         return []
-    host = next((d for d in reversed(reader.drafts[-8:]) if before.start <= d.claim[1] - 1 < before.stop), None)
-    if host and before.stop - host.claim[1] <= 3:
+    near = (d for d in reversed(reader.drafts[-8:]) if before.start <= d.claim[1] - 1 < before.stop)
+    host = next((d for d in near if before.stop - d.claim[1] <= 3 or d.cue[0] <= before.start + 2), None)
+    if host:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     draft.claim = trim_claim(reader.document, before.start, before.stop)
@@ -124,8 +127,13 @@ def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted
     if words and words[0].kind == "word" and not glued and any(f.kind == "past" for f in reader.forms(first)):
         words = words[1:]
     if not fronted and words and listed(words[0].text[glued:], "head.document") and len(words) <= 8:
-        return list(words)
+        return list(takewhile(lambda w: not _opens_clause(reader, w.index), words))
     return trim(reader.document, words) or (list(words[:1]) if words and words[0].kind == "word" and glued else [])
+
+
+def _opens_clause(reader: Reader, k: int) -> bool:
+    """Tell whether a clause on a document starts at ``k`` (بيان وزع فيه الجيش …، بيان الشركة الذي نشر)."""
+    return listed(reader.text(k), "relative.words") or reader.has(k + 1, "source.resumed")
 
 
 def fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False) -> tuple[int, int]:
@@ -170,7 +178,7 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         return hosts[-1].claim
     if pair in reader.lists["tail.pointer"]:
         return (start, start)
-    near = next((j for j in range(k - 1, max(start, k - 5), -1) if listed(reader.text(j), "relative.words")), start)
+    near = next((j for j in range(k - 1, max(start, k - 8), -1) if listed(reader.text(j), "relative.words")), start)
     colon = next((j for j in range(k - 1, start, -1) if reader.text(j) == ":" and not reader.words[j].quote), start)
     start = max(start, colon + (colon > start))
     if near > start and reader.text(near - 1) in {"،", ","}:

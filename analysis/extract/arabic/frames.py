@@ -41,6 +41,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     frame, edge, start = opener
     if frame == "quote" and form.kind == "masdar" and form.cue.stance == "deny":
         return []
+    if frame == "quote" and "relay" in form.frames and any(reader.text(j) == "عن" for j in range(k + 1, k + 12)):
+        return []
     if frame == "quote" and reader.negated(k) or object_first(reader, k, form, edge, sentence):
         return []
     between = reader.words[k + 1 : edge]

@@ -32,7 +32,7 @@ def governor(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int] 
 
 def ascribed_to(reader: Reader, k: int, sentence: range) -> tuple[list[Word], int]:
     """Return whom a verb of ascribing or relaying gives the noun of speech at ``k`` to, and letters glued to it."""
-    for j in range(k - 1, max(sentence.start - 1, k - _REACH), -1):
+    for j in range(k - 1, max(sentence.start - 1, k - 2 * _REACH), -1):
         if reader.text(j) in _ENDS and not reader.words[j].quote:
             break
         verb = {reader.text(j), unglued(reader.text(j))}

@@ -33,15 +33,20 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
         return [draft]
     held = reader.text(k + 1) == "لدي"
-    limit, spread = min(sentence.stop, k + (9 if held else 6)), reader.has(k - 1, "passive.spread")
+    far = held or form.cue.stance == "distance"
+    limit, spread = min(sentence.stop, k + (9 if far else 6)), reader.has(k - 1, "passive.spread")
     j = next(
         (
             j
             for j in range(k + 1, limit)
             if reader.is_that(j)
             and reader.text(j)[0] != "و"
+            and (held or j < k + 6)
             or reader.text(j) == "عن"
             and (form.cue.stance == "distance" or spread)
+            or reader.has(j, "content.regarding")
+            and form.cue.stance == "distance"
+            and (is_content(reader.text(j + 1)) or is_verbal_noun(reader.document.raw(reader.words[j + 1])))
         ),
         None,
     )
@@ -61,7 +66,7 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     definite = reader.text(k).removeprefix("و").startswith("ال")
     if definite and j > k + 1:
         return []
-    if source and (source[0].text[:2] == "تف" or source[0].text.endswith("ه") and source[0].text[:2] != "ال"):
+    if source and (source[0].text[:2] in {"تف", "تت"} or source[0].text.endswith("ه") and source[0].text[:2] != "ال"):
         source = []
     draft = Draft((k, k), form, "noun", (start, start), source)
     extend(reader, draft, sentence)

@@ -64,7 +64,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if reader.is_that(j) and (inside or not word.inside):
             condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
             but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)
-            if condition or but or is_of_another(reader, k, j, form):
+            provided = f"{reader.text(j - 2)} {reader.text(j - 1)}" == "، علي" and "علي" not in preps_of(form)
+            if condition or but or provided or is_of_another(reader, k, j, form):
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None

@@ -79,14 +79,24 @@ def _no_present(reader: Reader, k: int, form: Form, raw: str) -> bool:
     own = text[form.prefix] in "نا" and not (form.cue.stance == "deny" and reader.text(k + 1) == "ذلك")
     if own and not (reader.words[k].inside or reader.is_that(k + 1)):
         return True
-    if text.endswith("وا") and not form.prefix and not reader.has(k - 1, "negation.subjunctive"):
+    if text.endswith("وا") and not _is_subjunctive(reader, k, form):
         return True
     if text.endswith("دعي") and raw.endswith("ى") and not reader.is_that(k + 1):
         return True
     return _no_verb(reader, k, form, raw)
 
 
+def _is_subjunctive(reader: Reader, k: int, form: Form) -> bool:
+    """Tell whether the short plural of a present may stand at ``k``: behind لم or أن, or joined to a verb behind it."""
+    if not form.prefix:
+        return reader.has(k - 1, "negation.subjunctive")
+    verbs = (j for j in range(k - 8, k) if j > 0 and reader.has(j - 1, "negation.subjunctive"))
+    return any(reader.text(j)[:1] in {"ي", "ت"} for j in verbs)
+
+
 def _no_passive(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    if reader.is_that(k + 1) and reader.has(k, "passive.worth"):
+        return True
     if _DAMMA in raw[: form.prefix + 3]:
         return False
     return raw[form.prefix :] in _ACTIVE or not _is_impersonal(reader, k, form)
@@ -135,6 +145,11 @@ def _is_forecast(reader: Reader, k: int, form: Form, raw: str) -> bool:
     return impersonal and (reader.text(k - 1) in {"،", ",", ".", ""} or form.prefix > 0)
 
 
+def _is_considered(reader: Reader, k: int) -> bool:
+    """Tell whether the subject of the clause is held to be something, by nobody (تمثل رسالة وتعتبر «فرصة للجميع»)."""
+    return reader.text(k)[:1] == "و" and reader.words[k].kind == "word" and reader.words[k + 1].mark == 1
+
+
 def _is_between(reader: Reader, k: int, form: Form, raw: str) -> bool:
     """Tell whether بين is "between": no shadda on it, and no complementiser behind a subject at once."""
     if _SHADDA in raw or not reader.text(k).endswith("بين"):
@@ -168,6 +183,7 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.think.amal": lambda reader, k, form, raw: form.kind == "participle" and "أ" in raw,
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
+    "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
     "ar.claim.iddaa": lambda reader, k, form, raw: reader.text(k + 1) == "الي",
     "ar.confirm.abraz": lambda reader, k, form, raw: not form.prefix and reader.is_speaker(k - 1),
     "ar.say.ajabahu": lambda reader, k, form, raw: raw.endswith("ة") or "إ" in raw,

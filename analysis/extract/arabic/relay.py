@@ -91,7 +91,7 @@ def ascribed_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     start = opened + (reader.words[opened].mark != 1 and not plain)
     start += colon and reader.is_that(start)
     frame = "quote" if reader.words[opened].mark == 1 or colon and reader.words[start].mark == 1 else "that"
-    draft = Draft((k, k), form, frame, (start, start), source, skip)
+    draft = Draft((k, k), form._replace(kind="past"), frame, (start, start), source, skip)
     extend(reader, draft, sentence)
     draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []

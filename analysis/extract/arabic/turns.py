@@ -16,7 +16,8 @@ COMMAS = {"،", ",", "؛"}
 def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
     word, forms = reader.words[k], reader.forms(k)
-    if reader.has(k, "break.participle") and (comma or forms or _wishes(reader, k)):
+    noun = not comma and reader.document.raw(reader.words[min(k + 1, len(reader.words) - 1)]).endswith(("اً", "ًا"))
+    if reader.has(k, "break.participle") and not noun and (comma or forms or _wishes(reader, k)):
         return True
     if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
         return False
@@ -39,7 +40,7 @@ def _wishes(reader: Reader, k: int) -> bool:
 def _lacks_verb(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a claim before the comma at ``k - 1`` is only a noun with its clause (إن الشركة التي …، طالبت)."""
     that = next((j for j in range(k - 2, sentence.start, -1) if reader.is_that(j)), 0)
-    clause = next((j for j in range(that + 2, min(k, that + 7)) if listed(reader.text(j), "relative.words")), 0)
+    clause = next((j for j in range(that + 2, min(k, that + 10)) if listed(reader.text(j), "relative.words")), 0)
     return that > 0 and clause > 0 and not any(reader.text(j) in COMMAS for j in range(that, k - 1))
 
 
@@ -62,7 +63,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if said and (comma and word.text[:1] != "ب" or plain or has_frame(reader, k, sentence)):
         return True
     tail = reader.has(k, "tail.words") and 1 or 2 * (reader.pair(k) in reader.lists["tail.two"])
-    if tail and reader.text(k + tail) in reader.lexicon.tails and not reader.has(k + tail + 1, "that.suffixed"):
+    called = reader.lexicon.tails.get(reader.text(k + tail)) if tail else None
+    if called and called.cue.group != "wasf" and not reader.has(k + tail + 1, "that.suffixed"):
         return True
     if comma and any(f.kind == "passive" and f.prefix for f in forms):
         return True
