@@ -240,7 +240,12 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
         speaks_for = speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept)
         return not (speaks_for or is_place(following) and _names_follow(kept, words[position + 2 :]))
-    if kept[-1].text in lists["source.bound"] or word.text == "من" and kept[-1].text in lists["source.part"]:
+    if (
+        kept[-1].text in lists["source.bound"]
+        and word.text != "ل"
+        or word.text == "من"
+        and kept[-1].text in lists["source.part"]
+    ):
         return False
     if word.text == "من" and kept[-1].text in {"،", ","}:
         return False
