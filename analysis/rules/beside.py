@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import or_
 from typing import Protocol
 
 from analysis.rules.patterns import Pattern
-from analysis.rules.tokens import Token, bare, spelled
+from analysis.rules.tokens import SHORT, Token, bare, has_shape, spelled
 from analysis.text.blocks import KINDS
 from analysis.text.document import Document
 from analysis.text.hashes import WordSet
@@ -53,7 +54,11 @@ class _Places:
         self._marks: dict[str, list[int]] = {}
         self._exact: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
-        self._shapes: dict[Callable[[str], bool], list[int]] = {}
+        self._shapes: dict[tuple[str, str], list[int]] = {}
+        self._heads: dict[str, list[int]] = {}
+        self._tails: dict[str, list[int]] = {}
+        self._lengths: set[int] = set()
+        self._same: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.met = {kind: _Met(self._look_up, kind) for kind in KINDS}
 
     def add(self, place: int, bit: int, token: Token | None) -> None:
@@ -64,31 +69,36 @@ class _Places:
             self.edge[place] |= bit
         if token is None:
             return
+        heads = {head for head, tail in token.shapes if not tail}
+        tails = {tail for head, tail in token.shapes if not head}
+        both = {(head, tail) for head, tail in token.shapes if head and tail}
+        self._lengths |= set(map(len, heads | tails))
         tables = (self._exact, token.exact), (self._loose, token.loose), (self._marks, token.kinds)
-        for table, keys in (*tables, (self._shapes, (token.shape,) if token.shape else ())):
+        for table, keys in (*tables, (self._heads, heads), (self._tails, tails), (self._shapes, both)):
             for key in keys:
                 table.setdefault(key, [0] * len(self.edge))[place] |= bit
 
     def _look_up(self, text: str, kind: str) -> tuple[int, ...]:
-        met = [self._any, *self._entries(text, kind)]
-        return tuple(_united(bits) for bits in zip(*met, strict=True)) if len(met) > 1 else tuple(self._any)
+        found = self._any
+        for entry in self._entries(text, kind):
+            found = list(map(or_, found, entry))
+        met = tuple(found)
+        if len(self._same) >= _KEPT:
+            self._same.clear()
+        return self._same.setdefault(met, met)  # most words leave the same possible
 
     def _entries(self, text: str, kind: str) -> Iterator[list[int]]:
-        if text in self._exact:
-            yield self._exact[text]
-        if kind in self._marks:
-            yield self._marks[kind]
         forms = bare(text) if kind == "word" else (text,)
-        yield from (self._loose[form] for form in forms if form in self._loose)
-        if kind == "word":
-            yield from (bits for shape, bits in self._shapes.items() if shape(text))
-
-
-def _united(bits: Iterable[int]) -> int:
-    found = 0
-    for some in bits:
-        found |= some
-    return found
+        yield from filter(None, (self._exact.get(text), self._marks.get(kind), *map(self._loose.get, forms)))
+        if kind != "word":
+            return
+        for length in self._lengths:
+            for head in {form[:length] for form in forms} if length > SHORT else (text[:length],):
+                if len(head) == length and head in self._heads:
+                    yield self._heads[head]
+            if text[-length:] in self._tails:
+                yield self._tails[text[-length:]]
+        yield from (bits for (head, tail), bits in self._shapes.items() if has_shape(text, head, tail))
 
 
 class _Owners:

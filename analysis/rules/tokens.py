@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from analysis.errors import RuleError
 from analysis.text.document import Document, Word
 from analysis.text.fold import DROPPED, fold
 
+SHORT = 2
+"""The letters of the longest head of a shape that is looked for at the beginning of a word alone."""
 _MARKS = frozenset("*#%^~")
 _KINDS = {"*": "word", "%": "punct", "#": "number"}
 _CONJUNCTIONS = ("", "و", "ف")
@@ -73,7 +75,7 @@ class Token:
         loose: Folded words, met behind proclitics and the article, too.
         marks: Those of ``* # % ^ ~`` that the place holds.
         kinds: The kinds of words (see ``Word``) of which any may stand here, for the marks ``* # %``.
-        shape: Tells whether a folded word has one of the shapes of the place; None where it has none.
+        shapes: The head and the tail of each shape ``ب*``, ``*ت``, ``ال*ه``: see ``has_shape``.
         stored: Stored letters of whole words.
         tails: Stored letters at the end of a word.
     """
@@ -82,7 +84,7 @@ class Token:
     loose: frozenset[str]
     marks: frozenset[str]
     kinds: frozenset[str]
-    shape: Callable[[str], bool] | None
+    shapes: frozenset[tuple[str, str]]
     stored: frozenset[str]
     tails: tuple[str, ...]
 
@@ -94,7 +96,7 @@ class Token:
     @property
     def closed(self) -> bool:
         """True where only listed words may stand here."""
-        return not (self.marks or self.shape or self.asks_letters)
+        return not (self.marks or self.shapes or self.asks_letters)
 
     @property
     def asks_letters(self) -> bool:
@@ -108,8 +110,10 @@ class Token:
         text, kind = word.text, word.kind
         if text in self.exact or text in self.loose or kind in self.kinds:
             return True
-        if kind == "word" and (self.loose and not self.loose.isdisjoint(bare(text)) or self.shape and self.shape(text)):
-            return True
+        if kind == "word":
+            loose = bool(self.loose) and not self.loose.isdisjoint(bare(text))
+            if loose or any(has_shape(text, head, tail) for head, tail in self.shapes):
+                return True
         return self.asks_letters and self._letters_meet(document, word)
 
     def _letters_meet(self, document: Document, word: Word) -> bool:
@@ -138,33 +142,21 @@ def compile_token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> T
         loose=frozenset(fold(word) for word in words if not word.startswith("=") and "*" not in word),
         marks=_MARKS.intersection(parts),
         kinds=frozenset(_KINDS[part] for part in parts if part in _KINDS),
-        shape=_shaped(tuple(sorted({word for word in words if "*" in word and not word.startswith("=")}))),
+        shapes=frozenset(tuple(map(fold, w.split("*"))) for w in words if "*" in w and not w.startswith("=")),
         stored=frozenset(unicodedata.normalize("NFC", word[2:]) for word in words if word.startswith("==")),
         tails=tuple(word[3:] for word in words if word.startswith("==*")),
     )
 
 
-@cache
-def _shaped(parts: tuple[str, ...]) -> Callable[[str], bool] | None:
-    """Return what tells whether a word has one of the shapes ``ب*``, ``*ت``, ``ال*ه``; None where there is none.
+def has_shape(text: str, head: str, tail: str) -> bool:
+    """Tell whether a folded word begins with ``head`` and ends with ``tail``, without overlap.
 
     A short head (the ت of a verb) is looked for in the word as it stands, a longer one behind proclitics too.
+
+    Example:
+        >>> has_shape("والحكومه", "ال", ""), has_shape("والحكومه", "الح", "ه")
+        (False, True)
     """
-    shapes = [tuple(map(fold, part.split("*"))) for part in parts]
-    heads = tuple(head for head, tail in shapes if not tail)
-    long_heads = tuple(head for head in heads if len(head) > 2)
-    tails = tuple(tail for head, tail in shapes if not head)
-    both = [(head, tail) for head, tail in shapes if head and tail]
-
-    def has_shape(word: str) -> bool:
-        if word.startswith(heads) or word.endswith(tails):
-            return True
-        if long_heads and any(form.startswith(long_heads) for form in bare(word)):
-            return True
-        for head, tail in both:
-            longer = bare(word) if len(head) > 2 else (word,)
-            if len(word) >= len(head) + len(tail) and word.endswith(tail) and any(f.startswith(head) for f in longer):
-                return True
+    if not text.endswith(tail) or len(text) < len(head) + len(tail):
         return False
-
-    return has_shape if shapes else None
+    return text.startswith(head) or len(head) > SHORT and any(form.startswith(head) for form in bare(text))
