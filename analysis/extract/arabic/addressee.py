@@ -23,7 +23,8 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     for j in range(1, len(between)):
         first, word = between[j - 1].text, between[j].text
         plain = word in reader.lists["source.adjective"] or word.endswith(("يه", "ي"))
-        if listed(word, "source.recipient") or listed(word, "source.addressee"):
+        told = listed(word, "source.told") and first.startswith("ال")
+        if told or listed(word, "source.recipient") or listed(word, "source.addressee"):
             return between[:j]
         if j == 1 and first.startswith("ال") and word.startswith("ال") and not plain:
             return between[:j]

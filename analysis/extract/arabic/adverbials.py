@@ -126,8 +126,10 @@ def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted
     words = reader.words[first:stop]
     if words and words[0].kind == "word" and not glued and any(f.kind == "past" for f in reader.forms(first)):
         words = words[1:]
-    if not fronted and words and listed(words[0].text[glued:], "head.document") and len(words) <= 8:
-        return list(takewhile(lambda w: not _opens_clause(reader, w.index), words))
+    if not fronted and words and listed(words[0].text[glued:], "head.document"):
+        words = list(takewhile(lambda w: not _opens_clause(reader, w.index), words))
+        if len(words) <= 8:
+            return words
     return trim(reader.document, words) or (list(words[:1]) if words and words[0].kind == "word" and glued else [])
 
 

@@ -15,6 +15,7 @@ from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.relay import relay_frame
 from analysis.extract.arabic.resumed import resumed
+from analysis.extract.arabic.silence import neither
 from analysis.extract.arabic.source import kind_of, span
 from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
@@ -48,6 +49,8 @@ def _is_taken(reader: Reader, k: int) -> bool:
 def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     ascribing = reader.lexicon.tails.get(reader.text(k))
     relayed = next((f for f in reader.forms(k) if "relay" in f.frames), None)
+    if ascribing and ascribing.cue.stance == "deny" and neither(reader, k):
+        return []
     if ascribing and relayed and (found := relay_frame(reader, k, relayed, sentence)):
         return found
     if ascribing:

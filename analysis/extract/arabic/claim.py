@@ -45,12 +45,17 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         stop = _before_verdict(reader, start, stop)
     draft.claim = trim_claim(reader.document, start, stop)
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
-    if any(not reader.is_name(q) for q in quoted):
+    if any(not reader.is_name(q) for q in quoted) or words[draft.cue[0]].inside and _quotes_again(reader, draft):
         draft.shape = "mixed"
     if unclosed:
         draft.shape = "direct"
     elif draft.shape == "mixed":
         _whole(reader, draft)
+
+
+def _quotes_again(reader: Reader, draft: Draft) -> bool:
+    """Tell whether a claim inside a quotation holds marks of a further one (… يؤكد أن «ضباطه أبرياء»)."""
+    return any(w.kind == "quote" for w in reader.words[draft.claim[0] + 1 : draft.claim[1] - 1])
 
 
 def _whole(reader: Reader, draft: Draft) -> None:

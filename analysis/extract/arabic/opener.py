@@ -99,6 +99,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 and reader.text(j - 1) != ":"
                 and _that_soon(reader, closed, sentence)
             )
+            needed = reader.has(j - 1, "content.need") and reader.text(j - 2) in preps_of(form)
+            if needed and not named and closed - j > 4:
+                return "that", j - 2, j - 1
             if not named and not ("quote0" in form.frames and j > k + 1):
                 return None if _qualifies(reader, k, j, closed, form) else ("quote", j, j)
             j = closed + 1

@@ -239,7 +239,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         speaks_for = speaks_for or person and len(kept) < 4
         many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
         speaks_for = speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept)
-        return not (speaks_for or is_place(following) and _names_follow(kept, words[position + 2 :]))
+        name = position + 2 + (position + 2 < len(words) and words[position + 2].text in {"،", ","})
+        return not (speaks_for or is_place(following) and _names_follow(kept, words[name:]))
     if (
         kept[-1].text in lists["source.bound"]
         and word.text != "ل"
