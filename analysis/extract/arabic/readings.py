@@ -95,8 +95,6 @@ def _is_subjunctive(reader: Reader, k: int, form: Form) -> bool:
 
 
 def _no_passive(reader: Reader, k: int, form: Form, raw: str) -> bool:
-    if reader.is_that(k + 1) and reader.has(k, "passive.worth"):
-        return True
     if _DAMMA in raw[: form.prefix + 3]:
         return False
     return raw[form.prefix :] in _ACTIVE or not _is_impersonal(reader, k, form)
