@@ -52,7 +52,10 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     )
     if j is None or form.cue.stance == "neutral" and not (reader.is_that(j) or spread):
         return []
-    if any(reader.words[i].kind == "punct" or reader.blocks(i) for i in range(k + 1, j)):
+    between = range(k + 1, j)
+    if any(reader.words[i].kind == "punct" or reader.blocks(i) for i in between):
+        return []
+    if reader.text(j) == "عن" and any(_is_apart(reader.text(i)) for i in between):
         return []
     begin = k + 1 + (held or reader.text(k + 1) == "في")
     source = trim(reader.document, reader.words[begin:j]) if j > begin else []
@@ -73,6 +76,11 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if draft.shape == "indirect" or noun_only and start == j + 1:
         draft.shape = "nominal"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_apart(word: str) -> bool:
+    """Tell whether a عن behind a word is not that of the noun: مزاعم النائب الذي تحدث عن …، ادعاءات عارية عن …."""
+    return listed(word, "relative.words") or listed(word, "content.false")
 
 
 def _doubted(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:

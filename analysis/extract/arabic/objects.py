@@ -82,7 +82,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             reader, j, names, "np" in form.frames or form.cue.stance == "deny" and reader.text(j - 1) in preps
         ):
             first = j - (reader.has(j - 1, "opener.this") and j - 1 > k) - 2 * _is_one_of(reader, j)
-            return first - (first - 1 > k and _opens_object(reader, first - 1))
+            deed = first - 1 > k and _opens_object(reader, first - 1)
+            return None if deed and form.weak else first - deed
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
 

@@ -92,6 +92,8 @@ def _tail_start(reader: Reader, k: int) -> int | None:
     pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
     apart = 2 + _refused(reader, k)
     comment = f"{reader.text(k - apart)} {reader.text(k - apart + 1)}" in reader.lists["break.comment"]
-    if comment and reader.has(k, "break.judge"):
+    verb = reader.lexicon.tails[reader.text(k)]
+    denied = verb.cue.group == "deny" and reader.document.raw(reader.words[k]).endswith(("ه", "ها"))
+    if comment and (denied or reader.has(k, "break.judge")):
         return k - apart
     return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None

@@ -10,6 +10,15 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
+_NO_VERB = (
+    "contrast.about",
+    "contrast.not_while",
+    "negation.words",
+    "preposition.words",
+    "that.plain",
+    "that.suffixed",
+)
+_TELLS = {"say", "deny", "claim", "accuse"}
 COMMAS = {"،", ",", "؛"}
 
 
@@ -21,7 +30,7 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
         return False
-    if _acts(reader, word.text, comma):
+    if _acts(reader, word.text, comma) and not _is_through(reader, k):
         return True
     phrase = reader.phrase(k)
     if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
@@ -56,6 +65,12 @@ def _acts(reader: Reader, word: str, comma: bool) -> bool:
     return glued == "و" and (bare in lists["break.finite"] or bare in lists["break.deed"])
 
 
+def _is_through(reader: Reader, k: int) -> bool:
+    """Tell whether عبر at ``k`` is a preposition (عبر الممر الآمن): the verb has its عن close behind."""
+    about = (reader.text(j) for j in range(k + 1, k + 7))
+    return reader.has(k, "break.through") and "عن" not in about
+
+
 def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentence: range) -> bool:
     word = reader.words[k]
     said = next((f for f in forms if f.kind == "participle"), None)
@@ -69,6 +84,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if comma and any(f.kind == "passive" and f.prefix for f in forms):
         return True
     finite = next((f for f in forms if f.kind in {"past", "present"}), None)
+    if finite is not None and not finite.prefix and reader.has(k + 1, "break.within"):
+        return False
     if finite is not None and comma and finite.kind == "past" and word.text[:1] == "ف" and not finite.suffixed:
         return not finite.weak or has_frame(reader, k, sentence)
     if finite is not None and finite.suffixed and comma and word.text[:1] == "ف":
@@ -121,6 +138,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if not comma:
         return False
+    if _meanwhile(reader, k, pair) or reader.has(k, "break.after") and _after_report(reader, k):
+        return True
     in_speech = reader.text(k) == "في" and reader.text(k - 1) in COMMAS
     if in_speech and (reader.has(k + 1, "break.statement") or reader.has(k + 1, "break.owned")):
         return not resumes(reader, k, sentence)
@@ -134,13 +153,28 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
-    if pair in reader.lists["break.comment"] and _is_judged(reader, k + 2):
-        return True
-    if pair in reader.lists["break.comment"] and (_is_finite(reader, k + 2) or reader.has(k + 2, "break.judge")):
+    if pair in reader.lists["break.comment"] and (_is_judged(reader, k + 2) or _is_finite(reader, k + 2)):
         return True
     if _is_spoken_of(reader, k, sentence):
         return True
     return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+
+
+def _meanwhile(reader: Reader, k: int, pair: str) -> bool:
+    """Tell whether the outlet tells at ``k`` what happened meanwhile (، في حين أغلقت الشرطة الطريق)."""
+    after = k + 2 if pair in reader.lists["contrast.meanwhile"] else k + 1
+    told = after == k + 2 or reader.has(k, "contrast.meanwhile")
+    if not told or any(reader.has(after, name) for name in _NO_VERB):
+        return False
+    return reader.text(after)[:2] != "ال" and not reader.document.raw(reader.words[after]).endswith("ة")
+
+
+def _after_report(reader: Reader, k: int) -> bool:
+    """Tell whether a clause of time at ``k`` brings what somebody said before (، بعدما أعلن اعتراض طائرة)."""
+    that = reader.text(k + 1) == "ان"
+    if not (that or reader.has(k, "break.subordinate")):
+        return False
+    return any(f.cue.group in _TELLS and f.kind == "past" and not f.weak for f in reader.forms(k + 1 + that))
 
 
 def _is_topic(reader: Reader, k: int, sentence: range) -> bool:
@@ -170,8 +204,13 @@ def _resumes_behind(reader: Reader, k: int, sentence: range) -> bool:
 def _is_judged(reader: Reader, k: int) -> bool:
     """Tell whether a denial of the claim follows as a noun or negated (الأمر الذي سارع إلى نفيه، وهو ما لم ينكره)."""
     negated = reader.has(k, "negation.words") and reader.has(k + 1, "break.judge")
+    verb = reader.lexicon.tails.get(reader.text(k))
+    denied = (
+        verb is not None and verb.cue.group == "deny" and reader.document.raw(reader.words[k]).endswith(("ه", "ها"))
+    )
     taken_up = reader.has(k + 1, "break.resumed") and reader.lexicon.at(reader.text(k))
-    return negated or bool(taken_up) or any(reader.has(j, "break.denial") for j in range(k, k + 7))
+    judged = denied or reader.has(k, "break.judge")
+    return negated or judged or bool(taken_up) or any(reader.has(j, "break.denial") for j in range(k, k + 7))
 
 
 def _is_reported(reader: Reader, k: int) -> bool:
