@@ -15,8 +15,8 @@ from analysis.extract.arabic.turns import resumes
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
-_FRAGMENT = 8
-"""So many words a source in a sentence of its own may have, its cue included."""
+_FRAGMENT = 5
+"""So many words a source in a sentence of its own may have."""
 
 
 def host_of(reader: Reader, k: int, sentence: range) -> Draft | None:
@@ -78,7 +78,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     if fronted and all(w.kind != "word" for w in reader.words[stop : sentence.stop]):
-        return _behind_stop(reader, draft)
+        return _behind_stop(reader, draft, sentence)
     far = form.cue.id == "ar.according.naqlan"
     again = reader.is_that(stop + 1) or reader.has(stop + 1, "break.then")
     reopened = fronted or reader.text(stop) in {"،", ","} and again
@@ -96,10 +96,12 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     return [finished(reader, draft, sentence)]
 
 
-def _behind_stop(reader: Reader, draft: Draft) -> list[Draft]:
+def _behind_stop(reader: Reader, draft: Draft, sentence: range) -> list[Draft]:
     """Read a source that is a sentence of its own (…. وفقا للصحيفة.): it is that of the sentence before."""
     number = reader.words[draft.cue[0]].sentence
-    if not number or draft.source[-1].index - draft.cue[0] > _FRAGMENT:
+    bare = draft.form.prefix == 0 and all(w.kind != "word" for w in reader.words[sentence.start : draft.cue[0]])
+    whole = [w for w in reader.words[draft.cue[1] + 1 : sentence.stop] if w.kind == "word"]
+    if not (number and bare) or len(whole) > _FRAGMENT or len(draft.source) < len(whole):
         return []
     before = reader.document.sentences[number - 1]
     if "\n" in reader.document.gap(reader.words[before.stop - 1], reader.words[before.stop]):
@@ -180,7 +182,7 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         return hosts[-1].claim
     if pair in reader.lists["tail.pointer"]:
         return (start, start)
-    near = next((j for j in range(k - 1, max(start, k - 8), -1) if listed(reader.text(j), "relative.words")), start)
+    near = next((j for j in range(k - 1, max(start, k - 7), -1) if listed(reader.text(j), "relative.words")), start)
     colon = next((j for j in range(k - 1, start, -1) if reader.text(j) == ":" and not reader.words[j].quote), start)
     start = max(start, colon + (colon > start))
     if near > start and reader.text(near - 1) in {"،", ","}:

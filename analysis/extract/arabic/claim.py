@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
@@ -9,6 +11,8 @@ from analysis.extract.arabic.turns import COMMAS, breaks
 from analysis.text.document import Document
 
 _I = {"أنا", "انا"}
+_LONGEST = 3
+"""Between marks inside a quotation, so many words are a name."""
 _STOPS = {".", "؟", "!", "..", "..."}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
@@ -55,14 +59,17 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
 
 def _quotes_again(reader: Reader, draft: Draft) -> bool:
     """Tell whether a claim inside a quotation holds marks of a further one (… يؤكد أن «ضباطه أبرياء»)."""
-    return any(w.kind == "quote" for w in reader.words[draft.claim[0] + 1 : draft.claim[1] - 1])
+    marks = [k for k in range(*draft.claim) if reader.words[k].kind == "quote"]
+    return any(closed - opened > _LONGEST for opened, closed in pairwise(marks))
 
 
 def _whole(reader: Reader, draft: Draft) -> None:
     """Take the marks off a claim that proves to be one quotation (أوضح أن «…» دون ذكر أسباب)."""
     first, last = draft.claim
     opening = reader.words[first]
-    if opening.mark == 1 and reader.document.quotes[opening.quote][1] == last - 1 and last - first > 4:
+    marks = [k for k in range(first, last) if reader.words[k].kind == "quote"]
+    inner = opening.inside and marks == [first, last - 1]
+    if last - first > 4 and (inner or opening.mark == 1 and reader.document.quotes[opening.quote][1] == last - 1):
         draft.claim, draft.shape = (first + 1, last - 1), "direct"
 
 

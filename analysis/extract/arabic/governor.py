@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import STOPS, trim, unglued
+from analysis.extract.arabic.source import STOPS, listed, trim, unglued
 from analysis.extract.arabic.subject import before, topic_of
 from analysis.text.document import Word
 
@@ -39,7 +41,8 @@ def ascribed_to(reader: Reader, k: int, sentence: range) -> tuple[list[Word], in
         if verb & reader.lists["governing.ascribes"]:
             return _behind(reader, j, k, "الي")
         if verb & reader.lists["governing.relays"] and reader.text(k)[:1] == "و":
-            return _behind(reader, j, k, "عن")
+            source, skip = _behind(reader, j, k, "عن")
+            return list(takewhile(lambda w: not listed(w.text, "content.claim_noun"), source)), skip
     return [], 0
 
 

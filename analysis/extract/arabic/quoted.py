@@ -84,6 +84,8 @@ class QuotedNames:
             return True
         if _heads(before) and not self._is_predicate(first - 1, last):
             return True
+        if inner and _heads(inner[0]) and self._text(last + 1) in self.lists["relative.words"]:
+            return True
         definite = len(inner) > 1 and _heads(inner[0]) and all(w[:2] == "ال" for w in inner)
         if definite or len(inner) > 1 and inner[0] in self.lists["source.bond"]:
             return True

@@ -53,7 +53,7 @@ def _parts(words: list[Word], i: int) -> bool:
     latin = before.text.isascii()
     if before.mark == -1 or latin or before.text in {"،", ","} or before.text[:2] in {"ال", "لل"}:
         return not words[i].quote
-    return i < 5 and before.text.endswith(("ي", "يه"))
+    return i < 5 and before.text.endswith(("ي", "يه")) or before.text in word_lists()["source.former"]
 
 
 def _heads(text: str) -> bool:
