@@ -13,7 +13,7 @@ from analysis.text.document import Document
 _I = {"أنا", "انا"}
 _LONGEST = 3
 """Between marks inside a quotation, so many words are a name."""
-_STOPS = {".", "؟", "!", "..", "..."}
+_STOPS = {".", "؟", "!", ".."}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
 

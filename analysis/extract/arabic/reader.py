@@ -116,7 +116,7 @@ class Reader:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
         mask, bits = self.masks[k], self._bits
         if mask & bits["that.plain"]:
-            if self.text(k + 1) == "." or self.document.text[self.words[k].start] == "آ":
+            if self.text(k + 1) == "." or self.text(k - 1) in {"،", ","} and self._raw(k) == "آن":
                 return False
             because = self.text(k - 1) == "الي" and self.has(k - 2, "that.because")
             return not (because or self.has(k - 1, "that.not_after"))

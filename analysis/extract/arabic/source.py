@@ -13,6 +13,8 @@ from analysis.text.document import Document, Word
 
 STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
 """What ends a noun phrase outside quotation marks."""
+_LOOSE = {"و", "قد", "كان", "من", "حتي", "منذ", "الي"}
+"""Words that no source ends with."""
 
 
 def unglued(word: str) -> str:
@@ -138,7 +140,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         else:
             kept.append(word)
         position += 1
-    while kept and (kept[-1].kind == "punct" or kept[-1].text in {"و", "قد", "كان", "من"} | lists["source.issued"]):
+    while kept and (kept[-1].kind == "punct" or kept[-1].text in _LOOSE | lists["source.issued"]):
         kept.pop()
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []

@@ -23,6 +23,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if first is None or not finite or form.cue.group not in _TAILED:
         return []
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
+    if form.cue.group == "think" and reader.first_person(k, form):
+        return []
     if (form.cue.group == "think" or "that0" in form.frames) and (judged or reader.text(k - 1) != "ما"):
         return []
     if form.suffixed and "object" in form.cue.forms and reader.text(first) == "كما":
@@ -40,10 +42,11 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
     carried = reader.has(k + 1, "tail.carried")
     begin = k + 1 + (carried or reader.text(k + 1) == "في")
-    if reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
+    told = reader.text(begin)[:2] == "لل" and comma < stop
+    if told or reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
     fronted = first <= sentence.start + 1
-    resumed = not fronted and resumes(reader, first, sentence, True)
+    resumed = not (fronted or told) and resumes(reader, first, sentence, True)
     end = stop if comma - k < 3 and not (fronted or resumed) else comma
     source = subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
