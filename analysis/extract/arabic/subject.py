@@ -229,7 +229,7 @@ def _starts_anew(word: str) -> bool:
     return (
         word in word_lists()["source.each"]
         or word[:1] in {"ب", "ل"}
-        and (word[1:] in word_lists()["head.anonymous"] or word[1:] in word_lists()["source.told"])
+        and (word[1:] in word_lists()["head.anonymous"] or word[1:] in word_lists()["source.plural"])
     )
 
 

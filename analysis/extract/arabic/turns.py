@@ -117,7 +117,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     after = k + 1 + (pair in reader.lists["contrast.pair"])
     if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
         return True
-    owned = reader.text(k) not in {"لكن", "ولكن"} or reader.has(after + 1, "break.unknown")
+    owned = reader.text(k) not in {"لكن", "ولكن", "ولكنه", "ولكنها"} or reader.has(after + 1, "break.unknown")
     if contrast and owned and reader.text(after) == "لم" and reader.has(after + 1, "break.silent"):
         return True
     if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
