@@ -16,7 +16,7 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
     if k + 1 >= sentence.stop:
         return []
     at_once = reader.speaks_at_once(k, form) or _is_hearsay(reader, k)
-    start = k + 1 if at_once else _plain_start(reader, k, form, sentence)
+    start = k + 1 + (reader.words[k + 1].kind == "punct") if at_once else _plain_start(reader, k, form, sentence)
     if not start:
         return []
     source = trim(reader.document, reader.words[k + 1 : start])

@@ -69,8 +69,17 @@ def _whole(reader: Reader, draft: Draft) -> None:
     opening = reader.words[first]
     marks = [k for k in range(first, last) if reader.words[k].kind == "quote"]
     inner = opening.inside and marks == [first, last - 1]
-    if last - first > 4 and (inner or opening.mark == 1 and reader.document.quotes[opening.quote][1] == last - 1):
+    one = opening.mark == 1 and reader.document.quotes[opening.quote][1] == last - 1
+    if last - first > 4 and (inner or one or _only_quoted(reader, first, last)):
         draft.claim, draft.shape = (first + 1, last - 1), "direct"
+
+
+def _only_quoted(reader: Reader, first: int, last: int) -> bool:
+    """Tell whether a claim is quotations only, joined by a complementiser («…» وأن «…»)."""
+    if reader.words[first].mark != 1 or reader.words[last - 1].mark != -1:
+        return False
+    between = (j for j in range(first, last) if not reader.words[j].quote)
+    return all(reader.has(j, "that.plain") or reader.text(j) in COMMAS for j in between)
 
 
 def _opens_by_that(reader: Reader, k: int) -> bool:

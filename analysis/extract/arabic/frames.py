@@ -30,6 +30,8 @@ _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
 def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """Cue … complementiser, colon or quotation, with its source behind or in front of it; quotations first, too."""
+    if reader.speaks_at_once(k, form) and reader.words[k + 1].kind == "punct":
+        return []
     opener = find_opener(reader, k, form, sentence)
     inverted = inverted_frame(reader, k, form, sentence)
     if inverted and (not opener or opener[0] != "that"):

@@ -98,6 +98,8 @@ def _doubted(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
 
 def _is_act_alleged(reader: Reader, k: int) -> bool:
     """Tell whether a noun of allegations has a verbal noun for its content (مزاعم تبديل الملف)."""
+    if reader.text(k)[:1] == "ب" and reader.text(k + 1)[:2] == "ال" and is_content(reader.text(k + 1)):
+        return True
     act = reader.words[k + 1] if k + 2 < len(reader.words) else None
     if act is None or act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
         return False
@@ -164,7 +166,9 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
     j, skip = k + 1 + reader.has(k + 1, "passive.also"), 0
     source: list[Word] = []
     told = reader.has(j, "passive.preposition") or reader.has(j + 1, "passive.mouth")
-    if told and not reader.is_that(j + 1):
+    if "object" in form.cue.forms:
+        j = _told(reader, k, sentence)
+    elif told and not reader.is_that(j + 1):
         opened = next(
             (
                 i
@@ -199,3 +203,13 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
     )
     extend(reader, draft, sentence)
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _told(reader: Reader, k: int, sentence: range) -> int:
+    """Return the complementiser behind who was told (أُبلغت الأسرة في البداية بأن …), or the word behind the cue."""
+    for j in range(k + 1, min(sentence.stop, k + 10)):
+        if reader.is_that(j):
+            return j
+        if reader.words[j].kind != "word" or reader.forms(j):
+            break
+    return k + 1

@@ -62,7 +62,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if "npprep" in form.frames:
             aside = word.text == "في" and listed(reader.text(j + 1), "source.occasion")
             if word.text in preps and j + 1 < limit and not aside:
-                return j + 1
+                return _doubted_at(reader, j, preps, limit) or j + 1
             resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
@@ -85,6 +85,19 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             deed = first - 1 > k and _opens_object(reader, first - 1)
             return None if deed and form.weak else first - deed
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def _doubted_at(reader: Reader, k: int, preps: frozenset[str], limit: int) -> int:
+    """Return what is doubted behind a later preposition than ``k`` (شكك نواب في الجلسة في هذه الأرقام), or 0."""
+    if is_content(reader.text(k + 1), _DOUBTED) or reader.has(k + 1, "opener.this"):
+        return 0
+    for j in range(k + 2, min(limit, k + _FAR)):
+        if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
+            return 0
+        pointed = reader.has(j + 1, "opener.this")
+        if reader.text(j) in preps and (pointed or is_content(reader.text(j + 1), _DOUBTED)):
+            return j + 1
+    return 0
 
 
 def _opens_object(reader: Reader, j: int) -> bool:
@@ -112,6 +125,10 @@ def _is_owned_deed(reader: Reader, j: int) -> bool:
     return owned and not apart and reader.words[j + 1].text in reader.lists["preposition.words"]
 
 
+_FAR = 20
+_MANY = ("وا", "ون", "تا", "ان", "يا")
+"""Endings of verbs in the plural and dual, whose subject stands before them."""
+_DOUBTED = ("content.claim_noun", "content.denied", "content.refuted", "content.view")
 _SAID = ("content.denied", "content.claim_noun")
 _POINTED = {"content.view", "content.none"}
 _OBJECTS = {
@@ -207,6 +224,7 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
         return first
     every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
+    every = every or reader.text(k).endswith(_MANY) and is_verbal_noun(raw)
     if every or listed(reader.text(k - 1), "relative.words"):
         return first
     return first if owned and not listed(reader.text(first), "source.kin") else None
@@ -214,11 +232,14 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
 
 def object_first(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
     """Tell whether the content of a denial is a noun before the complementiser (نفى ما ذكرته الصحيفة من أن …)."""
-    start = object_at(reader, k, form, sentence) if {"np", "npclaim"} & set(form.frames) else None
+    takes_noun = {"np", "npclaim"} & set(form.frames) or form.cue.stance == "deny" and "npprep" in form.frames
+    start = object_at(reader, k, form, sentence) if takes_noun else None
     if start is None or start >= edge:
         return False
     if start == k + 2 and reader.has(start, "opener.this") and not is_content(reader.text(start + 1), _SAID):
         return False
     if any(reader.has(j, "content.denied") for j in (start, start + 1) if j < edge):
+        return True
+    if "npprep" in form.frames and is_content(reader.text(start), _SAID):
         return True
     return any(listed(reader.text(j), "relative.words") or reader.has(j, "content.about") for j in range(start, edge))

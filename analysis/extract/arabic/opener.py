@@ -211,6 +211,8 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
     if reader.text(j - 1) == ":" or form.kind == "masdar":
         return False
+    if j > k + 2 and reader.has(j - 1, "opener.of_noun") and reader.text(j - 1) not in preps_of(form):
+        return True
     if (
         reader.text(j - 1) in {"ب", "ل"}
         and j > k + 2

@@ -92,7 +92,8 @@ class Reader:
 
     def is_accusative(self, k: int) -> bool:
         """Tell whether an adjective with the ending of the accusative stands at ``k`` (نفيا قاطعا)."""
-        return self._raw(k).endswith(("ا", "اً", "ًا")) and self.text(k)[:1] not in "لب"
+        owned = self.text(k).endswith(("ها", "هما"))
+        return self._raw(k).endswith(("ا", "اً", "ًا")) and self.text(k)[:1] not in "لب" and not owned
 
     def is_indefinite(self, k: int) -> bool:
         """Tell whether an indefinite noun stands at ``k``: what follows is a clause on it (شخص يعتقد أنه)."""
@@ -151,7 +152,8 @@ class Reader:
         """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""
         if "asyndetic" not in form.frames or form.kind != "past" or not form.prefix:
             return False
-        return self.has(k + 1, "opener.speech") and form.cue.id.endswith(("qal", "adaf", "taba"))
+        paused = self.text(k + 1) in {"،", ","} and (self.has(k + 2, "opener.plain") or self.has(k + 2, "opener.if"))
+        return (paused or self.has(k + 1, "opener.speech")) and form.cue.id.endswith(("qal", "adaf", "taba"))
 
     def phrase(self, k: int) -> tuple[int, Form, int, bool] | None:
         """Match a phrase at ``k``: its length, its cue, letters of a glued preposition, and if it ends in a pronoun."""

@@ -158,7 +158,7 @@ def _is_between(reader: Reader, k: int, form: Form, raw: str) -> bool:
     that = next((j for j in range(k + 1, k + (9 if starts else 4)) if reader.is_that(j)), 0)
     commas = [j for j in range(k + 1, that) if reader.text(j) == "،"]
     aside = len(commas) == 2 and commas[1] == that - 1 and reader.has(commas[0] + 1, "preposition.words")
-    joined = any(reader.text(j)[:1] == "و" for j in range(k + 1, that))
+    joined = any(reader.text(j)[:1] == "و" and not listed(reader.text(j), "source.office") for j in range(k + 1, that))
     return not (form.prefix > 0 and that > 0 and not joined and (not commas or aside))
 
 

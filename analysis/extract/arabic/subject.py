@@ -109,6 +109,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if _ends_in_document(phrase):
         issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
+    phrase = phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["source.existing"]), default=0) :]
     if relative or len(phrase) > 8:
         phrase = _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
