@@ -182,6 +182,7 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
     "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
+    "ar.wasf.itabar": lambda reader, k, form, raw: not form.suffixed,
     "ar.claim.iddaa": lambda reader, k, form, raw: reader.text(k + 1) == "الي",
     "ar.confirm.abraz": lambda reader, k, form, raw: not form.prefix and reader.is_speaker(k - 1),
     "ar.say.ajabahu": lambda reader, k, form, raw: raw.endswith("ة") or "إ" in raw,
