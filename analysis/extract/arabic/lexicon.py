@@ -162,9 +162,8 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                         add(form, _form(cue, kind))
                         if kind != "participle":
                             stem = form[:-1] + "ا" if form.endswith("ى") else form
-                            tails = {
-                                fold(s): _form(cue, kind, suffixed=True) for s in (stem + "ه", stem + "ها", form)
-                            } | tails
+                            for tail in (stem + "ه", stem + "ها", form):
+                                tails.setdefault(fold(tail), _form(cue, kind, suffixed=True))
                         if "object" in cue.forms and kind != "participle":
                             stem = form[:-1] if form.endswith("وا") else form
                             for suffix in _SUFFIXES[:-1]:
