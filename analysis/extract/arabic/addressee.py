@@ -7,6 +7,7 @@ from itertools import dropwhile
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 
@@ -45,6 +46,9 @@ def _is_owned(reader: Reader, word: Word) -> bool:
 
 def split_accused(reader: Reader, k: int, end: int) -> int:
     """Split the words between اتهم and its ب: the accuser, and from the returned word on the accused."""
+    closed = next((j for j in range(k + 2, end - 1) if reader.text(j) == ")"), 0)
+    if closed:
+        return closed + 1
     titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):
@@ -59,6 +63,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
         if first.text in reader.lists["source.bond"]:
             continue
+        if first.text.startswith("ال") and is_verbal_noun(reader.document.raw(word)):
+            return j
         if (definite and first.text.startswith("ال") and not adjective) or (
             not first.text.startswith("ال") and definite and j > k + 2 and not adjective
         ):

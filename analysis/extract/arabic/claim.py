@@ -32,6 +32,8 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         first, last = reader.document.quotes[opening.quote]
         noun = any(f.kind == "masdar" for f in reader.forms(first - 1))
         adds = _adds(reader, last) or noun and _is_governed(reader, last + 1, sentence)
+        if draft.frame == "quote" and reader.has(last + 1, "that.continued") and _opens_by_that(reader, first + 1):
+            adds, start = True, first + 2
         if not adds and (draft.frame == "quote" or not _goes_on(reader, last, sentence)):
             inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
@@ -49,7 +51,13 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         stop = _before_verdict(reader, start, stop)
     draft.claim = trim_claim(reader.document, start, stop)
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}
-    if any(not reader.is_name(q) for q in quoted) or words[draft.cue[0]].inside and _quotes_again(reader, draft):
+    begun = words[draft.claim[0]].inside and not words[draft.cue[0]].inside
+    if (
+        begun
+        or any(not reader.is_name(q) for q in quoted)
+        or words[draft.cue[0]].inside
+        and _quotes_again(reader, draft)
+    ):
         draft.shape = "mixed"
     if unclosed:
         draft.shape = "direct"

@@ -60,6 +60,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         between = [w for w in between[1:] if w.quote != between[1].quote]
     if between and between[0].text == "ما" and form.kind in {"past", "present"}:
         return []
+    if frame != "that" and any(_is_published(reader, w.index) for w in between):
+        return []
     aside = between and between[0].text in {"،", ","}
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
@@ -90,6 +92,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         source, skip = subject_before(reader, k, form, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
         return []
+    if source and source[0].index < k and _says_nobody(reader, source[0].index - 1):
+        return []
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
     extend(reader, draft, sentence)
     if form.kind == "masdar" and draft.shape == "indirect":
@@ -112,6 +116,19 @@ def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:
     return bool(subject_before(reader, k, form, sentence)[0])
 
 
+def _says_nobody(reader: Reader, k: int) -> bool:
+    """Tell whether it is denied at ``k`` that there is such a source (لا توجد تقارير تؤكد أن …)."""
+    negated = reader.has(k - 1, "negation.words") or reader.has(k - 1, "negation.adjective")
+    return reader.has(k, "source.exists") and negated
+
+
+def _is_published(reader: Reader, k: int) -> bool:
+    """Tell whether what was published is the object at ``k`` (أكد المحامي ما جاء في المحضر)."""
+    return (
+        reader.text(k) == "ما" and reader.has(k + 1, "content.published") and not reader.has(k - 1, "preposition.words")
+    )
+
+
 def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
     """Tell whether the writer of the article thinks (أخشى أن): a thought in nobody's speech is no report."""
     said = reader.words[k].inside or any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
@@ -126,9 +143,9 @@ def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
         return False
     if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
         return False
-    if form.cue.stance == "distance" and edge == k + 1 and (form.prefix or reader.text(k - 1) == "مع"):
-        return True
     definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
+    if form.cue.stance == "distance" and edge == k + 1:
+        return True
     return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
 
 
@@ -181,6 +198,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         return []
     governed = governor(reader, k, sentence) if denial else None
     if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep)):
+        return []
+    if form.kind == "masdar" and any(reader.has(j, "content.dated") for j in range(k + 1, start)):
         return []
     definite = denial and reader.text(k)[form.prefix :].startswith("ال")
     if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):

@@ -10,6 +10,8 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import subject_before
 
+_REACH = 32
+
 
 def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """اعتبرت الوزارة القرار خطوة مهمة: a judgement without complementiser, at the start of its clause."""
@@ -48,19 +50,14 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     """واصفا الاتهامات بأنها «كاذبة»: what is called what; calling a claim false is a denial."""
     if form.cue.group != "wasf" or form.kind == "masdar":
         return []
-    that = next(
-        (j for j in range(k + 1, min(sentence.stop, k + 22)) if reader.is_that(j) or reader.blocks(j) and j > k + 1),
-        None,
-    )
+    reach = range(k + 1, min(sentence.stop, k + _REACH))
+    as_what = (j for j in reach if _says_as(reader, j) or reader.blocks(j) and j > k + 1)
+    that = next(as_what, None)
     quote = next(
-        (
-            j
-            for j in range(k + 1, min(sentence.stop, k + 22))
-            if reader.words[j].mark == 1 and reader.text(j - 1).startswith("ب")
-        ),
+        (j for j in reach if reader.words[j].mark == 1 and reader.text(j - 1).startswith("ب")),
         None,
     )
-    if that is not None and not reader.is_that(that):
+    if that is not None and not _says_as(reader, that):
         that = None
     if that is None and (quote is None or form.suffixed or _is_epithet(reader, k, quote)):
         return []
@@ -94,6 +91,11 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if draft.shape != "direct" and any(w.quote for w in reader.words[draft.claim[0] : draft.claim[1]]):
         draft.shape = "mixed"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _says_as(reader: Reader, j: int) -> bool:
+    """Tell whether the word at ``j`` opens as what something is called (بأنه، بكونها)."""
+    return reader.is_that(j) or reader.text(j)[:1] == "ب" and reader.text(j)[1:] in reader.lists["that.being"]
 
 
 def _is_epithet(reader: Reader, k: int, quote: int) -> bool:

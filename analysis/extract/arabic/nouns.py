@@ -17,6 +17,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     """Passives (يُزعم أن), nouns with their content (مزاعم بأن) and بزعم أن."""
     if form.kind == "passive":
         return passive_frame(reader, k, form, sentence)
+    if form.kind in {"noun", "masdar"} and form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
+        return _carried(reader, k, form, sentence)
     if form.kind == "masdar" and form.cue.stance == "distance" and reader.text(k + 1).startswith("ب"):
         return _by_preposition(reader, k, form, sentence)
     if form.kind != "noun":
@@ -25,8 +27,6 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _question(reader, k, form, sentence)
     if form.cue.stance == "deny":
         return _doubted(reader, k, form, sentence)
-    if form.cue.stance == "distance" and reader.has(k + 1, "passive.carrier"):
-        return _carried(reader, k, form, sentence)
     if form.cue.stance == "distance" and _is_act_alleged(reader, k):
         draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
         extend(reader, draft, sentence)

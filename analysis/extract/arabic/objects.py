@@ -62,7 +62,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if "npprep" in form.frames:
             aside = word.text == "في" and listed(reader.text(j + 1), "source.occasion")
             if word.text in preps and j + 1 < limit and not aside:
-                return _doubted_at(reader, j, preps, limit) or j + 1
+                return _doubted_at(reader, j, preps, sentence.stop) or j + 1
             resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
@@ -125,7 +125,7 @@ def _is_owned_deed(reader: Reader, j: int) -> bool:
     return owned and not apart and reader.words[j + 1].text in reader.lists["preposition.words"]
 
 
-_FAR = 20
+_FAR = 28
 _MANY = ("وا", "ون", "تا", "ان", "يا")
 """Endings of verbs in the plural and dual, whose subject stands before them."""
 _DOUBTED = ("content.claim_noun", "content.denied", "content.refuted", "content.view")

@@ -198,7 +198,9 @@ def _that_soon(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a complementiser follows before any cue or further quotation: what is quoted is a name."""
     for j in range(k + 1, min(sentence.stop, k + 14)):
         if reader.is_that(j):
-            return True
+            return j > k + 1 or not reader.has(j, "that.continued")
+        if reader.text(j - 1) in {"،", ","} and reader.pair(j) in reader.lists["break.two"]:
+            return False
         speaks = reader.forms(j) and not reader.has(j - 1, "tail.words")
         if reader.words[j].mark == 1 and not reader.is_name(reader.words[j].quote, k) or reader.text(j) in {".", ":"}:
             return False

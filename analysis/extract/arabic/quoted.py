@@ -47,7 +47,8 @@ class QuotedNames:
         length = sum(w.kind == "word" for w in self.document.words[first + 1 : last])
         if self._text(first - 1) in self.lists["head.title"]:
             return True
-        if length > _LONGEST or self._text(first - 1) == ":":
+        speech = length > 2 and self.is_that(first + 1) and self._text(first + 2) not in self.lists["head.letter"]
+        if speech or length > _LONGEST or self._text(first - 1) == ":":
             return False
         inner = self._inner(first, last)
         known = inner in self._headed or inner[-1:] in self._headed

@@ -171,6 +171,8 @@ class Reader:
                 if length == 1 and self.has(k + 1, "source.own"):
                     return 2, form, 0, True
                 return length, form, 0, last.endswith(("قوله",))
+            if wanted.endswith("ء") and last.startswith(wanted[:-1] + "ئ"):
+                wanted = wanted[:-1] + "ئ"
             if length > 1 and last.startswith(wanted) and last[len(wanted) :] in _PRONOUNS:
                 return length, form, 0, True
         return None

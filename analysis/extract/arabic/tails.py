@@ -36,7 +36,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return []
     stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
     outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
-    stop = next((j for j in outside if reader.text(j) in stops), sentence.stop)
+    stop = next((j for j in outside if reader.text(j) in stops or _is_joined(reader, j)), sentence.stop)
     if "relay" in form.frames:
         stop = next((j for j in range(k + 2, stop) if reader.text(j) == "عن"), stop)
     comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
@@ -81,6 +81,12 @@ def _is_also(reader: Reader, k: int, comma: int, stop: int) -> bool:
     return not plain or any(
         reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
     )
+
+
+def _is_joined(reader: Reader, k: int) -> bool:
+    """Tell whether a further verb on the same claim follows (تكذبه الوقائع ويثبته المحضر)."""
+    text = reader.text(k)
+    return text[:1] == "و" and text[1:] in reader.lexicon.tails and text.endswith(("ه", "ها"))
 
 
 def _refused(reader: Reader, k: int) -> bool:
