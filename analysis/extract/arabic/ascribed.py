@@ -1,16 +1,17 @@
-"""A noun of denial with its content behind ل: نفي الوزارة لوجود تسرب، نفي من مصدر لتضرر السد، نفيه للخبر."""
+"""A noun of denial with its content behind ل, or in the question that it answers: نفي الوزارة لوجود تسرب، رد بالنفي."""
 
 from __future__ import annotations
 
-from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import governor, owner_of
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.subject import subject_before
 
-_REACH = 9
+_REACH, _FAR = 9, 24
 _SAID = ("content.denied", "content.claim_noun")
 
 
@@ -54,4 +55,38 @@ def _content(reader: Reader, first: int, limit: int) -> int:
             noun = "ا" + text[1:] if text.startswith("لل") else text[1:]
             told = listed(noun, "source.addressee") or reader.has(j, "content.lasting")
             return j if is_content(noun, _SAID) or j > first and not told else 0
+    return 0
+
+
+def answered_no(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """رد الوزير على سؤال بشأن استقالته بالنفي: what is denied is what was asked."""
+    if not reader.has(k, "opener.no"):
+        return []
+    back = range(k - 1, max(sentence.start - 1, k - _FAR), -1)
+    verb = next((j for j in back if reader.text(j).lstrip("وف") in reader.lists["governing.answers"]), None)
+    if verb is None:
+        return []
+    start, stop = _asked(reader, verb + 1, k), k
+    if not start:
+        start = _asked(reader, k + 1, min(sentence.stop, k + _REACH))
+        stop = claim_end(reader, start, sentence, k, True) if start else start
+    claim = trim_claim(reader.document, start, stop)
+    if claim[1] <= claim[0]:
+        return []
+    edges = (j for j in range(verb + 1, k + 1) if j == k or reader.has(j, "preposition.words"))
+    source, skip = trim(reader.document, reader.words[verb + 1 : next(edges, k)]), 0
+    if not source:
+        source, skip = subject_before(reader, verb, next(iter(reader.forms(verb)), form), sentence)
+        source = trim(reader.document, source)
+    return [Draft((k, k), form, "noun", claim, source, skip, shape="nominal", confidence="medium")]
+
+
+def _asked(reader: Reader, first: int, stop: int) -> int:
+    """Return where the content of a question starts, behind عما إذا or its preposition, or 0."""
+    for j in range(first, stop):
+        if reader.text(j) in {"عما", "ما"} and reader.text(j + 1) == "اذا":
+            return j + 2
+        about = reader.has(j, "content.regarding") or reader.text(j) == "عن"
+        if about and not reader.has(j + 1, "governing.question"):
+            return j + 1
     return 0

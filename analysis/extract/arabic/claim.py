@@ -87,7 +87,7 @@ def _only_quoted(reader: Reader, first: int, last: int) -> bool:
     if reader.words[first].mark != 1 or reader.words[last - 1].mark != -1:
         return False
     between = (j for j in range(first, last) if not reader.words[j].quote)
-    return all(reader.has(j, "that.plain") or reader.text(j) in COMMAS for j in between)
+    return all(reader.has(j, "that.plain") or reader.text(j) in COMMAS | {"و"} for j in between)
 
 
 def _opens_by_that(reader: Reader, k: int) -> bool:
@@ -219,6 +219,8 @@ def _is_governed(reader: Reader, k: int, sentence: range) -> bool:
 
 def _adds(reader: Reader, closed: int) -> bool:
     """Tell whether the claim goes on behind a closing mark and a comma (…»، وأن …؛ …»، بالإضافة إلى …)."""
+    if reader.text(closed + 1) == "و" and reader.words[closed + 2 : closed + 3]:
+        return reader.words[closed + 2].mark == 1
     added = reader.has(closed + 2, "that.continued") or reader.has(closed + 2, "that.added")
     return reader.text(closed + 1) in COMMAS and added
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.addressee import addressed, split_accused
-from analysis.extract.arabic.ascribed import denial_of
+from analysis.extract.arabic.ascribed import answered_no, denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
 from analysis.extract.arabic.cause import cause_frame
 from analysis.extract.arabic.claim import extend
@@ -245,6 +245,7 @@ FRAMES = (
     asyndetic_frame,
     inserted_frame,
     denial_of,
+    answered_no,
     noun_phrase_frame,
     see_in_frame,
     consider_frame,

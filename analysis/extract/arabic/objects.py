@@ -9,7 +9,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
-from analysis.extract.arabic.verbal import is_verbal_noun
+from analysis.extract.arabic.verbal import is_change, is_verbal_noun
 from analysis.text.fold import fold
 
 
@@ -112,9 +112,17 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
         if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
             return None
         free = j > k + 1 and not reader.has(j - 1, "preposition.words")
-        if free and (_opens_object(reader, j) and reader.words[j + 1].kind == "word" or _is_owned_deed(reader, j)):
+        deed = _opens_object(reader, j) and reader.words[j + 1].kind == "word" or _is_owned_deed(reader, j)
+        if free and (deed or _is_change(reader, j)):
             return j
     return None
+
+
+def _is_change(reader: Reader, j: int) -> bool:
+    """Tell whether a verbal noun like تحسن or تقدم stands at ``j``, behind a subject and with a genitive."""
+    raw, behind = reader.document.raw(reader.words[j]), reader.text(j + 1)
+    owned = behind.endswith(("ه", "ها", "هم")) and len(behind) > 4
+    return is_change(raw) and reader.text(j - 1).startswith("ال") and (owned or behind.startswith("ال"))
 
 
 def _is_owned_deed(reader: Reader, j: int) -> bool:
@@ -129,6 +137,7 @@ _FAR = 28
 _MANY = ("وا", "ون", "تا", "ان", "يا")
 """Endings of verbs in the plural and dual, whose subject stands before them."""
 _DOUBTED = ("content.claim_noun", "content.denied", "content.refuted", "content.view")
+_MANNER = ("content.wholly", "content.dated")
 _SAID = ("content.denied", "content.claim_noun")
 _POINTED = {"content.view", "content.none"}
 _OBJECTS = {
@@ -157,7 +166,7 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
     if reader.text(j - 1) == "في" and reader.has(j, "source.occasion") or _is_issued(reader, j):
         return False
     if text == "الامر" and reader.words[j + 1 : j + 2] and reader.words[j + 1].kind == "word":
-        return False
+        return any(reader.has(j + 1, name) for name in _MANNER) or reader.pair(j + 1) in reader.lists["content.manner"]
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
         return False
     pointed = reader.has(j - 1, "opener.this")

@@ -136,6 +136,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if reader.has(j, "continuation.words") and _says_on(reader, k, j):
             j += 1
             continue
+        if reader.has(j, "opener.no"):
+            return None
         if reader.blocks(j) and not (
             word.quote or felt or _speaks_on(reader, k, j, form) or _is_own_word(reader, j, form)
         ):

@@ -7,7 +7,7 @@ from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.source import is_own, listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
 _NO_VERB = (
@@ -26,7 +26,8 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
     word, forms = reader.words[k], reader.forms(k)
     noun = not comma and reader.document.raw(reader.words[min(k + 1, len(reader.words) - 1)]).endswith(("اً", "ًا"))
-    if reader.has(k, "break.participle") and not noun and (comma or forms or _wishes(reader, k)):
+    renews = comma and reader.has(k, "break.renewing") and is_own(reader.text(k + 1))
+    if renews or reader.has(k, "break.participle") and not noun and (comma or forms or _wishes(reader, k)):
         return True
     if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
         return False

@@ -17,3 +17,13 @@ def is_verbal_noun(raw: str) -> bool:
         ['تنفيذ', 'إغلاق', 'استخدام', 'مشاركة', 'تقرير']
     """
     return len(raw) > 4 and _SHAPES.fullmatch(raw) is not None
+
+
+def is_change(raw: str) -> bool:
+    """Tell whether a word of four letters may be a verbal noun of the fifth stem, or its verb (تحسن، تقدم).
+
+    Example:
+        >>> [w for w in ("تحسن", "تقدم", "تركي", "تمام") if is_change(w)]
+        ['تحسن', 'تقدم']
+    """
+    return len(raw) == 4 and raw[0] == "ت" and not set(raw[1:]) & set("اويىةه")
