@@ -52,7 +52,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     cue_end = k
     while between and reader.has(cue_end + 1, "continuation.words"):
         between, cue_end = between[1:], cue_end + 1
-    between = [w for w in between if not reader.has(w.index, "continuation.words")]
+    between = [w for w in between if not (reader.has(w.index, "continuation.words") or reader.tells_how(w.index))]
     if "accuse" in form.frames and not form.suffixed and between:
         shared = split_accused(reader, k, edge) - k - 1 if len(between) > 1 else 1
         between = [] if fronted(reader, k, sentence) else between[:shared]

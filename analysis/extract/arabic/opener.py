@@ -9,7 +9,7 @@ from analysis.extract.arabic.objects import is_content, is_of_another, object_at
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, listed
 
-_WINDOW = 45
+_WINDOW, _HOW = 45, 8
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
 """Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
@@ -138,6 +138,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             continue
         if reader.has(j, "opener.no"):
             return None
+        if form.cue.group == "say" and form.kind != "masdar" and j <= k + _HOW and _says_how(reader, j):
+            j += 1
+            continue
         if reader.blocks(j) and not (
             word.quote or felt or _speaks_on(reader, k, j, form) or _is_own_word(reader, j, form)
         ):
@@ -153,6 +156,10 @@ def _says_on(reader: Reader, k: int, j: int) -> bool:
     """
     about = (i for i in range(k + 1, j) if reader.text(i) == "علي" and not reader.has(i + 1, "source.platform"))
     return reader.text(j - 1) == "،" and reader.has(k, "continuation.after") and not any(about)
+
+
+def _says_how(reader: Reader, j: int) -> bool:
+    return reader.tells_how(j) and reader.text(j - 1) not in {"،", ","} and reader.text(j)[:1] != "و"
 
 
 def _opens_in(reader: Reader, k: int, j: int, form: Form) -> bool:

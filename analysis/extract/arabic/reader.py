@@ -148,6 +148,11 @@ class Reader:
                 return True
         return False
 
+    def tells_how(self, k: int) -> bool:
+        """Tell whether a participle of speech only says how something is said (قال شارحا: «…»)."""
+        spoken = any(f.kind == "participle" and f.cue.group in {"say", "confirm"} for f in self.forms(k))
+        return spoken and (self.text(k + 1) == ":" or k + 1 < len(self.words) and self.words[k + 1].mark == 1)
+
     def speaks_at_once(self, k: int, form: Form) -> bool:
         """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""
         if "asyndetic" not in form.frames or form.kind != "past" or not form.prefix:
