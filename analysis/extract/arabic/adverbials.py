@@ -8,6 +8,7 @@ from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bare
+from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
@@ -209,8 +210,11 @@ def finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
 def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -> list[Draft]:
     start = k + length + 1
     if not reader.is_that(start - 1):
-        owned = reader.text(start - 1).endswith(("هم", "ها", "ه")) and len(reader.text(start - 1)) > 4
-        if not (reader.text(k) == "بزعم" and owned or reader.has(start - 1, "that.being")):
+        raw = reader.document.raw(reader.words[start - 1])
+        owned = raw.endswith(("هم", "ها", "ه")) and len(raw) > 4
+        act = is_content(reader.text(start - 1)) and reader.words[start : start + 1] and not owned
+        definite = reader.text(start - 1).startswith("ال") or reader.text(start) == "."
+        if definite or not (owned or act or reader.has(start - 1, "that.being")):
             return []
         start -= 1
     draft = Draft((k, k + length - 1), form, "noun", (start, start), [])

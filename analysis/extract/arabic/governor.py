@@ -11,7 +11,7 @@ from analysis.text.document import Word
 
 _REACH = 16
 _COMMAS = {"،", ","}
-_EDGES = _COMMAS | {"الي", "علي", "في"}
+_EDGES = _COMMAS | {"الي", "علي", "في", "عن"}
 _ENDS = STOPS - _COMMAS
 
 

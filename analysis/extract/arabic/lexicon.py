@@ -169,9 +169,11 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                             for suffix in _SUFFIXES[:-1]:
                                 add(stem + suffix, _form(cue, kind, suffixed=True))
                 elif kind == "masdar":
-                    stem = spelling[:-1] + "ئ" if spelling.endswith("ء") else spelling
-                    for suffix in _SUFFIXES:
-                        add((stem if suffix == "ي" else spelling) + suffix, _form(cue, kind, suffixed=True))
+                    seats = "ءئؤ" if spelling.endswith("ء") else ""
+                    stems = [spelling[:-1] + seat for seat in seats] or [spelling]
+                    for stem in stems:
+                        for suffix in _SUFFIXES:
+                            add(stem + suffix, _form(cue, kind, suffixed=True))
                     add(spelling, _form(cue, kind))
                     if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id == "ar.say.qal":
                         add("ال" + spelling, _form(cue, "masdar"))

@@ -167,7 +167,7 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
         return False
     if text == "الامر" and reader.words[j + 1 : j + 2] and reader.words[j + 1].kind == "word":
         return any(reader.has(j + 1, name) for name in _MANNER) or reader.pair(j + 1) in reader.lists["content.manner"]
-    if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or reader.has(j - 1, "idafa.words"):
+    if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or _is_part_of_name(reader, j):
         return False
     pointed = reader.has(j - 1, "opener.this")
     if not is_content(text, names if pointed else _unpointed(names)):
@@ -175,6 +175,12 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
         return bool(glued and (owned or is_content(text[1:], names)))
     return any_place or pointed or _is_one_of(reader, j) or not reader.has(j - 1, "preposition.words")
+
+
+def _is_part_of_name(reader: Reader, j: int) -> bool:
+    """Tell whether a noun of claims at ``j`` is part of a name (وكالة الأنباء، لوكالة الأنباء)."""
+    before = reader.text(j - 1)
+    return {before, before[1:] if before[:1] in {"ل", "ب"} else before} & reader.lists["idafa.words"] != set()
 
 
 @cache

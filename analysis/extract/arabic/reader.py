@@ -79,7 +79,7 @@ class Reader:
             return not form.prefix
         if form.prefix and self.has(k - 1, "preposition.pause"):
             return False
-        every = previous == "من" and self.has(k - 2, "preposition.every")
+        every = previous == "من" and (self.has(k - 2, "preposition.every") or self.has(k - 2, "break.some"))
         return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
 
     def who(self, k: int) -> bool:

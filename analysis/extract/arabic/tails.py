@@ -66,7 +66,10 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     also = reader.text(first) == "كما" and (form.weak or _is_also(reader, k, comma, stop))
     if fronted and (judged or also):
         return []
-    draft.claim = fronted_claim(reader, comma, sentence) if fronted else claim_before(reader, first, sentence)
+    behind = comma
+    if fronted and reader.text(stop) == "عن":
+        behind = next((j for j in range(stop, sentence.stop) if reader.text(j) in {"،", ","}), stop)
+    draft.claim = fronted_claim(reader, behind, sentence) if fronted else claim_before(reader, first, sentence)
     if resumed and first - draft.claim[0] <= 5:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
     if resumed and reader.has(draft.claim[0], "tail.label"):
