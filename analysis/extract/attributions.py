@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from analysis.extract.arabic import attributions as arabic
-from analysis.extract.arabic.lexicon import Lexicon, compile_lexicon
+from analysis.extract.arabic.lexicon import Lexicon, compile_lexicon, shipped_lexicon
 from analysis.extract.english import attributions as english
 from analysis.extract.french import attributions as french
 from analysis.model import Article, Attribution, Issue, Mention, Span
@@ -26,7 +26,7 @@ class Cues:
     @cached_property
     def arabic(self) -> Lexicon:
         """Arabic cues, inflected."""
-        return compile_lexicon(load_cues("ar", self._own))
+        return compile_lexicon(load_cues("ar", self._own)) if self._own else shipped_lexicon()
 
     @cached_property
     def english(self) -> tuple[Cue, ...]:

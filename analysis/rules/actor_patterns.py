@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from analysis.errors import RuleError
-from analysis.rules.kept import parsed
+from analysis.rules.kept import keep_plain, parsed
 from analysis.text.blocks import Block
 from analysis.text.fold import fold
 
@@ -55,22 +55,37 @@ def split_words(text: str) -> tuple[Words, Words]:
         (('kassym', 'jomart', 'tokayev'), ('Kassym', 'Jomart', 'Tokayev'))
     """
     if text not in _SPLIT:
-        split_all([text])
-    return _SPLIT[text]
+        _SPLIT.update(_cut([text]))
+    words, stored = _SPLIT[text]
+    return tuple(words.split()), tuple(stored.split())
 
 
-_SPLIT: dict[str, tuple[Words, Words]] = {}
-"""What names were cut into: all that the files hold are cut at once, a user's own as they come."""
+_SPLIT: dict[str, tuple[str, str]] = {}
+"""What names were cut into, with spaces between the words: those of the files at once, a user's own as they come."""
+_SOURCES = (
+    *("rules/actor_patterns.py", "rules/actor_patterns.toml", "rules/actors.csv", "rules/actors.py", "rules/kept.py"),
+    *(f"text/{name}.py" for name in ("blocks", "cuts", "fold", "hashes", "letters")),
+)
 
 
-def split_all(texts: Iterable[str]) -> None:
-    """Cut many names at once and keep what they are cut into."""
-    texts = list(texts)
-    block = Block(texts)
+def split_shipped(names: Iterable[str]) -> None:
+    """Take what the names of ``actors.csv`` and all that stands in ``actor_patterns.toml`` are cut into."""
+
+    def cut() -> tuple[list[str], Iterable[str]]:
+        found = _cut([*dict.fromkeys((*spellings(pattern_file()), *names))])
+        return ["\n".join(found), *map("\n".join, zip(*found.values(), strict=True))], ()
+
+    texts, words, stored = (column.split("\n") for column in keep_plain("actor-words", _SOURCES, cut)[0])
+    _SPLIT.update(zip(texts, zip(words, stored, strict=True), strict=True))
+
+
+def _cut(texts: Sequence[str]) -> dict[str, tuple[str, str]]:
+    block, found = Block(texts), {}
     for text, first, last in zip(texts, block.bounds, block.bounds[1:], strict=False):
         kept = [k for k in range(first, last) if block.kinds[k] != "quote" and block.words[k] not in "-–"]
         stored = (text[block.starts[k] : block.ends[k]] for k in kept)
-        _SPLIT[text] = tuple(block.words[k] for k in kept), tuple(stored)
+        found[text] = " ".join(block.words[k] for k in kept), " ".join(stored)
+    return found
 
 
 def spellings(data: Any) -> Iterator[str]:

@@ -25,8 +25,7 @@ from analysis.rules.actor_patterns import (
     folded,
     pattern_file,
     read_pattern,
-    spellings,
-    split_all,
+    split_shipped,
     split_words,
 )
 from analysis.rules.kept import keep_written
@@ -137,9 +136,10 @@ def shipped_actors() -> tuple[Actor, ...]:
     """Return the actors of ``actors.csv``, in its order."""
     found: dict[str, tuple[str, str, list[tuple[str, str, str]]]] = {}
     with (files("analysis.rules") / "actors.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            entry = found.setdefault(row["actor"], (row["type"], row["country"], []))
-            entry[2].append((row["lang"], row["name"], row["need"]))
+        rows = csv.reader(file)
+        next(rows)
+        for slug, kind, country, lang, need, name in rows:
+            found.setdefault(slug, (kind, country, []))[2].append((lang, name, need))
     return tuple(_actor(slug, kind, country, names) for slug, (kind, country, names) in found.items())
 
 
@@ -168,8 +168,7 @@ def _actor(slug: str, kind: str, country: str, names: Iterable[tuple[str, str, s
 def _compile(added: tuple[Actor, ...]) -> ActorRules:
     data, rules = pattern_file(), ActorRules()
     rules.actors = {a.id: a for a in (*shipped_actors(), *added)}
-    names = [name for actor in rules.actors.values() for _, name, _ in actor.names]
-    split_all({*spellings(data), *names})
+    split_shipped(name for actor in shipped_actors() for _, name, _ in actor.names)
     for actor in rules.actors.values():
         for _, name, need in actor.names:
             words, stored = split_words(name)

@@ -68,7 +68,7 @@ class _Reader:
 
     def _name(self, number: int) -> Name:
         if number not in self._names:
-            countries, *others = self._kept.shared[number]
+            countries, *others = self._kept.shared(number)
             self._names[number] = Name(tuple(countries), *others)
         return self._names[number]
 

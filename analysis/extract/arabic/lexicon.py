@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from analysis.rules.cues import Cue
+from analysis.rules.cues import Cue, load_cues
+from analysis.rules.kept import keep_plain, packed, parsed, unpacked
 from analysis.text.fold import fold
 from analysis.text.hashes import WordSet
 
@@ -18,6 +17,10 @@ _NOMINAL = {"masdar", "noun"}
 _GLUED = {"س": {"present"}, "ل": {"present"} | _NOMINAL, "ب": _NOMINAL}
 _GLUED |= dict.fromkeys("وف", {"past", "present", "participle", "passive"} | _NOMINAL)
 _CLITICS = ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")
+_SOURCES = (
+    *("extract/arabic/lexicon.py", "rules/cues.py", "rules/cues_ar.toml", "rules/kept.py"),
+    *("text/fold.py", "text/hashes.py", "text/letters.py"),
+)
 _FRAMES = {
     "say": ("that", "colon", "quote", "inverted", "asyndetic"),
     "point": ("that", "nested_np", "quote", "colon"),
@@ -54,13 +57,14 @@ class Lexicon:
     """Inflected single words, and phrases by their first word.
 
     ``resumptive`` holds, by cue, its preposition with a pronoun: behind the cue it makes a clause on the noun before
-    it (وثيقة كشفت عنها).
+    it (وثيقة كشفت عنها). ``kept`` are the openings, where they were kept on disk.
     """
 
     words: dict[str, tuple[Form, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     tails: dict[str, Form]
     resumptive: dict[str, frozenset[str]]
+    kept: WordSet | None = field(default=None, compare=False)
     _seen: dict[str, list[Form]] = field(default_factory=dict, compare=False)
 
     def at(self, word: str) -> list[Form]:
@@ -98,18 +102,25 @@ class Lexicon:
     @cached_property
     def seconds(self) -> dict[str, tuple[str, ...]]:
         """How the word behind may begin, for each word that opens longer phrases and nothing else."""
-        alone = {c + w for w in self.words for c in _CLITICS} | self.tails.keys()
         return {
             first: tuple({parts[1] for parts, _ in phrases})
             for first, phrases in self.phrases_at.items()
-            if first not in alone and all(len(parts) > 1 for parts, _ in phrases)
+            if all(len(parts) > 1 for parts, _ in phrases) and not self._alone(first)
         }
+
+    def _alone(self, first: str) -> bool:
+        glued = (first.removeprefix(clitic) for clitic in _CLITICS if first.startswith(clitic))
+        return first in self.tails or any(rest in self.words for rest in glued)
 
     @cached_property
     def openings(self) -> WordSet:
         """Every spelling at which a cue may begin, for looking up a block."""
+        return self.kept or WordSet(self.firsts())
+
+    def firsts(self) -> set[str]:
+        """Return every spelling at which a cue may begin."""
         glued = {c + w for w in self.words for c in _CLITICS}
-        return WordSet(glued | self.phrases_at.keys() | self.tails.keys())
+        return glued | self.phrases_at.keys() | self.tails.keys()
 
 
 def _prefixes(word: str) -> Iterable[int]:
@@ -189,8 +200,49 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                     parts = tuple(fold(p) for p in spelling.split())
                     phrases.setdefault(parts[0], []).append((parts, cue))
     by_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
-    resumptive = {cue.id: _resumptive(cue) for cue in cues if cue.group != "say" or "object" in cue.forms}
-    return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails, resumptive)
+    return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails, _resumptives(cues))
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """Return the shipped cues inflected, from disk where they were kept."""
+    cues = load_cues("ar")
+    plain, openings = keep_plain("spellings-ar", _SOURCES, lambda: _plain(compile_lexicon(cues), cues))
+    forms = [_form(cues[cue], kind, suffixed) for cue, kind, suffixed in plain["forms"]]
+    groups = [tuple(forms[number] for number in group) for group in plain["groups"]]
+    return Lexicon(
+        unpacked(plain["words"], groups),
+        {
+            first: tuple((tuple(parts), cues[cue]) for parts, cue in phrases)
+            for first, phrases in plain["phrases"].items()
+        },
+        unpacked(plain["tails"], forms),
+        _resumptives(cues),
+        openings,
+    )
+
+
+def _plain(lexicon: Lexicon, cues: Sequence[Cue]) -> tuple[dict[str, Any], set[str]]:
+    """Return a lexicon as JSON values, cues, forms and groups of forms by their numbers; and its openings."""
+    number = {cue.id: n for n, cue in enumerate(cues)}
+    forms: dict[tuple[int, str, bool], int] = {}
+    groups: dict[tuple[int, ...], int] = {}
+
+    def form_number(form: Form) -> int:
+        return forms.setdefault((number[form.cue.id], form.kind, form.suffixed), len(forms))
+
+    words = {
+        word: groups.setdefault(tuple(map(form_number, found)), len(groups)) for word, found in lexicon.words.items()
+    }
+    tails = {word: form_number(form) for word, form in lexicon.tails.items()}
+    phrases = {first: [(parts, number[cue.id]) for parts, cue in found] for first, found in lexicon.phrases.items()}
+    tables = {"words": packed(words), "tails": packed(tails), "phrases": phrases}
+    plain = {"forms": [*forms], "groups": [*groups], **tables}
+    return plain, lexicon.firsts()
+
+
+def _resumptives(cues: Iterable[Cue]) -> dict[str, frozenset[str]]:
+    return {cue.id: _resumptive(cue) for cue in cues if cue.group != "say" or "object" in cue.forms}
 
 
 def _resumptive(cue: Cue) -> frozenset[str]:
@@ -201,11 +253,9 @@ def _resumptive(cue: Cue) -> frozenset[str]:
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
     """Return the closed lists of ``frames_ar.toml`` as ``table.list``, folded."""
-    with (files("analysis.rules") / "frames_ar.toml").open("rb") as file:
-        tables = tomllib.load(file)
     return {
-        f"{table}.{name}": frozenset(map(fold, values))
-        for table, lists in tables.items()
+        f"{table}.{name}": frozenset(fold("\n".join(values)).split("\n") if values else ())
+        for table, lists in parsed("frames_ar.toml").items()
         for name, values in lists.items()
         if isinstance(values, list)
     }

@@ -37,9 +37,11 @@ def bits() -> dict[str, int]:
 def table() -> dict[str, int]:
     """Return the number of every word that is in a list."""
     found: dict[str, int] = {}
+    numbers = bits()
     for name, words in (word_lists() | _derived()).items():
+        bit = numbers[name]
         for word in words:
-            found[word] = found.get(word, 0) | bits()[name]
+            found[word] = found.get(word, 0) | bit
     return found
 
 
