@@ -51,12 +51,13 @@ class _Places:
     def __init__(self, count: int) -> None:
         self.edge = [0] * count
         self._any = [0] * count
-        self._marks: dict[str, list[int]] = {}
-        self._exact: dict[str, list[int]] = {}
-        self._loose: dict[str, list[int]] = {}
-        self._shapes: dict[tuple[str, str], list[int]] = {}
-        self._heads: dict[str, list[int]] = {}
-        self._tails: dict[str, list[int]] = {}
+        self._bits: dict[Token, list[int]] = {}
+        self._marks: dict[str, list[list[int]]] = {}
+        self._exact: dict[str, list[list[int]]] = {}
+        self._loose: dict[str, list[list[int]]] = {}
+        self._shapes: dict[tuple[str, str], list[list[int]]] = {}
+        self._heads: dict[str, list[list[int]]] = {}
+        self._tails: dict[str, list[list[int]]] = {}
         self._lengths: set[int] = set()
         self._same: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.met = {kind: _Met(self._look_up, kind) for kind in KINDS}
@@ -69,6 +70,13 @@ class _Places:
             self.edge[place] |= bit
         if token is None:
             return
+        if token not in self._bits:
+            self._bits[token] = [0] * len(self.edge)
+            self._index(token, self._bits[token])
+        self._bits[token][place] |= bit
+
+    def _index(self, token: Token, bits: list[int]) -> None:
+        """Let every word that may stand for a token find its bits."""
         heads = {head for head, tail in token.shapes if not tail}
         tails = {tail for head, tail in token.shapes if not head}
         both = {(head, tail) for head, tail in token.shapes if head and tail}
@@ -76,7 +84,7 @@ class _Places:
         tables = (self._exact, token.exact), (self._loose, token.loose), (self._marks, token.kinds)
         for table, keys in (*tables, (self._heads, heads), (self._tails, tails), (self._shapes, both)):
             for key in keys:
-                table.setdefault(key, [0] * len(self.edge))[place] |= bit
+                table.setdefault(key, []).append(bits)
 
     def _look_up(self, text: str, kind: str) -> tuple[int, ...]:
         found = self._any
@@ -89,16 +97,18 @@ class _Places:
 
     def _entries(self, text: str, kind: str) -> Iterator[list[int]]:
         forms = bare(text) if kind == "word" else (text,)
-        yield from filter(None, (self._exact.get(text), self._marks.get(kind), *map(self._loose.get, forms)))
+        for found in (self._exact.get(text), self._marks.get(kind), *map(self._loose.get, forms)):
+            yield from found or ()
         if kind != "word":
             return
         for length in self._lengths:
             for head in {form[:length] for form in forms} if length > SHORT else (text[:length],):
-                if len(head) == length and head in self._heads:
-                    yield self._heads[head]
-            if text[-length:] in self._tails:
-                yield self._tails[text[-length:]]
-        yield from (bits for (head, tail), bits in self._shapes.items() if has_shape(text, head, tail))
+                if len(head) == length:
+                    yield from self._heads.get(head, ())
+            yield from self._tails.get(text[-length:], ())
+        for (head, tail), found in self._shapes.items():
+            if has_shape(text, head, tail):
+                yield from found
 
 
 class _Owners:
@@ -159,8 +169,9 @@ class Beside:
             for owners, first, (step, wanted, unwanted) in zip(self._owners, (0, REACH), sides, strict=True):
                 if not wanted:
                     owners.free(1 << number)
-                for pattern in (*wanted, *filter(_is_answered, unwanted)):
-                    bit, tokens = owners.add(1 << number, pattern in wanted), pattern[::step]
+                asked = (wanted, True), (filter(_is_answered, unwanted), False)
+                for pattern, is_wanted in ((p, is_wanted) for patterns, is_wanted in asked for p in patterns):
+                    bit, tokens = owners.add(1 << number, is_wanted), pattern[::step]
                     for distance in range(REACH):
                         token = tokens[distance] if distance < len(tokens) else None
                         self._places.add(first + distance, bit, token)

@@ -136,16 +136,32 @@ def compile_token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> T
         if part.startswith("@") and part[1:] not in sets:
             raise RuleError(f"{where}: unknown set {part!r}; known: {', '.join(sorted(sets))}")
         parts += sets[part[1:]] if part.startswith("@") else [part]
-    words = [part for part in parts if part not in _MARKS]
+    return _token(tuple(parts))
+
+
+@lru_cache(maxsize=1 << 12)
+def _token(parts: tuple[str, ...]) -> Token:
+    marks = _MARKS.intersection(parts)
+    words = [part for part in parts if part not in marks] if marks else parts
+    signed = [word for word in words if word[0] == "="]
+    plain = [word for word in words if word[0] != "="] if signed else words
+    shapes = [word for word in plain if "*" in word]
+    stored = [word[2:] for word in signed if word[1:2] == "="]
     return Token(
-        exact=frozenset(c + fold(w[1:]) for w in words if w[0] == "=" and w[:2] != "==" for c in ("", "و")),
-        loose=frozenset(fold(word) for word in words if not word.startswith("=") and "*" not in word),
-        marks=_MARKS.intersection(parts),
-        kinds=frozenset(_KINDS[part] for part in parts if part in _KINDS),
-        shapes=frozenset(tuple(map(fold, w.split("*"))) for w in words if "*" in w and not w.startswith("=")),
-        stored=frozenset(unicodedata.normalize("NFC", word[2:]) for word in words if word.startswith("==")),
-        tails=tuple(word[3:] for word in words if word.startswith("==*")),
+        exact=frozenset(c + fold(w[1:]) for w in signed if w[1:2] != "=" for c in ("", "و")),
+        loose=_folded([word for word in plain if "*" not in word] if shapes else plain),
+        marks=marks,
+        kinds=frozenset(_KINDS[mark] for mark in marks if mark in _KINDS),
+        shapes=frozenset(tuple(map(fold, word.split("*"))) for word in shapes),
+        stored=frozenset(unicodedata.normalize("NFC", word) for word in stored),
+        tails=tuple(word[1:] for word in stored if word.startswith("*")),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    """Return words folded, all at once."""
+    joined = " ".join(words)
+    return frozenset(fold(joined).split(" ") if joined else ())
 
 
 def has_shape(text: str, head: str, tail: str) -> bool:
