@@ -70,6 +70,10 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     between = between[: own_prep(reader, form, between)]
     according = (n for n, w in enumerate(between) if w.index in reader.openings and is_according(reader, w))
     between = between[: next(according, len(between))]
+    if form.cue.id == "ar.say.nashar":
+        between = between[
+            : next((i for i, w in enumerate(between) if i and listed(w.text, "head.image")), len(between))
+        ]
     if form.cue.id == "ar.say.katab":
         between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)

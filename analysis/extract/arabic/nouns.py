@@ -189,6 +189,8 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         if reader.text(j) in {"فيه", "فيها"}:
             source, skip = carrier(reader, k)
         j += 1
+    elif later := reader.that_behind(k):
+        j = later
     if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []
     start = j + (reader.words[j].mark != 1)

@@ -148,6 +148,17 @@ class Reader:
                 return True
         return False
 
+    def that_behind(self, k: int) -> int:
+        """Return the complementiser behind a short adverbial (اتضح بعد التحقق أن …), or 0."""
+        if not self.has(k + 1, "source.cut") or self.has(k + 1, "passive.preposition"):
+            return 0
+        for j in range(k + 2, min(len(self.words), k + 8)):
+            if self.is_that(j):
+                return j if self.words[j].sentence == self.words[k].sentence else 0
+            if self.words[j].kind != "word" or self.forms(j):
+                break
+        return 0
+
     def tells_how(self, k: int) -> bool:
         """Tell whether a participle of speech only says how something is said (قال شارحا: «…»)."""
         spoken = any(f.kind == "participle" and f.cue.group in {"say", "confirm"} for f in self.forms(k))

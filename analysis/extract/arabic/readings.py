@@ -122,7 +122,7 @@ def _is_impersonal(reader: Reader, k: int, form: Form) -> bool:
             or reader.text(k + 1) in {"فيه", "فيها"}
             and reader.text(k + 2) in {":", "ان", "انه"}
         )
-    also = reader.has(k + 1, "passive.also") and reader.is_that(k + 2)
+    also = reader.has(k + 1, "passive.also") and reader.is_that(k + 2) or reader.that_behind(k) > 0
     if not (
         also or reader.is_that(k + 1) or reader.has(k + 1, "passive.preposition") or reader.has(k + 2, "passive.mouth")
     ):
