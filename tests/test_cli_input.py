@@ -34,7 +34,7 @@ SAID = [
     ("evaluate --lang fr --against noise.bin", "noise.bin: not UTF-8"),
     ("evaluate --lang fr --write folder", "folder: cannot be read or written"),
     ("code marks nowhere.jsonl", "nowhere.jsonl: no such file; give a file of the coding view"),
-    ("code marks folder", "folder: is a folder"),
+    ("code marks folder", "folder: holds no marks"),
     ("code marks old.jsonl", "old.jsonl: not UTF-8"),
     ("code marks list.jsonl", "list.jsonl:1: is a list"),
     ("code marks empty.jsonl --machine", "empty.jsonl: holds no marks"),
