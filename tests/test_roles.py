@@ -5,10 +5,10 @@ import pytest
 from analysis.errors import RuleError
 from analysis.extract.attributions import find as find_attributions
 from analysis.extract.countries import find
-from analysis.extract.roles import assign
+from analysis.extract.roles import assign, load
 from analysis.model import Article
 from analysis.rules.labels import label
-from analysis.rules.roles import ROLES, load_roles
+from analysis.rules.roles import ROLES, load_roles, roles_of
 from analysis.text.document import prepare
 
 RULES = load_roles()
@@ -138,3 +138,17 @@ def test_offices_outlets_clients_and_targets_in_other_sentences(text, lang, role
 def test_a_title_of_state_does_not_end_a_list():
     text = "باعت NSO البرنامج لعشرة عملاء، منهم الهند والمجر ودولة الإمارات."
     assert {m.role for m in read(text)} == {"client_government"}
+
+
+def test_every_language_reads_its_own_rules_in_the_order_of_all():
+    for lang in ("ar", "en", "fr", "de"):
+        of_all = [rule.id for rule in RULES if rule.lang in (lang, "*")]
+        ranked = roles_of(lang)
+        assert [rule.id for _, rule in ranked] == of_all
+        assert [rank for rank, _ in ranked] == sorted(rank for rank, _ in ranked)
+        assert [rule.id for _, rule in roles_of(lang, [ENTRY | {"lang": lang}])][1:] == of_all
+
+
+def test_a_wrong_rule_of_ones_own_is_told_before_anything_is_read():
+    with pytest.raises(RuleError, match="role is 'guest'"):
+        load([ENTRY | {"role": "guest"}])

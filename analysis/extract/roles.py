@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from analysis.model import Attribution, Mention
 from analysis.rules.beside import Beside, Within, ranks
 from analysis.rules.patterns import met_after, met_before, met_within
-from analysis.rules.roles import RoleRule, load_roles
+from analysis.rules.roles import RoleRule, load_roles, roles_of
 from analysis.text.document import Document
 from analysis.text.hashes import WordSet
 
@@ -34,7 +34,8 @@ class _Place:
     proclitic: str
     source: bool
     opens: bool
-    rank: int | None = None
+    best: tuple[int, RoleRule] | None = None
+    """With its rank."""
 
 
 def assign(
@@ -64,35 +65,60 @@ def assign(
         [('CYP', 'seat_of_company')]
     """
     order = rules if isinstance(rules, Order) else load(rules)
-    ordered = order.rules
     claims = list(claims)
     sources = [(claim.source.start, claim.source.end) for claim in claims if claim.source is not None]
     opened = {at for claim in claims for at in range(claim.claim.start, claim.claim.start + 3)}
     places = [_place(document, mention, sources, opened) for mention in mentions]
-    about = order.about(document) if places else 0
-    sentence, within, before = -1, 0, None
+    about: dict[str, int] = {}
+    within: dict[str, int] = {}
+    sentence, before = -1, None
     for place in places:
         if sentence != document.words[place.first].sentence:
             sentence, before = document.words[place.first].sentence, None
-            within = about & order.within(document, sentence)
-        place.rank = _best(document, place, before, order, within)
+            within.clear()
+        lang = _language(document, place)
+        rules = order.of(lang)
+        if lang not in about:
+            about[lang] = rules.about(document)
+        if lang not in within:
+            within[lang] = about[lang] & rules.within(document, sentence)
+        place.best = _best(document, place, before, rules, within[lang])
         before = place
     for group in _lists(document, places):
-        ranks = [p.rank for p in group if p.rank is not None and ordered[p.rank].spreads]
-        for place in group if ranks else ():
-            place.rank = min(ranks) if place.rank is None else min(place.rank, *ranks)
-    return [_with_role(place, ordered) for place in places]
+        found = [place.best for place in group if place.best is not None]
+        spread = [best for best in found if best[1].spreads]
+        for place in group if spread else ():
+            place.best = min(spread if place.best is None else (place.best, *spread), key=itemgetter(0))
+    return [_with_role(place) for place in places]
 
 
 class Order:
-    """Role rules in order, and which of them a mention, its neighbours, its sentence and its text leave possible.
+    """Role rules in order, those of a language compiled when a mention in it is first met."""
+
+    def __init__(self, own: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Take a user's own rules; a wrong one is told here."""
+        self._own = tuple(own)
+        if self._own:
+            load_roles(self._own)
+        self._by_language: dict[str, _Rules] = {}
+
+    def of(self, lang: str) -> _Rules:
+        """Return the rules for mentions in a language."""
+        if lang not in self._by_language:
+            self._by_language[lang] = _Rules(roles_of(lang, self._own))
+        return self._by_language[lang]
+
+
+class _Rules:
+    """The rules of one language, and which a mention, its neighbours, its sentence and its text leave possible.
 
     ``settled`` are the rules, one bit each, that are possible only where their neighbours meet what they ask.
     """
 
-    def __init__(self, rules: Iterable[RoleRule]) -> None:
-        """Index the rules; the first has rank 0."""
-        self.rules = tuple(rules)
+    def __init__(self, ranked: Iterable[tuple[int, RoleRule]]) -> None:
+        """Index the rules, which come with their ranks among those of all languages."""
+        self.ranked = tuple(ranked)
+        self.rules = tuple(rule for _, rule in self.ranked)
         self._beside = Beside(self.rules)
         self.settled = self._beside.settled
         self._within = Within(rule.sentence or rule.earlier or rule.later for rule in self.rules)
@@ -104,7 +130,7 @@ class Order:
                 self._about[word] = self._about.get(word, 0) | 1 << rank
         self._topics = WordSet(self._about)
         self._proclitics = frozenset().union(*(rule.proclitics or () for rule in self.rules))
-        self._asked: dict[tuple[str, str, bool, bool, str | None], int] = {}
+        self._asked: dict[tuple[str, bool, bool, str | None], int] = {}
 
     def about(self, document: Document) -> int:
         """Return the rules that a text leaves possible, by the words that they want anywhere in it."""
@@ -118,22 +144,21 @@ class Order:
         return self._within.possible(document, document.sentences[sentence])
 
     def possible(self, document: Document, place: _Place, within: int) -> Iterator[tuple[int, RoleRule]]:
-        """Return the rules that are left to try, with their ranks; ``within`` are those its sentence and text leave."""
+        """Return the rules left to try, with their numbers here; ``within`` are those its sentence and text leave."""
         proclitic = place.proclitic if place.proclitic in self._proclitics else None
-        asked = (_language(document, place), place.mention.kind, place.source, place.opens, proclitic)
+        asked = (place.mention.kind, place.source, place.opens, proclitic)
         if asked not in self._asked:
             looks = (_looks_at(rule, *asked) for rule in self.rules)
             self._asked[asked] = sum(1 << rank for rank, does in enumerate(looks) if does)
         left = self._asked[asked] & within
         left = left and left & self._beside.possible(document, place.first, place.last)
-        return ((rank, self.rules[rank]) for rank in ranks(left))
+        return ((number, self.rules[number]) for number in ranks(left))
 
 
-def _looks_at(rule: RoleRule, lang: str, kind: str, source: bool, opens: bool, proclitic: str | None) -> bool:
-    """Tell whether a rule looks at mentions of this language and kind that stand so in an attribution."""
+def _looks_at(rule: RoleRule, kind: str, source: bool, opens: bool, proclitic: str | None) -> bool:
+    """Tell whether a rule looks at mentions of this kind that stand so in an attribution."""
     return (
-        rule.lang in (lang, "*")
-        and (not rule.kinds or kind in rule.kinds)
+        (not rule.kinds or kind in rule.kinds)
         and rule.in_source in (None, source)
         and rule.opens_claim in (None, opens)
         and (rule.proclitics is None or proclitic in rule.proclitics)
@@ -142,18 +167,16 @@ def _looks_at(rule: RoleRule, lang: str, kind: str, source: bool, opens: bool, p
 
 def load(own: Iterable[Mapping[str, Any]] = ()) -> Order:
     """Return the shipped rules in order, with a user's own before them."""
-    return Order(load_roles(own)) if own else _shipped()
+    return Order(own) if own else _SHIPPED
 
 
-@cache
-def _shipped() -> Order:
-    return Order(load_roles())
+_SHIPPED = Order()
 
 
-def _with_role(place: _Place, rules: tuple[RoleRule, ...]) -> Mention:
-    if place.rank is None:
+def _with_role(place: _Place) -> Mention:
+    if place.best is None:
         return place.mention
-    m, rule = place.mention, rules[place.rank]
+    m, (_, rule) = place.mention, place.best
     return Mention(m.article_id, m.span, m.surface, m.entity, m.kind, rule.role, m.rule_id, rule.id, m.confidence)
 
 
@@ -176,13 +199,15 @@ def _language(document: Document, place: _Place) -> str:
     return "ar" if "\u0600" <= document.words[place.first].text[:1] < "\u0780" else "en"
 
 
-def _best(document: Document, place: _Place, previous: _Place | None, order: Order, within: int) -> int | None:
-    role = order.rules[previous.rank].role if previous is not None and previous.rank is not None else ""
-    for rank, rule in order.possible(document, place, within):
+def _best(
+    document: Document, place: _Place, previous: _Place | None, rules: _Rules, within: int
+) -> tuple[int, RoleRule] | None:
+    role = previous.best[1].role if previous is not None and previous.best is not None else ""
+    for number, rule in rules.possible(document, place, within):
         if rule.follows and rule.follows != role:
             continue
-        if (order.settled >> rank & 1 or _stands(document, place, rule)) and _is_surrounded(document, place, rule):
-            return rank
+        if (rules.settled >> number & 1 or _stands(document, place, rule)) and _is_surrounded(document, place, rule):
+            return rules.ranked[number]
     return None
 
 

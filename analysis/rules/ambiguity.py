@@ -29,7 +29,7 @@ from analysis.errors import RuleError
 from analysis.rules.beside import Beside, ranks
 from analysis.rules.lexicon import Form
 from analysis.rules.patterns import Pattern, compile_pattern
-from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
+from analysis.rules.rulefiles import Entry, Sets, check_fields, joined, own_first, shipped_rules
 from analysis.text.fold import fold
 
 RULE_LANGUAGES = ("ar", "en")
@@ -116,7 +116,7 @@ def _looks_at(
 
 @cache
 def _shipped() -> tuple[tuple[AmbiguityRule, ...], Sets]:
-    return shipped_rules("ambiguity", RULE_LANGUAGES, "rule", _rule)
+    return joined(shipped_rules(f"ambiguity_{lang}.toml", "rule", _rule) for lang in RULE_LANGUAGES)
 
 
 def load_ambiguity(extra: Iterable[Entry] = ()) -> tuple[AmbiguityRule, ...]:

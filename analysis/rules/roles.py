@@ -24,7 +24,7 @@ from typing import Any
 
 from analysis.errors import RuleError
 from analysis.rules.patterns import Pattern, compile_pattern
-from analysis.rules.rulefiles import Entry, Sets, check_fields, own_first, shipped_rules
+from analysis.rules.rulefiles import Entry, Sets, check_fields, joined, own_first, shipped_rules
 from analysis.text.fold import fold
 
 ROLES = (
@@ -33,6 +33,8 @@ ROLES = (
     "accused", "party", "nationality_of_person", "outlet_seat", "mentioned",
 )  # fmt: skip
 RULE_LANGUAGES = ("ar", "en", "fr", "any")
+_FILE = 1 << 16
+"""No file holds so many rules."""
 _NEEDED = ("id", "lang", "role", "why", "match", "reject")
 _PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
 _SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
@@ -67,8 +69,12 @@ class RoleRule:
 
 
 @cache
+def _file(lang: str) -> tuple[tuple[RoleRule, ...], Sets]:
+    return shipped_rules(f"roles_{lang}.toml", "role", _rule)
+
+
 def _shipped() -> tuple[tuple[RoleRule, ...], Sets]:
-    return shipped_rules("roles", RULE_LANGUAGES, "role", _rule)
+    return joined(map(_file, RULE_LANGUAGES))
 
 
 def load_roles(extra: Iterable[Entry] = ()) -> tuple[RoleRule, ...]:
@@ -82,6 +88,21 @@ def load_roles(extra: Iterable[Entry] = ()) -> tuple[RoleRule, ...]:
         True
     """
     return own_first(_shipped(), extra, _rule)
+
+
+def roles_of(lang: str, extra: Iterable[Entry] = ()) -> list[tuple[int, RoleRule]]:
+    """Return the rules for mentions in one language, in order, each with a rank among the rules of all languages.
+
+    Without extra rules only the files that hold them are compiled.
+
+    Example:
+        >>> {rule.lang for _, rule in roles_of("fr")} == {"fr", "*"}
+        True
+    """
+    if extra:
+        return [(rank, rule) for rank, rule in enumerate(load_roles(extra)) if rule.lang in (lang, "*")]
+    places = (place for place, name in enumerate(RULE_LANGUAGES) if name in (lang, "any"))
+    return [(place * _FILE + n, rule) for place in places for n, rule in enumerate(_file(RULE_LANGUAGES[place])[0])]
 
 
 def _rule(entry: Entry, sets: Sets) -> RoleRule:

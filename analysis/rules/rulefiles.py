@@ -14,23 +14,25 @@ Sets = Mapping[str, tuple[str, ...]]
 R = TypeVar("R")
 
 
-def shipped_rules(
-    stem: str, langs: Iterable[str], key: str, make: Callable[[Entry, Sets], R]
-) -> tuple[tuple[R, ...], Sets]:
-    """Return the rules of ``<stem>_<lang>.toml``, in order, and the named sets of all these files.
+def shipped_rules(name: str, key: str, make: Callable[[Entry, Sets], R]) -> tuple[tuple[R, ...], Sets]:
+    """Return the rules of a file, in order, and its named sets.
 
     Args:
-        stem: Of the file names.
-        langs: The files, in order; where two name a set alike, a user's own rules mean that of the first.
-        key: Of the tables in a file.
-        make: Compiles a table with the sets of its file.
+        name: Of the file.
+        key: Of its tables.
+        make: Compiles a table with the sets.
     """
+    data = parsed(name)
+    sets = {name: tuple(words) for name, words in data["sets"].items()}
+    return tuple(make(entry, sets) for entry in data[key]), sets
+
+
+def joined(files: Iterable[tuple[tuple[R, ...], Sets]]) -> tuple[tuple[R, ...], Sets]:
+    """Return the rules and sets of several files; where two name a set alike, own rules mean that of the first."""
     rules: list[R] = []
     named: Sets = {}
-    for lang in langs:
-        data = parsed(f"{stem}_{lang}.toml")
-        sets = {name: tuple(words) for name, words in data["sets"].items()}
-        rules += (make(entry, sets) for entry in data[key])
+    for these, sets in files:
+        rules += these
         named = {**sets, **named}
     return tuple(rules), named
 
