@@ -194,8 +194,10 @@ def _in_opening_clause(reader: Reader, k: int, sentence: range) -> bool:
     first = sentence.start
     if not 0 < k - first <= 8:
         return False
+    concedes = reader.has(first, "break.concede") and reader.has(first + 1, "contrast.had")
     opens = any(reader.has(first, name) for name in _OPENING) or reader.has(first + 1, "break.contrary")
-    return opens and not any(reader.text(j) in COMMAS or reader.is_that(j) for j in range(first + 1, k))
+    inner = (j for j in range(first + 1, k) if not (reader.has(j - 1, "break.contrary") or reader.text(j - 1) == "من"))
+    return (opens or concedes) and not any(reader.text(j) in COMMAS or reader.is_that(j) for j in inner)
 
 
 def _goes_on(reader: Reader, closed: int, sentence: range) -> bool:

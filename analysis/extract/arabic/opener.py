@@ -113,7 +113,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             and word.index in reader.document.unclosed
             and j <= k + 6
         ):
-            return "colon", j, j + 1
+            return "colon", j, j
         if word.text in {"؛", ";"}:
             return None
         if word.text in {"،", ","} and (reader.has(j + 1, "break.participle") or form.cue.id == "ar.say.nashar"):
