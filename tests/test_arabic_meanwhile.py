@@ -59,3 +59,18 @@ def test_a_quotation_that_never_closes_is_direct():
     assert rows('وقال المدير "لن نغلق المصنع وسنعمل.') == [
         ("قال", "المدير", "لن نغلق المصنع وسنعمل", "direct", "neutral")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ('وقال" لن نرحل من هنا أبدا".', "لن نرحل من هنا أبدا"),
+        ('وأكد أنه" سيعود إلى الملاعب قريبا".', "سيعود إلى الملاعب قريبا"),
+    ],
+)
+def test_a_mark_that_touches_the_word_before_it_may_open(text, claim):
+    assert [row[2:4] for row in rows(text)] == [(claim, "direct")]
+
+
+def test_a_mark_that_closes_a_quotation_of_the_paragraph_before_opens_none():
+    assert rows('وهذا كلام قديم" كما يرى الناس. وقال المدير إن «السد آمن».')[0][1] == "المدير"

@@ -197,15 +197,14 @@ def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> in
     """
     words, text = document.words, document.text
     opened, family, inverted, depth, doubled = -1, "", False, 0, -1
-    for k in marks:
+    for n, k in enumerate(marks):
         word = words[k]
         mark, of = _family(document, word)
-        tight_right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
-        tight_left = word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] not in _APART
+        tight_left, tight_right = _tight(text, word)
         if opened < 0:
             if mark in _CLOSERS and tight_left or (mark == "’" or of == "plain" and not tight_right):
                 continue
-            if not tight_right and tight_left:
+            if not tight_right and tight_left and not (of == "double" and _opens_late(document, k, marks[n + 1 :])):
                 continue
             opened, family, inverted, depth = k, of, mark in _CLOSERS, 1
         elif of == family:
@@ -228,6 +227,19 @@ def _pair_from(document: Document, marks: list[int], end: int, nest: bool) -> in
         return doubled + 1
     document.unclosed.append(opened)
     return opened + 1
+
+
+def _tight(text: str, word: Word) -> tuple[bool, bool]:
+    """Tell whether a mark touches what stands before it, and behind it."""
+    right = word.end < len(text) and not text[word.end].isspace() and text[word.end] not in ".,،؛;:!?؟"
+    return word.start > 0 and not text[word.start - 1].isspace() and text[word.start - 1] not in _APART, right
+
+
+def _opens_late(document: Document, k: int, behind: list[int]) -> bool:
+    """Tell whether a mark that touches the word before it opens: the next one closes its sentence (قال" لن نرحل")."""
+    if not behind or any(w.text == "." for w in document.words[k : behind[0]]):
+        return False
+    return _tight(document.text, document.words[behind[0]]) == (True, False)
 
 
 def _mark_quote(document: Document, opened: int, closed: int) -> None:
