@@ -9,7 +9,8 @@ from analysis.rules.actor_patterns import Part, Pattern, Words
 from analysis.rules.proclitics import readings
 
 if TYPE_CHECKING:
-    from analysis.rules.actors import Form, Short
+    from analysis.rules.actor_forms import Form, FormsByFirst
+    from analysis.rules.actors import Short
 
 COUNTRY = "{country}"
 """Stands among the words behind a pattern's first word for a mention of a country."""
@@ -47,7 +48,7 @@ class OpeningsBySpelling(dict[str, Openings]):
     def __init__(
         self,
         heads: Mapping[str, Sequence[tuple[Words, frozenset[str]]]],
-        forms: Mapping[str, Sequence[Form]],
+        forms: FormsByFirst,
         starts: Mapping[str, Sequence[Pattern]],
         shorts: Mapping[str, Sequence[tuple[Words, Short]]],
         surnames: frozenset[str],
@@ -71,7 +72,7 @@ class OpeningsBySpelling(dict[str, Openings]):
     def _opening(self, skip: int, text: str) -> Opening:
         patterns = tuple((pattern, _words_behind(pattern, text)) for pattern in self._starts.get(text, ()))
         return Opening(
-            skip, text, self._heads.get(text, ()), self._forms.get(text, ()), patterns, self._shorts.get(text, ())
+            skip, text, self._heads.get(text, ()), self._forms.of(text), patterns, self._shorts.get(text, ())
         )
 
     def _behind(self, opening: Opening) -> set[str] | None:

@@ -54,10 +54,19 @@ def split_words(text: str) -> tuple[Words, Words]:
         >>> split_words("Kassym-Jomart Tokayev")
         (('kassym', 'jomart', 'tokayev'), ('Kassym', 'Jomart', 'Tokayev'))
     """
+    words, stored = _split(text)
+    return tuple(words.split()), tuple(stored.split())
+
+
+def first_word(text: str) -> str:
+    """Return the first folded word of a name, or nothing where it has no letters."""
+    return _split(text)[0].partition(" ")[0]
+
+
+def _split(text: str) -> tuple[str, str]:
     if text not in _SPLIT:
         _SPLIT.update(_cut([text]))
-    words, stored = _SPLIT[text]
-    return tuple(words.split()), tuple(stored.split())
+    return _SPLIT[text]
 
 
 _SPLIT: dict[str, tuple[str, str]] = {}

@@ -17,11 +17,13 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.errors import RuleError
+from analysis.rules.actor_forms import Actor, FormsByFirst
 from analysis.rules.actor_openings import Openings, OpeningsBySpelling, first_words
 from analysis.rules.actor_patterns import (
     Pattern,
     Words,
     by_first,
+    first_word,
     folded,
     pattern_file,
     read_pattern,
@@ -37,26 +39,6 @@ ACTOR_TYPES = (
     "unnamed_official", "unnamed_source", "document", "organisation",
 )  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Someone or something that acts or speaks; ``names`` are (language, name, what it needs to count)."""
-
-    id: str
-    type: str
-    country: str
-    names: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One spelling, cut into folded words; ``stored`` keeps the letters, so that capitals can be asked for."""
-
-    words: Words
-    stored: Words
-    actor: Actor
-    need: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +58,7 @@ class ActorRules:
 
     Attributes:
         actors: Every actor by slug.
-        forms: Name forms, longest first.
+        forms: Name forms by their first word.
         starts: Patterns whose first part is a word or a portfolio.
         behind_country: Patterns that begin with a country, by the word behind it.
         slots: What ``{portfolio}``, ``{bare}`` and ``{short}`` stand for: words to the portfolio's id.
@@ -88,11 +70,10 @@ class ActorRules:
         surnames: Words that may stand for a person once the full name was read, by slug.
         openings: What may begin at any spelling, proclitics included.
         words: All spellings that something may begin with, for looking up a whole block.
-        pairs: Name forms by their first two words; the second is empty for a name of one word.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    forms: dict[str, list[Form]] = field(default_factory=dict)
+    forms: FormsByFirst = field(default_factory=FormsByFirst)
     patterns: list[Pattern] = field(default_factory=list)
     starts: dict[str, list[Pattern]] = field(default_factory=dict)
     behind_country: dict[str, list[Pattern]] = field(default_factory=dict)
@@ -105,12 +86,6 @@ class ActorRules:
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
     openings: Mapping[str, Openings] = field(default_factory=dict)
     words: WordSet = field(default_factory=lambda: WordSet(()))
-    pairs: dict[tuple[str, str], tuple[Form, ...]] = field(default_factory=dict)
-
-    def forms_before(self, first: str, second: str) -> tuple[Form, ...]:
-        """Return the name forms that may begin with ``first`` where ``second`` stands behind it, longest first."""
-        alone = self.pairs.get((first, ""), ())
-        return self.pairs.get((first, second), ()) + alone if second else alone
 
 
 def load(extra: Mapping[str, Any] | None = None) -> ActorRules:
@@ -171,10 +146,9 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
     split_shipped(name for actor in shipped_actors() for _, name, _ in actor.names)
     for actor in rules.actors.values():
         for _, name, need in actor.names:
-            words, stored = split_words(name)
-            if not words:
+            if not first_word(name):
                 raise RuleError(f"actor {actor.id}: the name {name!r} has no letters")
-            rules.forms.setdefault(words[0], []).append(Form(words, stored, actor, need))
+            rules.forms.add(name, actor, need)
     slots: dict[str, dict[str, tuple[Words, ...]]] = {}
     for slot, keys in (("portfolio", ("ar", "en")), ("bare", ("bare",)), ("short", ("short",))):
         spelled = [
@@ -204,12 +178,9 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
         if actor.type == "person":
             lasts = {words[-1] for words in (split_words(name)[0] for _, name, _ in actor.names) if len(words) > 1}
             rules.surnames[actor.id] = frozenset(word for word in lasts - never if len(word) > 2)
-    for table in (rules.forms, rules.heads, rules.shorts):
+    for table in (rules.heads, rules.shorts):
         for entries in table.values():
-            entries.sort(key=lambda e: -len(e.words if isinstance(e, Form) else e[0]))
-    for form in (form for forms in rules.forms.values() for form in forms):
-        pair = form.words[0], form.words[1] if len(form.words) > 1 else ""
-        rules.pairs[pair] = (*rules.pairs.get(pair, ()), form)
+            entries.sort(key=lambda entry: -len(entry[0]))
     surnames = frozenset().union(*rules.surnames.values())
     rules.openings = openings = OpeningsBySpelling(rules.heads, rules.forms, rules.starts, rules.shorts, surnames)
     rules.words = keep_written("actors", openings.firsts)

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from analysis.extract.actors.hits import Hit
 from analysis.model import Mention
+from analysis.rules.actor_forms import Actor, Form
 from analysis.rules.actor_openings import COUNTRY, JOINED
 from analysis.rules.actor_patterns import Part, Pattern, Words
-from analysis.rules.actors import Actor, ActorRules, Form, Short
+from analysis.rules.actors import ActorRules, Short
 from analysis.rules.proclitics import read_as
 from analysis.text.document import Document
 
@@ -130,7 +131,7 @@ class Matcher:
     def _forms(self, i: int, text: str, types: frozenset[str] | None) -> Iterator[tuple[Form, int]]:
         second = self._after_marks(i + 1)
         behind = self.texts[second] if second < len(self.texts) else ""
-        for form in self.rules.forms_before(text, behind):
+        for form in self.rules.forms.before(text, behind):
             if types is None and form.need == "head" or types is not None and form.actor.type not in types:
                 continue
             if form.need == "country" and form.actor.country not in self.weights:
