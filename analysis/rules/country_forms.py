@@ -5,7 +5,7 @@ A script that several languages share is read in the language of the article; na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
@@ -61,16 +61,25 @@ class _Reader:
         self._names: dict[int, Name] = {}
 
     def __call__(self, word: str) -> tuple[Form, ...]:
-        return tuple(
-            Form(tuple(rest), self._name(name), proclitic, definite, ending)
-            for rest, name, proclitic, definite, ending in self._kept.get(word) or ()
-        )
+        return tuple(_form(self._name(number), *others) for number, *others in self._kept.get(word) or ())
 
     def _name(self, number: int) -> Name:
         if number not in self._names:
             countries, *others = self._kept.shared(number)
             self._names[number] = Name(tuple(countries), *others)
         return self._names[number]
+
+
+def _form(name: Name, proclitic: str = "", ending: str = "", definite: bool = False, rest: Iterable[str] = ()) -> Form:
+    return Form(tuple(rest), name, proclitic, definite, ending)
+
+
+def _row(form: Form, name: int) -> list[Any]:
+    """Return what ``_form`` takes, without the empty values at the end: there are a hundred thousand forms."""
+    row = [name, form.proclitic, form.ending, form.definite, form.rest]
+    while len(row) > 1 and not row[-1]:
+        row.pop()
+    return row
 
 
 def _plain(forms: Lexicon) -> tuple[dict[str, list[list[Any]]], list[list[Any]]]:
@@ -84,10 +93,7 @@ def _plain(forms: Lexicon) -> tuple[dict[str, list[list[Any]]], list[list[Any]]]
             names.append(name)
         return numbers[id(name)]
 
-    table = {
-        first: [[form.rest, number(form.name), form.proclitic, form.definite, form.ending] for form in found]
-        for first, found in forms.items()
-    }
+    table = {first: [_row(form, number(form.name)) for form in found] for first, found in forms.items()}
     return table, [[getattr(name, field.name) for field in fields(Name)] for name in names]
 
 

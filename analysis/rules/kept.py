@@ -78,7 +78,7 @@ def arrays_of(table: Table, shared: Iterable[Any]) -> dict[str, np.ndarray]:
         "bits": bits,
         "starts": starts,
         "numbers": numbers,
-        "offsets": np.cumsum([0, *map(len, texts)]),
+        "offsets": np.cumsum([0, *map(len, texts)], dtype=np.int32),
         "texts": np.frombuffer(b"".join(texts), np.uint8),
         "shared": np.frombuffer("\n".join(map(_ENCODE, shared)).encode(), np.uint8),
     }

@@ -21,6 +21,7 @@ _SOURCES = (
     *("extract/arabic/lexicon.py", "rules/cues.py", "rules/cues_ar.toml", "rules/kept.py"),
     *("text/fold.py", "text/hashes.py", "text/letters.py"),
 )
+_LIST_SOURCES = "extract/arabic/lexicon.py", "rules/frames_ar.toml", "rules/kept.py", "text/fold.py"
 _FRAMES = {
     "say": ("that", "colon", "quote", "inverted", "asyndetic"),
     "point": ("that", "nested_np", "quote", "colon"),
@@ -253,8 +254,14 @@ def _resumptive(cue: Cue) -> frozenset[str]:
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
     """Return the closed lists of ``frames_ar.toml`` as ``table.list``, folded."""
+    lists, _ = keep_plain("frames-ar", _LIST_SOURCES, lambda: (_folded_lists(), ()))
+    return {name: frozenset(words.split("\n") if words else ()) for name, words in lists.items()}
+
+
+def _folded_lists() -> dict[str, str]:
+    """Return each list as one text, a word or phrase a line."""
     return {
-        f"{table}.{name}": frozenset(fold("\n".join(values)).split("\n") if values else ())
+        f"{table}.{name}": "\n".join(map(fold, values))
         for table, lists in parsed("frames_ar.toml").items()
         for name, values in lists.items()
         if isinstance(values, list)
