@@ -43,7 +43,7 @@ from analysis.text.letters import codes
 from analysis.rules.country_forms import country_forms
 codes(); gc.disable(); begun = time.process_time()
 country_forms("ar"); names = time.process_time()
-analysis.extract.countries._rules(()), analysis.rules.actors.load(), analysis.extract.roles.load().of("ar")
+analysis.extract.countries._rules(()).of("ar"), analysis.rules.actors.load(), analysis.extract.roles.load().of("ar")
 analysis.extract.attributions.load().arabic.openings
 print(names - begun, time.process_time() - names)
 """

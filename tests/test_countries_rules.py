@@ -3,7 +3,7 @@ import pytest
 from analysis.errors import RuleError
 from analysis.extract.countries import decisions, find
 from analysis.model import Article
-from analysis.rules.ambiguity import load_ambiguity
+from analysis.rules.ambiguity import RuleBook, load_ambiguity
 from analysis.text.document import prepare
 
 RULES = load_ambiguity()
@@ -56,3 +56,11 @@ def test_a_rule_without_reason_or_examples_does_not_load(field):
 def test_a_wrong_rule_says_what_is_wrong(change, message):
     with pytest.raises(RuleError, match=message):
         load_ambiguity([ENTRY | change])
+
+
+def test_every_language_reads_its_own_rules_in_order():
+    for lang in ("ar", "en", "fr", "ru", "he"):
+        of_all = tuple(rule.id for rule in RULES if rule.lang == lang)
+        assert tuple(rule.id for rule in RuleBook().of(lang).rules) == of_all
+        own = RuleBook([ENTRY | {"lang": lang}]).of(lang).rules
+        assert tuple(rule.id for rule in own) == (ENTRY["id"], *of_all)

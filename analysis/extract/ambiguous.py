@@ -19,13 +19,13 @@ _COMMAS = frozenset("،,/")
 class Candidate:
     """Words that may name a country: where they stand, and the forms they may be (the same words, all of them).
 
-    ``beside`` keeps the rules that the words beside it leave possible, -1 before they were looked up.
+    ``beside`` keeps the rules that the words beside it leave possible, and of which language, once looked up.
     """
 
     first: int
     last: int
     forms: list[Form]
-    beside: int = -1
+    beside: tuple[str, int] = ("", 0)
 
 
 @dataclass(slots=True)
@@ -96,13 +96,14 @@ def decide(reading: Reading, candidate: Candidate) -> Decision | None:
 
 def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[AmbiguityRule]:
     """Return the rules that look at a form and that the words beside it leave possible, in order."""
-    rules, document = reading.rules, reading.document
+    lang = form.name.lang
+    rules = reading.rules.of(lang)
     asked = rules.for_form(form)
     if not asked:
         return ()
-    if candidate.beside < 0:
-        candidate.beside = rules.beside.possible(document, candidate.first, candidate.last)
-    return rules.ranked(asked & candidate.beside)
+    if candidate.beside[0] != lang:
+        candidate.beside = lang, rules.beside.possible(reading.document, candidate.first, candidate.last)
+    return rules.ranked(asked & candidate.beside[1])
 
 
 def _by_form(reading: Reading, candidate: Candidate, form: Form, countries: tuple[str, ...]) -> Decision:

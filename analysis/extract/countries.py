@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
-from analysis.rules.ambiguity import RuleBook, load_ambiguity
+from analysis.rules.ambiguity import RuleBook
 from analysis.rules.country_forms import Frozen, country_forms
 from analysis.rules.lexicon import Form
 from analysis.rules.names import JOINERS
@@ -158,7 +158,7 @@ def _freeze(value: Any) -> Any:
 
 @lru_cache(maxsize=16)
 def _rules(added: Frozen) -> RuleBook:
-    return RuleBook(load_ambiguity([dict(entry) for entry in added]))
+    return RuleBook([dict(entry) for entry in added])
 
 
 def _span(document: Document, candidate: Candidate) -> Span:

@@ -80,17 +80,33 @@ class AmbiguityRule:
 
 
 class RuleBook:
+    """Rules by the language of the names they look at, compiled when a name in it is first met."""
+
+    def __init__(self, own: Iterable[Entry] = ()) -> None:
+        """Take a user's own rules; a wrong one is told here."""
+        self._own = load_ambiguity(own) if own else ()
+        self._by_language: dict[str, LanguageRules] = {}
+
+    def of(self, lang: str) -> LanguageRules:
+        """Return the rules that look at names in a language."""
+        if lang not in self._by_language:
+            shipped = _file(lang if lang in RULE_LANGUAGES else "en")[0]
+            self._by_language[lang] = LanguageRules(rule for rule in self._own or shipped if rule.lang == lang)
+        return self._by_language[lang]
+
+
+class LanguageRules:
     """Rules in order, so indexed that a candidate meets only those that look at it; sets of rules are bits."""
 
     def __init__(self, rules: Iterable[AmbiguityRule]) -> None:
         self.rules = tuple(rules)
         self.beside = Beside(self.rules)
-        self._index: dict[tuple[str, str, str, bool, str, str], int] = {}
+        self._index: dict[tuple[str, str, bool, str, str], int] = {}
 
     def for_form(self, form: Form) -> int:
-        """Return the rules that look at a form: its language, kind and name, and what it carries."""
+        """Return the rules that look at a form of this language: its kind and name, and what it carries."""
         name = form.name
-        key = (name.lang, name.kind, name.form, form.definite, form.proclitic, form.ending)
+        key = (name.kind, name.form, form.definite, form.proclitic, form.ending)
         if key not in self._index:
             looks = (not rule.phrases and _looks_at(rule, *key) for rule in self.rules)
             self._index[key] = sum(1 << rank for rank, does in enumerate(looks) if does)
@@ -101,12 +117,9 @@ class RuleBook:
         return (self.rules[rank] for rank in ranks(chosen))
 
 
-def _looks_at(
-    rule: AmbiguityRule, lang: str, kind: str, name: str, definite: bool, proclitic: str, ending: str
-) -> bool:
+def _looks_at(rule: AmbiguityRule, kind: str, name: str, definite: bool, proclitic: str, ending: str) -> bool:
     return (
-        rule.lang == lang
-        and (not rule.forms or name in rule.forms)
+        (not rule.forms or name in rule.forms)
         and (not rule.kinds or kind in rule.kinds)
         and rule.article in (None, definite)
         and (rule.proclitics is None or proclitic in rule.proclitics)
@@ -115,8 +128,12 @@ def _looks_at(
 
 
 @cache
+def _file(lang: str) -> tuple[tuple[AmbiguityRule, ...], Sets]:
+    return shipped_rules(f"ambiguity_{lang}.toml", "rule", _rule)
+
+
 def _shipped() -> tuple[tuple[AmbiguityRule, ...], Sets]:
-    return joined(shipped_rules(f"ambiguity_{lang}.toml", "rule", _rule) for lang in RULE_LANGUAGES)
+    return joined(map(_file, RULE_LANGUAGES))
 
 
 def load_ambiguity(extra: Iterable[Entry] = ()) -> tuple[AmbiguityRule, ...]:
