@@ -39,12 +39,14 @@ PEERS = {
 START = """
 import gc, time, numpy
 import analysis.extract.countries, analysis.extract.attributions, analysis.extract.roles, analysis.rules.actors
-from analysis.text.letters import codes
+from analysis.extract.arabic import lists
 from analysis.rules.country_forms import country_forms
+from analysis.text.letters import codes
 codes(); gc.disable(); begun = time.process_time()
 country_forms("ar"); names = time.process_time()
 analysis.extract.countries._rules(()).of("ar"), analysis.rules.actors.load(), analysis.extract.roles.load().of("ar")
-analysis.extract.attributions.load().arabic.openings
+cues = analysis.extract.attributions.load().arabic
+cues.openings, cues.seconds, lists.table(), lists._listed()
 print(names - begun, time.process_time() - names)
 """
 """Compiles what an Arabic article needs, as find_many does: seconds for names, seconds for the rest."""

@@ -38,6 +38,7 @@ ACTOR_TYPES = (
     "international_organisation", "court", "parliament", "party", "program", "university", "security_service",
     "unnamed_official", "unnamed_source", "document", "organisation",
 )  # fmt: skip
+_COUNTRY = re.compile("[A-Z]{3}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -114,7 +115,9 @@ def shipped_actors() -> tuple[Actor, ...]:
         rows = csv.reader(file)
         next(rows)
         for slug, kind, country, lang, need, name in rows:
-            found.setdefault(slug, (kind, country, []))[2].append((lang, name, need))
+            if slug not in found:
+                found[slug] = kind, country, []
+            found[slug][2].append((lang, name, need))
     return tuple(_actor(slug, kind, country, names) for slug, (kind, country, names) in found.items())
 
 
@@ -134,7 +137,7 @@ def _actor(slug: str, kind: str, country: str, names: Iterable[tuple[str, str, s
         raise RuleError(f"actor {slug!r}: an id is lower-case Latin letters, digits and hyphens, e.g. nso-group")
     if kind not in ACTOR_TYPES:
         raise RuleError(f"actor {slug}: type is {kind!r}; use one of {', '.join(ACTOR_TYPES)}")
-    if country and not re.fullmatch("[A-Z]{3}", country):
+    if country and not _COUNTRY.fullmatch(country):
         raise RuleError(f"actor {slug}: country is {country!r}; write an ISO 3166-1 alpha-3 code, e.g. ISR, or nothing")
     return Actor(slug, kind, country, tuple(names))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,11 @@ _MARKS = frozenset("*#%^~")
 _KINDS = {"*": "word", "%": "punct", "#": "number"}
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
+_PREFIXES = tuple(
+    conjunction + rest
+    for conjunction in _CONJUNCTIONS
+    for rest in ("لل", *(p + a for p in _PREPOSITIONS for a in ("", "ال")))
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,20 +50,17 @@ def bare(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def spelled(form: str) -> Iterator[str]:
-    """Yield every spelling that has ``form`` among its forms without proclitics and article: see ``bare``.
+def spelled(form: str) -> list[str]:
+    """Return every spelling that has ``form`` among its forms without proclitics and article: see ``bare``.
 
     Example:
-        >>> "وللحكومات" in set(spelled("حكومات")), all("وزير" in bare(word) for word in spelled("وزير"))
+        >>> "وللحكومات" in spelled("حكومات"), all("وزير" in bare(word) for word in spelled("وزير"))
         (True, True)
     """
-    for conjunction in _CONJUNCTIONS:
-        for preposition in _PREPOSITIONS:
-            yield conjunction + preposition + form
-            yield conjunction + preposition + "ال" + form
-        yield conjunction + "لل" + form
-        if form.startswith("ال"):
-            yield conjunction + "لل" + form[2:]
+    found = [prefix + form for prefix in _PREFIXES]
+    if form.startswith("ال"):
+        found += [conjunction + "لل" + form[2:] for conjunction in _CONJUNCTIONS]
+    return found
 
 
 def stored_letters(document: Document, word: Word) -> str:
@@ -71,8 +73,8 @@ class Token:
     """One place of a pattern; a word may stand there that meets any of these.
 
     Attributes:
-        exact: Folded words, met as they stand.
         loose: Folded words, met behind proclitics and the article, too.
+        exact: Folded words, met as they stand.
         marks: Those of ``* # % ^ ~`` that the place holds.
         kinds: The kinds of words (see ``Word``) of which any may stand here, for the marks ``* # %``.
         shapes: The head and the tail of each shape ``ب*``, ``*ت``, ``ال*ه``: see ``has_shape``.
@@ -80,13 +82,13 @@ class Token:
         tails: Stored letters at the end of a word.
     """
 
-    exact: frozenset[str]
     loose: frozenset[str]
-    marks: frozenset[str]
-    kinds: frozenset[str]
-    shapes: frozenset[tuple[str, str]]
-    stored: frozenset[str]
-    tails: tuple[str, ...]
+    exact: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    shapes: frozenset[tuple[str, str]] = frozenset()
+    stored: frozenset[str] = frozenset()
+    tails: tuple[str, ...] = ()
 
     @property
     def edge(self) -> bool:
@@ -142,26 +144,25 @@ def compile_token(text: str, sets: Mapping[str, Iterable[str]], where: str) -> T
 @lru_cache(maxsize=1 << 12)
 def _token(parts: tuple[str, ...]) -> Token:
     marks = _MARKS.intersection(parts)
-    words = [part for part in parts if part not in marks] if marks else parts
-    signed = [word for word in words if word[0] == "="]
-    plain = [word for word in words if word[0] != "="] if signed else words
-    shapes = [word for word in plain if "*" in word]
+    words = " ".join(part for part in parts if part not in marks) if marks else " ".join(parts)
+    if not marks and "=" not in words and "*" not in words:
+        return Token(_folded(words))
+    signed = [word for word in words.split() if word[0] == "="]
+    plain = [word for word in words.split() if word[0] != "="]
     stored = [word[2:] for word in signed if word[1:2] == "="]
     return Token(
+        loose=_folded(" ".join(word for word in plain if "*" not in word)),
         exact=frozenset(c + fold(w[1:]) for w in signed if w[1:2] != "=" for c in ("", "و")),
-        loose=_folded([word for word in plain if "*" not in word] if shapes else plain),
         marks=marks,
         kinds=frozenset(_KINDS[mark] for mark in marks if mark in _KINDS),
-        shapes=frozenset(tuple(map(fold, word.split("*"))) for word in shapes),
+        shapes=frozenset(tuple(map(fold, word.split("*"))) for word in plain if "*" in word),
         stored=frozenset(unicodedata.normalize("NFC", word) for word in stored),
         tails=tuple(word[1:] for word in stored if word.startswith("*")),
     )
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    """Return words folded, all at once."""
-    joined = " ".join(words)
-    return frozenset(fold(joined).split(" ") if joined else ())
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
 
 
 def has_shape(text: str, head: str, tail: str) -> bool:
