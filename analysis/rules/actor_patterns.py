@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from analysis.errors import RuleError
@@ -121,8 +122,13 @@ Slots = Mapping[str, Mapping[str, tuple[Words, ...]]]
 """The words that a slot stands for, by their first one."""
 
 
-def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]], slots: Slots) -> Pattern:
-    """Check and compile one ``[[pattern]]``; ``sets`` are the named word lists of the file."""
+def read_pattern(
+    entry: Mapping[str, Any], sets: Mapping[str, list[str]], slots: Slots, parts: dict[str, Part]
+) -> Pattern:
+    """Check and compile one ``[[pattern]]``; ``sets`` are the named word lists of the file.
+
+    ``parts`` are those compiled before for the same sets and slots: most stand in several patterns.
+    """
     name = entry.get("id", "without id")
     needed = ("id", "type", "entity", "country", "sequences", "why", "match", "reject")
     missing = [k for k in needed if not entry.get(k)]
@@ -131,7 +137,10 @@ def read_pattern(entry: Mapping[str, Any], sets: Mapping[str, list[str]], slots:
     if entry["country"] not in COUNTRY_USES:
         raise RuleError(f"pattern {name}: country is {entry['country']!r}; use one of {', '.join(COUNTRY_USES)}")
     before = {split_words(t)[0] for t in entry.get("not_after", ())}
-    sequences = tuple(tuple(_part(text, sets, slots, name) for text in sequence) for sequence in entry["sequences"])
+    for text in chain.from_iterable(entry["sequences"]):
+        if text not in parts:
+            parts[text] = _part(text, sets, slots, name)
+    sequences = tuple(tuple(map(parts.__getitem__, sequence)) for sequence in entry["sequences"])
     return Pattern(name, entry["type"], entry["entity"], entry["country"], entry.get("role", "mentioned"), sequences,
                    folded(entry.get("not_before", ())), folded(entry.get("only_before", ())),
                    frozenset(words[0] for words in before if len(words) == 1),

@@ -20,6 +20,7 @@ from analysis.errors import RuleError
 from analysis.rules.actor_forms import Actor, FormsByFirst
 from analysis.rules.actor_openings import Openings, OpeningsBySpelling, first_words
 from analysis.rules.actor_patterns import (
+    Part,
     Pattern,
     Words,
     by_first,
@@ -159,8 +160,9 @@ def _compile(added: tuple[Actor, ...]) -> ActorRules:
         ]
         rules.slots[slot] = dict(sorted(spelled, key=lambda pair: -len(pair[0])))
         slots[slot] = by_first(rules.slots[slot])
+    parts: dict[str, Part] = {}
     for entry in data["pattern"]:
-        _add_pattern(rules, read_pattern(entry, data["words"], slots))
+        _add_pattern(rules, read_pattern(entry, data["words"], slots, parts))
     types: dict[Words, set[str]] = {}
     for kind, nouns in data["heads"].items():
         for noun in nouns:
