@@ -16,7 +16,7 @@ HOSTILE = (
     'قالت فرنسا: «<script>window.hit=1</script> <img src=x onerror="window.hit=1"> لن نقبل أبدا». '
     '<a href="javascript:window.hit=1">x</a>'
 )
-CHAIN = "نقلت وكالة رويترز عن دبلوماسيين قولهم إن الاتفاق قريب. ونفت فرنسا وجود أي اتفاق."
+CHAIN = "نقلت وكالة رويترز عن شهود قولهم إن التصويت تأجل. ونفت فرنسا وجود أي اتفاق."
 
 
 def found(text, lang="ar"):
@@ -46,13 +46,13 @@ def test_every_mark_says_its_rule():
 
 def test_chain_reads_from_the_article_outwards():
     html = html_chains(found(CHAIN), "en")
-    assert "وكالة رويترز ← دبلوماسيين" in html
+    assert "وكالة رويترز ← شهود" in html
     assert html.count("nisba-chain") >= 1
     assert "unnamed" in html
 
 
 def test_a_text_without_chain_says_so():
-    assert "<figure" not in html_chains(found("قالت فرنسا إن الاتفاق قريب."), "en")
+    assert "<figure" not in html_chains(found("قالت فرنسا إن التصويت تأجل."), "en")
 
 
 def test_ledger_and_denials_name_the_denier():

@@ -39,9 +39,9 @@ def chains_table(found: Iterable[Findings]) -> pd.DataFrame:
     Example:
         >>> from analysis.extract.find import find_all
         >>> from analysis.model import Article
-        >>> text = "نقلت وكالة رويترز عن دبلوماسيين قولهم إن الاتفاق قريب."
+        >>> text = "نقلت وكالة رويترز عن شهود قولهم إن التصويت تأجل."
         >>> chains_table([find_all(Article("a", text, "ar"))])[["n_links", "path"]].values.tolist()
-        [[2, 'وكالة رويترز ← دبلوماسيين']]
+        [[2, 'وكالة رويترز ← شهود']]
     """
     return table((_row(f, a) for f in found for a in _ends(f)), CHAINS)
 

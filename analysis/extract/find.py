@@ -154,7 +154,7 @@ def find_attributions(article: Article, rules: Rules = None) -> list[Attribution
     """Return the attributions of one article in order of their cues: see ``find_all``.
 
     Example:
-        >>> text = "نفت الشركة أن تكون قد باعت البرنامج."
+        >>> text = "نفت الشركة أنها باعت البرنامج."
         >>> [(a.cue.of(text), a.source.of(text), a.stance) for a in find_attributions(Article("a", text, "ar"))]
         [('نفت', 'الشركة', 'deny')]
     """
