@@ -41,6 +41,7 @@ _WORDS = ("forms", "proclitics", "endings", "text", "not_text")
 _PLAIN = ("kinds", "raw", "not_raw", "country", "not_country", "candidates", "as", "phrases", "match", "reject")
 _SINGLE = ("id", "lang", "why", "then", "article", "beside", "beside_kind", "as_kind", "lower", "remember",
            "remembered")  # fmt: skip
+_KNOWN = frozenset((*_PATTERNS, *_WORDS, *_PLAIN, *_SINGLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def load_ambiguity(extra: Iterable[Entry] = ()) -> tuple[AmbiguityRule, ...]:
 
 
 def _rule(entry: Entry, sets: Sets) -> AmbiguityRule:
-    where = check_fields(entry, "ambiguity rule", _NEEDED, (*_PATTERNS, *_WORDS, *_PLAIN, *_SINGLE))
+    where = check_fields(entry, "ambiguity rule", _NEEDED, _KNOWN)
     if entry.get("then", "drop") not in OUTCOMES:
         raise RuleError(f"{where}: then is {entry['then']!r}; use one of {', '.join(OUTCOMES)}")
     if not any(entry.get(k) for k in ("phrases", "forms", "kinds")):

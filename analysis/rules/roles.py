@@ -39,6 +39,7 @@ _NEEDED = ("id", "lang", "role", "why", "match", "reject")
 _PATTERNS = ("before", "after", "not_before", "not_after", "earlier", "later", "sentence", "not_sentence")
 _SINGLE = ("id", "lang", "role", "why", "in_source", "opens_claim", "follows")
 _WORDS = ("kinds", "match", "reject", "text", "proclitics")
+_KNOWN = frozenset((*_PATTERNS, *_SINGLE, *_WORDS, "list"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def roles_of(lang: str, extra: Iterable[Entry] = ()) -> list[tuple[int, RoleRule
 
 
 def _rule(entry: Entry, sets: Sets) -> RoleRule:
-    where = check_fields(entry, "role rule", _NEEDED, (*_PATTERNS, *_SINGLE, *_WORDS, "list"))
+    where = check_fields(entry, "role rule", _NEEDED, _KNOWN)
     if entry["role"] not in ROLES:
         raise RuleError(f"{where}: role is {entry['role']!r}; use one of {', '.join(ROLES)}")
     values: dict[str, Any] = {k: entry[k] for k in _SINGLE if k in entry}

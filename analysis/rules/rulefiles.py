@@ -12,6 +12,7 @@ from analysis.rules.names import KINDS
 Entry = Mapping[str, Any]
 Sets = Mapping[str, tuple[str, ...]]
 R = TypeVar("R")
+_KINDS = frozenset(KINDS)
 
 
 def shipped_rules(name: str, key: str, make: Callable[[Entry, Sets], R]) -> tuple[tuple[R, ...], Sets]:
@@ -47,22 +48,22 @@ def own_first(
     return (*added, *(rule for rule in rules if rule.id not in ids))
 
 
-def check_fields(entry: Entry, kind: str, needed: Iterable[str], known: Iterable[str]) -> str:
+def check_fields(entry: Entry, kind: str, needed: Iterable[str], known: frozenset[str]) -> str:
     """Return what to call a rule in an error, once its fields are known to be right.
 
     Raises:
         RuleError: A field is missing or unknown, or ``kinds`` names no kind of country word.
 
     Example:
-        >>> check_fields({"id": "x"}, "role rule", ("id", "why"), ("id", "why"))
+        >>> check_fields({"id": "x"}, "role rule", ("id", "why"), frozenset(["id", "why"]))
         Traceback (most recent call last):
         analysis.errors.RuleError: role rule x: why is missing; a rule states its reason and its examples
     """
     where = f"{kind} {entry.get('id', 'without id')}"
     if missing := [field for field in needed if not entry.get(field)]:
         raise RuleError(f"{where}: {', '.join(missing)} is missing; a rule states its reason and its examples")
-    if unknown := sorted(entry.keys() - set(known)):
+    if unknown := sorted(entry.keys() - known):
         raise RuleError(f"{where}: unknown {', '.join(unknown)}; use {', '.join(sorted(known))}")
-    if not set(entry.get("kinds", ())) <= set(KINDS):
+    if not _KINDS.issuperset(entry.get("kinds", ())):
         raise RuleError(f"{where}: kinds is {entry['kinds']}; use {', '.join(KINDS)}")
     return where
