@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.rules.actor_patterns import Part, Pattern, Words
+from analysis.rules.actor_patterns import Part, Pattern, Short, Words
 from analysis.rules.proclitics import readings
 
 if TYPE_CHECKING:
     from analysis.rules.actor_forms import Form, FormsByFirst
-    from analysis.rules.actors import Short
 
 COUNTRY = "{country}"
 """Stands among the words behind a pattern's first word for a mention of a country."""

@@ -20,6 +20,17 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """A definite noun that stands for the last actor of one of ``types`` (and of ``roles``, where given)."""
+
+    id: str
+    types: frozenset[str]
+    roles: tuple[str, ...]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a pattern: a slot, or alternatives of one or more words."""
 

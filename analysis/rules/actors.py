@@ -22,6 +22,7 @@ from analysis.rules.actor_openings import Openings, OpeningsBySpelling, first_wo
 from analysis.rules.actor_patterns import (
     Part,
     Pattern,
+    Short,
     Words,
     by_first,
     first_word,
@@ -41,17 +42,6 @@ ACTOR_TYPES = (
 )  # fmt: skip
 _COUNTRY = re.compile("[A-Z]{3}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """A definite noun that stands for the last actor of one of ``types`` (and of ``roles``, where given)."""
-
-    id: str
-    types: frozenset[str]
-    roles: tuple[str, ...]
-    not_after: frozenset[str]
-    not_before: frozenset[str]
 
 
 @dataclass(slots=True)

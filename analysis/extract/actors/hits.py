@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.rules.actor_patterns import Pattern
-from analysis.rules.actors import Short
+from analysis.rules.actor_patterns import Pattern, Short
 
 
 @dataclass(slots=True)

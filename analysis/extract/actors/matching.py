@@ -11,8 +11,8 @@ from analysis.extract.actors.hits import Hit
 from analysis.model import Mention
 from analysis.rules.actor_forms import Actor, Form
 from analysis.rules.actor_openings import COUNTRY, JOINED
-from analysis.rules.actor_patterns import Part, Pattern, Words
-from analysis.rules.actors import ActorRules, Short
+from analysis.rules.actor_patterns import Part, Pattern, Short, Words
+from analysis.rules.actors import ActorRules
 from analysis.rules.proclitics import read_as
 from analysis.text.document import Document
 
@@ -49,9 +49,7 @@ class Matcher:
             if (behind := openings[texts[i]].behind) is None or behind and self._stands(behind, i + 1)
         ]
         for i in sorted({*named, *opened, *filter(self._behind_country, self.countries)}):
-            if i < position:
-                continue
-            if hit := self.best(i):
+            if i >= position and (hit := self.best(i)):
                 hits.append(hit)
                 self._remember(hit)
                 position = max(hit.last, i + 1)

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from analysis.extract.actors.hits import Hit
 from analysis.model import Mention
-from analysis.rules.actors import ActorRules, Short
+from analysis.rules.actor_patterns import Short
+from analysis.rules.actors import ActorRules
 from analysis.text.document import Document
 
 STATE_TYPES = frozenset({"government", "ministry", "agency", "parliament", "court", "security_service"})
