@@ -83,10 +83,7 @@ def _split(text: str) -> tuple[str, str]:
 
 _SPLIT: dict[str, tuple[str, str]] = {}
 """What names were cut into, with spaces between the words: those of the files at once, a user's own as they come."""
-_SOURCES = (
-    *("rules/actor_patterns.py", "rules/actor_patterns.toml", "rules/actors.csv", "rules/actors.py", "rules/kept.py"),
-    *(f"text/{name}.py" for name in ("blocks", "cuts", "fold", "hashes", "letters")),
-)
+_SOURCES = "rules/actor_patterns.toml", "rules/actors.csv"
 
 
 def split_shipped(names: Iterable[str]) -> None:

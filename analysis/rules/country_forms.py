@@ -20,11 +20,8 @@ LookUp = Callable[[str], tuple[Form, ...]]
 Frozen = tuple[tuple[tuple[str, Any], ...], ...]
 """Entries of a rule file as tuples of their sorted items."""
 _GLUED = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
-_RULES = ("ambiguity", "beside", "country_forms", "kept", "lexicon", "names", "patterns", "rulefiles", "tokens")
-_SOURCES = (
-    *(f"rules/{name}.py" for name in _RULES),
-    *(f"text/{name}.py" for name in ("blocks", "cuts", "fold", "hashes", "letters")),
-    *("rules/ambiguity_ar.toml", "rules/ambiguity_en.toml", "rules/countries.csv", "rules/inflections.toml"),
+_SOURCES = tuple(
+    f"rules/{name}" for name in ("ambiguity_ar.toml", "ambiguity_en.toml", "countries.csv", "inflections.toml")
 )
 
 

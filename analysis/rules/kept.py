@@ -89,7 +89,8 @@ def keep(name: str, sources: Iterable[str], make: Callable[[], tuple[Table, Iter
 
     Args:
         name: Letters, digits and hyphens.
-        sources: Files of this package that the table is made from, code and rules, e.g. ``rules/countries.csv``.
+        sources: Files of this package that the table is made from, e.g. ``rules/countries.csv``; the code of ``rules``
+            and ``text`` counts always.
         make: Returns the table and what its entries share.
     """
     return Kept(_kept_arrays(name, _digest(tuple(sources)), lambda: arrays_of(*make())))
@@ -107,8 +108,7 @@ def keep_written(name: str, words: Iterable[str]) -> WordSet:
     def arrays() -> dict[str, np.ndarray]:
         return _set_arrays({spelling for word in words for spelling in written(word)})
 
-    sources = "rules/kept.py", "rules/proclitics.py", "text/hashes.py", "text/letters.py"
-    kept = _kept_arrays(name, _digest(sources, "\n".join(words)), arrays)
+    kept = _kept_arrays(name, _digest((), "\n".join(words)), arrays)
     return WordSet.of_tables(kept["bits"], kept["starts"], kept["numbers"])
 
 
@@ -121,7 +121,7 @@ def keep_plain(name: str, sources: Iterable[str], make: Callable[[], tuple[Any, 
         make: Returns the values, all of it what JSON can hold, and the words.
 
     Example:
-        >>> values, words = keep_plain("weather", ["rules/kept.py"], lambda: ({"مطر": 1}, ["مطر"]))
+        >>> values, words = keep_plain("weather", [], lambda: ({"مطر": 1}, ["مطر"]))
         >>> values, words.among(hash_words(["مطر", "شمس"])).tolist()
         ({'مطر': 1}, [0])
     """
@@ -218,9 +218,15 @@ def _folder() -> Path | None:
 @cache
 def _digest(sources: tuple[str, ...], words: str = "") -> str:
     digest = blake2b(f"{unicodedata.unidata_version} {sys.byteorder} {words}".encode(), digest_size=12)
-    for source in sources:
+    for source in (*_code(), *sources):
         digest.update(_source_digest(source))
     return digest.hexdigest()
+
+
+@cache
+def _code() -> tuple[str, ...]:
+    folders = ((name, _package().joinpath(name).iterdir()) for name in ("rules", "text"))
+    return tuple(sorted(f"{name}/{file.name}" for name, found in folders for file in found if file.name[-3:] == ".py"))
 
 
 @cache

@@ -17,11 +17,8 @@ _NOMINAL = {"masdar", "noun"}
 _GLUED = {"س": {"present"}, "ل": {"present"} | _NOMINAL, "ب": _NOMINAL}
 _GLUED |= dict.fromkeys("وف", {"past", "present", "participle", "passive"} | _NOMINAL)
 _CLITICS = ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")
-_SOURCES = (
-    *("extract/arabic/lexicon.py", "rules/cues.py", "rules/cues_ar.toml", "rules/kept.py"),
-    *("text/fold.py", "text/hashes.py", "text/letters.py"),
-)
-_LIST_SOURCES = "extract/arabic/lexicon.py", "rules/frames_ar.toml", "rules/kept.py", "text/fold.py"
+_SOURCES = "extract/arabic/lexicon.py", "rules/cues_ar.toml"
+_LIST_SOURCES = "extract/arabic/lexicon.py", "rules/frames_ar.toml"
 _FRAMES = {
     "say": ("that", "colon", "quote", "inverted", "asyndetic"),
     "point": ("that", "nested_np", "quote", "colon"),
