@@ -91,9 +91,12 @@ def test_more_than_half_settle_and_a_decision_goes_before_it(coders):
         ("endorse", None, "named"), ("distance", span("فرنسا"), ""),
     ]  # fmt: skip
     assert whole.countries == []
-    for wrong in ("loud", "-"):
+    for part, wrong in (
+        *(("stance", value) for value in ("loud", "-")),
+        *(("source", value) for value in ("6-9999", "9-6", "6-6", "-3-4")),
+    ):
         with pytest.raises(InputError, match="use one of"):
-            settled_marks(coders, {keys["نفت", "stance"]: wrong})
+            settled_marks(coders, {keys["نفت", part]: wrong})
 
 
 def test_the_view_says_what_holds_without_a_decision(coders, tmp_path):

@@ -158,13 +158,20 @@ def _typed(joint: Joint, part: str, value: str) -> Any:
     """Return a value as a record holds it."""
     try:
         if part in SPANS:
-            return None if part in ("source", "antecedent") and not value else Span(*map(int, value.split("-", 1)))
+            return None if part in ("source", "antecedent") and not value else _span(value, joint.article.text)
         if value not in CHOICES[part] and (value or part not in _KEPT_OPEN):
             raise ValueError
     except (TypeError, ValueError) as error:
         allowed = ", ".join([*CHOICES.get(part, joint.readings(part)), NONE])
         raise MarksFault("decision", key=joint.key(part), value=value, allowed=allowed) from error
     return value == "yes" if part == "negated" else value
+
+
+def _span(value: str, text: str) -> Span:
+    start, end = map(int, value.split("-", 1))
+    if not 0 <= start < end <= len(text):
+        raise ValueError
+    return Span(start, end)
 
 
 def _said(article: Article, value: str, part: str) -> str:
