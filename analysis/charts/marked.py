@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from analysis.charts.datatable import html_table, percent
 from analysis.charts.direction import html_text
 from analysis.charts.figure import finish, need, nothing, plain, say
-from analysis.charts.lanes import name_rows, rows_height
+from analysis.charts.lanes import name_rows, rows_height, whiskers
 from analysis.charts.template import COLOURS, SYMBOLS
 from analysis.charts.words import teller
 from analysis.evaluation.coders import MARKED
@@ -134,7 +134,7 @@ def _dots(
     pair = f"{rows[0]['coder_a']} + {rows[0]['coder_b']}"
     told = [[plain(names[measures.index(row["measure"])]), plain(pair),
              tell("of", lang, n=row["n_agreed"], a=row["n_a"], b=row["n_b"])] for row in rows]  # fmt: skip
-    ends = [[value if value == value else row["f1"] for value in (row["f1_low"], row["f1_high"])] for row in rows]
+    colour = COLOURS[n % len(COLOURS)]
     return {
         "type": "scatter",
         "x": [row["f1"] for row in rows],
@@ -142,10 +142,8 @@ def _dots(
         "mode": "markers",
         "name": plain(pair),
         "showlegend": True,
-        "marker": {"symbol": SYMBOLS[n % len(SYMBOLS)], "size": 12, "color": COLOURS[n % len(COLOURS)]},
-        "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 4,
-                    "array": [high - row["f1"] for row, (_, high) in zip(rows, ends, strict=True)],
-                    "arrayminus": [row["f1"] - low for row, (low, _) in zip(rows, ends, strict=True)]},
+        "marker": {"symbol": SYMBOLS[n % len(SYMBOLS)], "size": 12, "color": colour},
+        "error_x": whiskers([{**row, "low": row["f1_low"], "high": row["f1_high"]} for row in rows], "f1", colour),
         "cliponaxis": False,
         "customdata": told,
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>F1: %{x:.2f}<br>%{customdata[2]}"
