@@ -161,7 +161,9 @@ def parsed(name: str) -> dict[str, Any]:
     path = _path(name.removesuffix(".toml"), blake2b(text, digest_size=12).hexdigest(), "json")
     if path:
         with suppress(OSError, ValueError):
-            return json.loads(path.read_bytes())
+            data = json.loads(path.read_bytes())
+            path.touch()
+            return data
     data = tomllib.loads(text.decode())
     if path:
         _write(path, lambda file: file.write(_ENCODE(data).encode()))
