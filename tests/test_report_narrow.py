@@ -23,6 +23,7 @@ said = nisba.statements_from_ledger(answers)
 nisba.show(nisba.plot_actor_ties(nisba.actor_ties(said, "subtract"), lang))
 roles = nisba.country_roles(coverage, relations, actors, clients)
 nisba.show(nisba.plot_role_map(roles, lang))
+nisba.show_html(nisba.html_ledger(answers, lang), lang)
 """
 FIGURES = """() => [...document.querySelectorAll("figure.chart")].map((box) => ({
   pushed: box.scrollWidth > box.clientWidth + 1,
@@ -62,3 +63,11 @@ def test_grids_panels_and_networks_fit_a_telephone_and_what_does_not_fit_says_so
         assert cells.first.locator("tspan.line").count() == 2, "turned, the cells have their counts again"
         assert not any(one["pushed"] or one["hint"] for one in page.evaluate(FIGURES))
         assert overlapping(page) == []
+
+
+@pytest.mark.browser
+def test_a_table_that_goes_on_is_shaded_at_its_edge(pages):
+    with opened(pages["ar"], width=390) as seen:
+        looks = "(box) => [box.scrollWidth > box.clientWidth, getComputedStyle(box).backgroundAttachment]"
+        cut, attached = seen.page.locator(".shown :has(> table.nisba-ledger)").evaluate(looks)
+        assert cut and attached.split(", ") == ["local", "local", "scroll", "scroll"]
