@@ -40,9 +40,10 @@ def test_a_denial_has_a_verbal_noun_for_its_object_whatever_its_stem(text, sourc
     assert (found.stance, found.source.of(text), found.claim.of(text)) == ("deny", source, claim)
 
 
-def test_a_tail_of_the_sources_own_words_leaves_the_stance_of_the_verb():
-    stances = [read(f"وأكد المدير أن الحفل ناجح، {tail}.", "ar")[0][0].stance for tail in ("وفق تعبيره", "على حد زعمه")]
-    assert stances == ["endorse", "distance"]
+def test_a_tail_of_the_sources_own_words_lowers_the_stance_of_the_verb():
+    tails = ("وفق تعبيره", "على حد تعبيره", "على حد زعمه", "بحسب الوزارة")
+    stances = [read(f"وأكد المدير أن الحفل ناجح، {tail}.", "ar")[0][0].stance for tail in tails]
+    assert stances == ["distance", "distance", "distance", "endorse"]
 
 
 @pytest.mark.parametrize("text", ["نفي الملك إلى جزيرة.", "استبعد المدرب لاعبين من القائمة.", "نفى الاتحاد."])
