@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.objects import over_occasion
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.verbal import is_verbal_noun
@@ -49,6 +50,9 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     closed = next((j for j in range(k + 2, end - 1) if reader.text(j) == ")"), 0)
     if closed:
         return closed + 1
+    over = next((over for j in range(k + 2, end) if (over := over_occasion(reader, j, end))), k)
+    if over > k:
+        return over + 1
     titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):

@@ -74,16 +74,19 @@ def backward_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
 
 
 def spread(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """ما تناقلته حسابات من أن السد انهار: whoever has said it, in the object of a denial."""
-    if reader.text(k - 1) != "ما" or not form.suffixed or reader.words[k].inside:
+    """ما تناقلته حسابات من أن السد انهار، ما يتردد عن أن …: whoever has said it, in the object of a denial."""
+    if reader.text(k - 1) != "ما" or not (form.suffixed or form.kind == "passive") or reader.words[k].inside:
         return []
-    of = next((j for j in range(k + 1, min(sentence.stop, k + _REACH)) if reader.text(j) in {"من", ":"}), 0)
-    if not of or reader.text(of) == "من" and not reader.is_that(of + 1):
+    near = range(k + 1, min(sentence.stop, k + _REACH))
+    of = next((j for j in near if reader.text(j) == ":" or reader.text(j) in {"من", "عن"} and reader.is_that(j + 1)), 0)
+    if not of:
         return []
-    source = trim(reader.document, reader.words[k + 1 : of])
-    start = of + 1 + (reader.text(of) == "من")
-    draft = Draft((k, k), form, "spread", (start, start), source, confidence="medium")
-    draft.frame = "quote" if reader.text(of) == ":" else "spread"
+    carried = reader.document.raw(reader.words[k]).endswith(("ه", "ها"))
+    source = trim(reader.document, reader.words[k + 1 : of]) if carried else []
+    colon = reader.text(of) == ":"
+    start = of + 1 + (not colon)
+    draft = Draft((k, k), form, "quote" if colon else "spread", (start, start), source, confidence="medium")
+    draft.kind = "" if carried else "agentless"
     extend(reader, draft, sentence)
     draft.frame = "spread"
     return [draft] if draft.claim[1] > draft.claim[0] else []

@@ -47,7 +47,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         stop = next((j for j in range(start + 1, stop) if reader.has(j, "passive.dated")), stop)
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)
-    if draft.form.kind in {"masdar", "noun"}:
+    if draft.form.kind in {"masdar", "noun"} or draft.frame == "spread":
         stop = _before_verdict(reader, start, stop)
     draft.claim = trim_claim(reader.document, start, stop)
     quoted = {w.quote for w in words[draft.claim[0] : draft.claim[1]] if w.mark == 1} - {words[draft.cue[0]].quote}

@@ -9,6 +9,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.told import is_place
 from analysis.extract.arabic.verbal import is_change, is_verbal_noun
 from analysis.text.fold import fold
 
@@ -41,9 +42,12 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     preps, limit = preps_of(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
     if ("np" in form.frames or "npevent" in form.frames) and (own := _own_object(reader, k, limit)):
         return own
-    accuses, wanted = "accuse" in form.frames, _bits_of(names)
+    accuses, wanted, over = "accuse" in form.frames, _bits_of(names), k
     for j in range(k + 1, limit):
         word = reader.words[j]
+        over = max(over, over_occasion(reader, j, limit))
+        if j < over:
+            continue
         if not (
             word.kind != "word"
             or j in reader.openings
@@ -60,31 +64,41 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             return None
         if "npprep" in form.frames:
-            aside = word.text == "في" and listed(reader.text(j + 1), "source.occasion")
+            aside = word.text == "في" and _is_occasion(reader, j + 1)
             if word.text in preps and j + 1 < limit and not aside:
                 return _doubted_at(reader, j, preps, sentence.stop) or j + 1
             resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
         elif accuses:
-            if (
-                j == k + 1
-                and not form.suffixed
-                and word.text.startswith("ب")
-                and not reader.has(j, "opener.not_accused")
-            ):
-                return None
-            if word.text.startswith("ب") and j > k + 1 - form.suffixed and not reader.has(j, "opener.not_accused"):
-                return j
+            if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or is_place(word.text)):
+                return j if j > k + 1 - form.suffixed else None
         elif j == k + 1 and reader.has(j, "content.refuted"):
             continue
-        elif not (word.inside and word.quote != reader.words[k].quote) and _is_object(
+        elif not (word.inside and word.quote != reader.words[k].quote and not _is_pointed_at(reader, j)) and _is_object(
             reader, j, names, "np" in form.frames or form.cue.stance == "deny" and reader.text(j - 1) in preps
         ):
-            first = j - (reader.has(j - 1, "opener.this") and j - 1 > k) - 2 * _is_one_of(reader, j)
+            first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
+            first -= 2 * (_is_one_of(reader, j) or _is_pointed_at(reader, j))
             deed = first - 1 > k and _opens_object(reader, first - 1)
             return None if deed and form.weak else first - deed
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def over_occasion(reader: Reader, j: int, limit: int) -> int:
+    """Return the comma that closes an occasion set between commas from ``j`` on (، في بيان تلاه نائبه، ), or 0."""
+    if reader.text(j) not in {"،", ","} or not reader.has(j + 1, "preposition.words"):
+        return 0
+    if not (reader.has(j + 1, "source.during") or _is_occasion(reader, j + 2)):
+        return 0
+    return next((i for i in range(j + 2, limit) if reader.text(i) in {"،", ","} and not reader.words[i].quote), 0)
+
+
+def _is_occasion(reader: Reader, j: int) -> bool:
+    """Tell whether an occasion stands at ``j`` behind في (في تصريح، في هذا السياق), and nothing that is doubted."""
+    pointed = reader.has(j, "opener.this")
+    at = j + pointed
+    return listed(reader.text(at), "source.occasion") or pointed and listed(reader.text(at), "source.setting")
 
 
 def _doubted_at(reader: Reader, k: int, preps: frozenset[str], limit: int) -> int:
@@ -122,7 +136,8 @@ def _is_change(reader: Reader, j: int) -> bool:
     """Tell whether a verbal noun like تحسن or تقدم stands at ``j``, behind a subject and with a genitive."""
     raw, behind = reader.document.raw(reader.words[j]), reader.text(j + 1)
     owned = behind.endswith(("ه", "ها", "هم")) and len(behind) > 4
-    return is_change(raw) and reader.text(j - 1).startswith("ال") and (owned or behind.startswith("ال"))
+    parted = reader.text(j - 1).startswith("ال") or reader.text(j - 1) in {"،", ","}
+    return is_change(raw) and parted and (owned or behind.startswith("ال"))
 
 
 def _is_owned_deed(reader: Reader, j: int) -> bool:
@@ -177,6 +192,11 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
     return any_place or pointed or _is_one_of(reader, j) or not reader.has(j - 1, "preposition.words")
 
 
+def _is_pointed_at(reader: Reader, j: int) -> bool:
+    """Tell whether a quotation begins at ``j`` behind a pointer (هذه «الادعاءات السخيفة»)."""
+    return reader.words[j - 1].mark == 1 and reader.has(j - 2, "opener.this")
+
+
 def _is_part_of_name(reader: Reader, j: int) -> bool:
     """Tell whether a noun of claims at ``j`` is part of a name (وكالة الأنباء، لوكالة الأنباء)."""
     before = reader.text(j - 1)
@@ -211,11 +231,12 @@ def _bits_of(names: tuple[str, ...]) -> int:
 
 
 @lru_cache(maxsize=1 << 15)
-def _content(text: str) -> int:
+def _content(word: str) -> int:
     """Return in which lists a folded word stands, as it is or without article and possessive pronoun."""
     claim_noun = bits()["content.claim_noun"]
-    text = text.removeprefix("ال") if len(text) > 5 and not masks_of([text])[0] & claim_noun else text
+    text = word.removeprefix("ال") if len(word) > 5 and not masks_of([word])[0] & claim_noun else word
     bare = {
+        word,
         text,
         text.removesuffix("ا"),
         *(text[: -len(s)] for s in ("ه", "ها", "هم", "هما") if text.endswith(s) and len(text) > len(s) + 2),

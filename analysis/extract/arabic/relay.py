@@ -10,6 +10,7 @@ from analysis.extract.arabic.governor import ascribed_to
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, trim
+from analysis.extract.arabic.subject import subject_before
 
 _REACH = 24
 _OF_SPEECH = {"say", "point", "confirm", "think"}
@@ -40,7 +41,9 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if referred and saying == opened:
         return []
     reader.consumed.add(saying)
-    relay = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about])
+    relay, before = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about]), 0
+    if not (relay or passive or referred):
+        relay, before = subject_before(reader, k, form, sentence)
     source, relay = ([], relay or behind) if referred else (behind, relay)
     frame = (
         "quote"
@@ -53,12 +56,12 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     draft.frame = "relay"
     if draft.claim[1] <= draft.claim[0]:
         return []
-    outer = replace(draft, cue=(k, k) if referred else draft.cue, source=relay)
+    outer = replace(draft, cue=(k, k) if referred or before else draft.cue, source=relay, skip=before)
     if saying == opened:
         return [outer, replace(draft, via=outer)] if relay else [draft]
     spoken = next(f for f in reader.forms(saying) if f.kind == "masdar")
     inner = replace(draft, cue=(saying, saying), form=form._replace(prefix=spoken.prefix))
-    inner.kind = "pronoun" if referred else ""
+    inner.kind, inner.stance = "pronoun" if referred else "", spoken.cue.stance
     if relay:
         inner.via = outer
         return [outer, inner]

@@ -7,7 +7,11 @@ from functools import cache
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import STOPS, Words, listed, trim
+from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
+
+_CLAUSE = 4
+"""So many words the subject of the second clause of a headline may have."""
 
 
 def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple[list[Word], int]:
@@ -103,7 +107,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     apart = opened and len(phrase) < end - k - 1 and _verb_follows(words, k)
     if apart or _is_clause(words[cue], phrase):
         return [], 0
-    phrase = _behind_resumed(phrase)
+    phrase = _behind_resumed(_in_headline(words, phrase))
     if _ends_in_image(phrase):
         return [], 0
     if _ends_in_document(phrase):
@@ -170,6 +174,26 @@ def _is_clause_of_its_own(phrase: list[Word]) -> bool:
 def _is_occasion(word: str) -> bool:
     """Tell whether an owned noun behind a glued preposition opens the clause (وبسؤاله عن السبب أجاب)."""
     return word[:2] in {"وب", "ول"} and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
+
+
+def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
+    """Return the subject of the second clause of a headline (برلين تدرس القانون والمعارضة تشكك في جدواه).
+
+    A headline has no full stop; two offices of one speaker (رئيس الهيئة والمشرف العام) are no two clauses.
+    """
+    if words[-1].kind == "punct":
+        return phrase
+    joined = (i for i in range(len(phrase) - 1, 1, -1) if _joins_subject(phrase[i].text))
+    at = next(joined, 0)
+    return phrase[at:] if at and len(phrase) - at <= _CLAUSE and not any(map(_is_office, phrase[:at])) else phrase
+
+
+def _joins_subject(word: str) -> bool:
+    return word[:1] == "و" and (is_place(word[1:]) or listed(word[1:], "head.collective"))
+
+
+def _is_office(word: Word) -> bool:
+    return any(listed(word.text, name) for name in ("source.office", "source.titles", "source.representative"))
 
 
 def _behind_resumed(phrase: list[Word]) -> list[Word]:

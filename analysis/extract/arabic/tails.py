@@ -51,7 +51,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     source = subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
-    if form.cue.group == "deny" and (form.weak or not judged) or judged and reader.text(k)[-1:] not in "ها":
+    act = form.weak and not (reader.has(k, "break.judge") and ended_before(reader, first, sentence))
+    if form.cue.group == "deny" and (act or not judged) or judged and reader.text(k)[-1:] not in "ها":
         return []
     denied = judged and _refused(reader, k)
     if form.cue.id in NEGATED and not denied:
