@@ -68,7 +68,11 @@ def test_claim_ends_where_the_outlet_goes_on(text, claim):
 
 
 def test_claim_in_a_quotation_ends_at_its_full_stop():
-    assert rows("وقال: «أظن أن المطر قريب. لن نسافر».")[1][2] == "المطر قريب"
+    assert rows("وقال: «يظنون أن المطر قريب. لن نسافر».")[1][2] == "المطر قريب"
+
+
+def test_a_thought_of_who_speaks_is_no_report_of_its_own():
+    assert [row[0] for row in rows("وقال: «أظن أن المطر قريب، وأؤكد أن السد آمن».")] == ["قال", "أؤكد"]
 
 
 def test_quotation_broken_by_its_cue_is_one_claim():

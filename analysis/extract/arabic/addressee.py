@@ -51,8 +51,9 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     if closed:
         return closed + 1
     over = next((over for j in range(k + 2, end) if (over := over_occasion(reader, j, end))), k)
-    if over > k:
-        return over + 1
+    commas = [j for j in range(k + 2, end - 1) if reader.text(j) in {"،", ","} and not reader.words[j].quote]
+    if over > k or len(commas) > 1 and reader.text(commas[0] + 1)[:1] != "و":
+        return max([over, *commas[1:2]]) + 1
     titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):

@@ -57,9 +57,11 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
         return []
+    data = listed(reader.text(first + 1), "head.data")
     if (
         stop == first
         or listed(head, "head.not_source")
+        and not data
         or reader.has(first, "reopen.words")
         or not head
         or reader.words[first].kind == "number"

@@ -75,7 +75,7 @@ def backward_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
 
 def spread(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """ما تناقلته حسابات من أن السد انهار، ما يتردد عن أن …: whoever has said it, in the object of a denial."""
-    if reader.text(k - 1) != "ما" or not (form.suffixed or form.kind == "passive") or reader.words[k].inside:
+    if not reader.has(k - 1, "content.what") or not (form.suffixed or form.kind == "passive") or reader.words[k].inside:
         return []
     near = range(k + 1, min(sentence.stop, k + _REACH))
     of = next((j for j in near if reader.text(j) == ":" or reader.text(j) in {"من", "عن"} and reader.is_that(j + 1)), 0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
-from analysis.extract.arabic.turns import COMMAS, breaks
+from analysis.extract.arabic.turns import COMMAS, breaks, subject_speaks
 from analysis.text.document import Document
 
 _I = {"أنا", "انا"}
@@ -54,7 +54,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     begun = words[draft.claim[0]].inside and not words[draft.cue[0]].inside
     if (
         begun
-        or any(not reader.is_name(q) for q in quoted)
+        or any(not (reader.is_name(q) or reader.names.is_lone(q)) for q in quoted)
         or words[draft.cue[0]].inside
         and _quotes_again(reader, draft)
     ):
@@ -229,9 +229,11 @@ def _adds(reader: Reader, closed: int) -> bool:
 
 def _before_verdict(reader: Reader, start: int, stop: int) -> int:
     """Return where the predicate on a noun of speech starts: الادعاء بأن … غير صحيح، مزاعم بأن … لا أساس لها."""
+    first = reader.document.sentences[reader.words[start].sentence].start
+    topic = any(reader.has(j, "source.topic") for j in (first, first + 1))
     for k in range(start + 2, stop):
-        pair = reader.pair(k)
-        if pair in reader.lists["content.verdict"] or reader.text(k)[:1] == "ف" and reader.has(k, "content.so"):
+        so = reader.text(k)[:1] == "ف" and (reader.has(k, "content.so") or topic and reader.text(k) != "في")
+        if reader.pair(k) in reader.lists["content.verdict"] or so:
             return k
     return stop
 
@@ -241,6 +243,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
     words = reader.words
     over = 0
     inside = words[start].quote if words[cue].inside and words[start].inside else 0
+    headline = words[sentence.stop - 1].kind == "word"
     for k in range(start, sentence.stop):
         word, before = words[k], words[k - 1]
         if inside and (word.quote != inside or word.mark == -1 or word.text in _STOPS and k > start):
@@ -257,14 +260,20 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             continue
         comma = before.text in COMMAS or before.mark == -1 and not reader.is_name(before.quote)
         if inside:
-            if comma and reader.has(k, "break.aside"):
+            if comma and (reader.has(k, "break.aside") or reader.has(k, "break.asked")):
                 return k
         elif (
-            k in reader.openings
-            or reader.has(k, "turns")
-            or comma
-            and (word.text[:1] in {"و", "ف"} or reader.has(k, "relative.words"))
-        ) and breaks(reader, k, comma, sentence):
+            headline
+            and word.text[:1] == "و"
+            and subject_speaks(reader, k, sentence)
+            or (
+                k in reader.openings
+                or reader.has(k, "turns")
+                or comma
+                and (word.text[:1] in {"و", "ف"} or reader.has(k, "relative.words"))
+            )
+            and breaks(reader, k, comma, sentence)
+        ):
             return k
     return sentence.stop
 

@@ -11,7 +11,7 @@ _REACH = 14
 
 def body(reader: Reader, sentence: range) -> range:
     """Return the sentence without the dateline, label or bullet that it starts with."""
-    if not _opens_paragraph(reader, sentence):
+    if not _opens_paragraph(reader, sentence) or reader.phrase(sentence.start):
         return sentence
     start, end = sentence.start, min(sentence.stop, sentence.start + _REACH)
     if _ENDS.isdisjoint(reader.document.texts[start:end]):

@@ -99,6 +99,9 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if source and source[0].index < k and _says_nobody(reader, source[0].index - 1):
         return []
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
+    renewed = next((j for j in range(k + 1, edge) if reader.has(j, "head.assurance")), 0)
+    if renewed and form.cue.id == "ar.confirm.jaddad":
+        draft.cue, draft.form = (renewed, renewed), form._replace(prefix=0)
     extend(reader, draft, sentence)
     if form.kind == "masdar" and draft.shape == "indirect":
         draft.shape = "nominal"
@@ -134,9 +137,8 @@ def _is_published(reader: Reader, k: int) -> bool:
 
 
 def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
-    """Tell whether the writer of the article thinks (أخشى أن): a thought in nobody's speech is no report."""
-    said = reader.words[k].inside or any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
-    return form.cue.group == "think" and reader.first_person(k, form) and not said
+    """Tell whether a speaker thinks what they say themselves («أعتقد أن …»): that is no report of another's thought."""
+    return form.cue.group == "think" and reader.first_person(k, form)
 
 
 def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
@@ -225,6 +227,9 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
         source, skip = subject_before(reader, k, form, sentence)
+    if len(source) == 1 and start == k + 2 and reader.has(start, "content.any"):
+        before, glued = subject_before(reader, k, form, sentence)
+        source, skip, start = (before, glued, k + 1) if before else (source, skip, start)
     draft = Draft(
         (k, k),
         form,

@@ -67,7 +67,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if called and reader.has(j, "that.suffixed"):
         return []
     definite = reader.text(k).removeprefix("و").startswith("ال")
-    if definite and j > k + 1 and not (j == k + 2 and listed(reader.text(k + 1), "passive.saying")):
+    said = listed(reader.text(k + 1), "passive.saying") or reader.text(k + 1).startswith("ال")
+    if definite and j > k + 1 and not (j == k + 2 and said):
         return []
     source = [] if definite else source
     if source and (source[0].text[:2] in {"تف", "تت"} or source[0].text.endswith("ه") and source[0].text[:2] != "ال"):

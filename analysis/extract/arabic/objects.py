@@ -39,7 +39,8 @@ def is_of_another(reader: Reader, k: int, j: int, form: Form) -> bool:
 def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None:
     """Find the noun that opens a claim without complementiser (نفى وجود …، أعلن مقتل …)."""
     names = _objects(form.frames, form.cue.stance == "deny")
-    preps, limit = preps_of(form), min(sentence.stop, k + (24 if form.cue.stance == "deny" else 16))
+    far = form.cue.stance == "deny" or "accuse" in form.frames
+    preps, limit = preps_of(form), min(sentence.stop, k + (24 if far else 16))
     if ("np" in form.frames or "npevent" in form.frames) and (own := _own_object(reader, k, limit)):
         return own
     accuses, wanted, over = "accuse" in form.frames, _bits_of(names), k
@@ -71,7 +72,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
         elif accuses:
-            if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or is_place(word.text)):
+            if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(word.text)):
                 return j if j > k + 1 - form.suffixed else None
         elif j == k + 1 and reader.has(j, "content.refuted"):
             continue
@@ -85,6 +86,11 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
 
+def _is_seat(text: str) -> bool:
+    """Tell whether a word in ب is a place or a body that somebody belongs to (رئيس الفريق بمجلس الشيوخ، باريس)."""
+    return is_place(text) or any(listed(text[1:], name) for name in ("source.institution", "source.membership"))
+
+
 def over_occasion(reader: Reader, j: int, limit: int) -> int:
     """Return the comma that closes an occasion set between commas from ``j`` on (، في بيان تلاه نائبه، ), or 0."""
     if reader.text(j) not in {"،", ","} or not reader.has(j + 1, "preposition.words"):
@@ -96,7 +102,7 @@ def over_occasion(reader: Reader, j: int, limit: int) -> int:
 
 def _is_occasion(reader: Reader, j: int) -> bool:
     """Tell whether an occasion stands at ``j`` behind في (في تصريح، في هذا السياق), and nothing that is doubted."""
-    pointed = reader.has(j, "opener.this")
+    pointed = reader.text(j) in {"هذا", "هذه", "ذلك", "تلك"}
     at = j + pointed
     return listed(reader.text(at), "source.occasion") or pointed and listed(reader.text(at), "source.setting")
 
@@ -125,11 +131,20 @@ def _shaped(reader: Reader, k: int, limit: int) -> int | None:
     for j in range(k + 1, limit):
         if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
             return None
-        free = j > k + 1 and not reader.has(j - 1, "preposition.words")
+        free = (j > k + 1 or _is_other_gender(reader, k)) and not reader.has(j - 1, "preposition.words")
         deed = _opens_object(reader, j) and reader.words[j + 1].kind == "word" or _is_owned_deed(reader, j)
         if free and (deed or _is_change(reader, j)):
             return j
     return None
+
+
+def _is_other_gender(reader: Reader, k: int) -> bool:
+    """Tell whether what stands behind a verb in the feminine is masculine: its object (الشركة تنفي تخزين البيانات)."""
+    feminine = reader.text(k).endswith("ت") or reader.text(k).removeprefix("و")[:1] == "ت"
+    behind = reader.text(k + 1)
+    return feminine and not (
+        is_place(behind) or behind.endswith(("ه", "ت", "ا")) or listed(behind, "source.institution")
+    )
 
 
 def _is_change(reader: Reader, j: int) -> bool:

@@ -82,7 +82,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "that", _prep_before(reader, j, form), j + 1
         asked = "question" in form.frames and reader.has(j, "source.asks") and (inside or not word.inside)
         told = "how" in form.frames and reader.text(j) == "كيف" and (inside or not word.inside)
-        if told and not reader.negated(k) or asked or _asks(reader, j) and form.kind != "participle":
+        wonders = form.kind != "participle" or form.cue.id == "ar.say.tasaal"
+        if told and not reader.negated(k) or asked or _asks(reader, j) and wonders:
             loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
             return None if loose or reader.negated(k) else ("that", j, j + (reader.text(j) == "عما"))
         if word.text == ":" and "colon" in form.frames:

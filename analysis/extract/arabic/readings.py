@@ -17,6 +17,8 @@ NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara", "ar.deny.iqtanaa
 _ACTIVE = {"حكى", "روى"}
 """Pasts that only fold to a passive: the passive is written with a dotted ي."""
 _DAMMA, _SHADDA = "\u064f", "\u0651"
+_BYLINE = 7
+"""So many words a line has at most that names who wrote the article."""
 _NAMED = {"اسمه", "اسمها", "ذكره", "ذكرها"}
 
 
@@ -54,7 +56,8 @@ def _no_verb(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if that and reader.has(k, "passive.worth") or _is_surname(reader, k, form):
         return True
-    return reader.text(k)[:3] == "ورد" and reader.has(k + 1, "passive.arrived")
+    arrived = reader.has(k + 1, "passive.arrived") or listed(reader.text(k - 1), "head.document")
+    return reader.text(k)[:3] == "ورد" and arrived
 
 
 def _is_surname(reader: Reader, k: int, form: Form) -> bool:
@@ -95,6 +98,8 @@ def _is_subjunctive(reader: Reader, k: int, form: Form) -> bool:
 
 
 def _no_passive(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    if reader.has(k, "passive.worth") and reader.is_that(k + 1):
+        return True
     if _DAMMA in raw[: form.prefix + 3]:
         return False
     return raw[form.prefix :] in _ACTIVE or not _is_impersonal(reader, k, form)
@@ -143,6 +148,22 @@ def _is_forecast(reader: Reader, k: int, form: Form, raw: str) -> bool:
     return impersonal and (reader.text(k - 1) in {"،", ",", ".", ""} or form.prefix > 0)
 
 
+def _is_supposed(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    """Tell whether something is due, and nobody assumes it (كان يفترض أن تبدأ)."""
+    return form.kind == "present" and reader.text(k)[form.prefix] == "ي" and reader.is_that(k + 1)
+
+
+def _is_amount(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    """Tell whether يبلغ is "amounts to" (ستبلغ نحو ألف، يبلغ من العمر عشرين)."""
+    return reader.has(k + 1, "source.amount") or reader.words[min(k + 1, len(reader.words) - 1)].kind == "number"
+
+
+def _is_byline(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    """Tell whether a line names the writer of the article (كتب: فلان الفلاني)."""
+    sentence = reader.document.sentences[reader.words[k].sentence]
+    return sentence.start == k and reader.text(k + 1) in {":", "ـ", "-"} and len(sentence) <= _BYLINE
+
+
 def _is_considered(reader: Reader, k: int) -> bool:
     """Tell whether the subject of the clause is held to be something, by nobody (تمثل رسالة وتعتبر «فرصة للجميع»)."""
     return reader.text(k)[:1] == "و" and reader.words[k].kind == "word" and reader.words[k + 1].mark == 1
@@ -181,6 +202,10 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.think.amal": lambda reader, k, form, raw: form.kind == "participle" and "أ" in raw,
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
+    "ar.think.iftarad": _is_supposed,
+    "ar.say.ablagh": _is_amount,
+    "ar.say.katab": _is_byline,
+    "ar.say.taba": lambda reader, k, form, raw: raw.endswith("ة") and reader.text(k + 1)[:1] == "ل",
     "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
     "ar.wasf.itabar": lambda reader, k, form, raw: not form.suffixed,
     "ar.claim.iddaa": lambda reader, k, form, raw: reader.text(k + 1) == "الي",

@@ -41,9 +41,10 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if referred and saying == opened:
         return []
     reader.consumed.add(saying)
-    relay, before = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about]), 0
-    if not (relay or passive or referred):
-        relay, before = subject_before(reader, k, form, sentence)
+    relay, skip = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about]), 0
+    fronted = not (relay or passive or referred)
+    if fronted:
+        relay, skip = subject_before(reader, k, form, sentence)
     source, relay = ([], relay or behind) if referred else (behind, relay)
     frame = (
         "quote"
@@ -56,7 +57,7 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     draft.frame = "relay"
     if draft.claim[1] <= draft.claim[0]:
         return []
-    outer = replace(draft, cue=(k, k) if referred or before else draft.cue, source=relay, skip=before)
+    outer = replace(draft, cue=(k, k) if referred or fronted and relay else draft.cue, source=relay, skip=skip)
     if saying == opened:
         return [outer, replace(draft, via=outer)] if relay else [draft]
     spoken = next(f for f in reader.forms(saying) if f.kind == "masdar")

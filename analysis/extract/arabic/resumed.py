@@ -28,7 +28,7 @@ def resumed(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     behind = range(k + 1, sentence.stop)
     ends = (j for j in behind if reader.words[j].kind == "punct" or reader.is_that(j) or reader.forms(j))
     manner = f"{reader.text(k + 1)} {reader.text(k + 2)}" in reader.lists["content.manner"]
-    source = [] if manner else trim(reader.document, reader.words[k + 1 : next(ends, sentence.stop)])
+    source = trim(reader.document, reader.words[k + 1 + 2 * manner : next(ends, sentence.stop)])
     negated = denied and form.cue.id not in NEGATED
     inside = reader.words[k].inside
     return [Draft((k, k), form, "resumed", (start, stop), source, negated=negated, nested=inside, confidence="medium")]

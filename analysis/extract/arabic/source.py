@@ -114,7 +114,7 @@ def trim(document: Document, words: Words) -> list[Word]:
     outside = {0, words[0].quote if words and words[0].mark == 0 else 0}
     while position < len(words):
         word = words[position]
-        if word.text in STOPS and word.quote in outside:
+        if word.text in STOPS and word.quote in outside and not _joins(words, position):
             apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
             if not apposition or not kept:
                 if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
@@ -145,6 +145,12 @@ def trim(document: Document, words: Words) -> list[Word]:
     if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
         return []
     return kept
+
+
+def _joins(words: Words, k: int) -> bool:
+    """Tell whether a hyphen at ``k`` joins two names (سامية العلي-حداد)."""
+    joined = 0 < k < len(words) - 1 and words[k - 1].end == words[k].start and words[k].end == words[k + 1].start
+    return joined and words[k].text in {"-", "–"}
 
 
 def is_own(text: str) -> bool:
@@ -202,6 +208,9 @@ def _apposition(words: Words, comma: int) -> int:
     if comma + 1 >= len(words):
         return 0
     first = words[comma + 1]
+    length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
+    if hides_name(words, comma + 1):
+        return length
     member = first.text == "من" and comma + 2 < len(words) and listed(words[comma + 2].text, "source.membership")
     apart = not member and (first.text in lists["preposition.words"] or first.text in lists["source.cut"])
     if first.kind != "word" or apart:
@@ -213,8 +222,15 @@ def _apposition(words: Words, comma: int) -> int:
     second = words[comma + 2].text if comma + 2 < len(words) else ""
     if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
         return 0
-    length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
     return length if length <= 12 and first.text not in lists["source.waiving"] else 0
+
+
+def hides_name(words: Words, k: int) -> bool:
+    """Tell whether a clause at ``k`` says that a source wants no name (، طلب عدم ذكر اسمه، وقد فضل حجب هويته)."""
+    lists = word_lists()
+    k += words[k].text in lists["contrast.had"] | {"وقد"}
+    asks = k < len(words) and words[k].text.removeprefix("و") in lists["source.hiding"]
+    return asks and any(word.text in lists["source.hidden"] for word in words[k + 1 : k + 3])
 
 
 def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:
@@ -239,7 +255,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
             kept[0].text in lists["source.person"] or kept[0].text in lists["head.person"] and following[:2] == "ال"
         )
         speaks_for = speaks_for or person and len(kept) < 4
-        many = listed(kept[0].text, "head.collective") and following.startswith("ال") and len(kept) < 4
+        many = listed(kept[0].text, "head.collective") and len(kept) < 4
+        many = many and (is_place(following) or listed(following, "head.name"))
         speaks_for = speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept)
         name = position + 2 + (position + 2 < len(words) and words[position + 2].text in {"،", ","})
         return not (speaks_for or is_place(following) and _names_follow(kept, words[name:]))
@@ -255,7 +272,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
-        return not (representative or unnamed and following not in {"خلال", "جانبه", "جهته"})
+        member = word.text == "من" and listed(following, "source.membership")
+        return not (representative or member or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي":
         return following[:2] != "ال" and following.endswith(("ه", "ها", "هم"))
     if word.text in lists["source.clause"]:

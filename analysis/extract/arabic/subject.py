@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import STOPS, Words, listed, trim
+from analysis.extract.arabic.source import STOPS, Words, hides_name, listed, trim
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
 
@@ -18,6 +18,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     """Return a subject in front of its verb, as the topic of its sentence or directly, and letters glued to it."""
     if topic := topic_of(reader, k, sentence):
         return topic, 0
+    if reader.words[k].inside and reader.who(k - 1):
+        return [reader.words[k - 1]], int(reader.text(k - 1)[:1] == "و")
     if reader.first_person(k, form) or reader.has(k - 1, "source.speaker"):
         return ([reader.words[k - 1]] if reader.has(k - 1, "source.speaker") else []), int(
             reader.text(k - 1)[:1] == "و"
@@ -80,9 +82,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return _then(document, words, k) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
         return [words[k]], int(words[k].text[0] == "و")
-    if k >= 0 and words[k].text == "من":
+    if k >= 0 and words[k].text in {"من", "ومن"}:
         every = k > 0 and words[k - 1].text in lists["preposition.every"]
-        return list(words[k - every : k + 1]), 0
+        return list(words[k - every : k + 1]), int(words[k].text == "ومن")
     k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
@@ -139,7 +141,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         and first not in lists["source.whole"]
         or first in lists["source.each"]
         or listed(first[1:], "head.anonymous")
-        or listed(first[1:], "head.collective")
+        or first[0] == "و"
+        and _joins_subject(first)
     )
     if (
         first[1:] in lists["preposition.words"]
@@ -189,7 +192,8 @@ def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
 
 
 def _joins_subject(word: str) -> bool:
-    return word[:1] == "و" and (is_place(word[1:]) or listed(word[1:], "head.collective"))
+    joined = word[:1] == "و" and word not in word_lists()["source.whole"]
+    return joined and (is_place(word[1:]) or listed(word[1:], "head.collective"))
 
 
 def _is_office(word: Word) -> bool:
@@ -239,7 +243,7 @@ def _before_aside(words: Words, k: int) -> int:
     first = words[opened + 1].text if opened else ""
     glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
     clause = any(first in lists[name] for name in ("opener.aside", "relative.words", "source.called"))
-    return opened if glued or clause else k
+    return opened if glued or clause or opened and hides_name(words, opened + 1) else k
 
 
 def _verb_follows(words: Words, that: int) -> bool:
@@ -270,6 +274,8 @@ def _then(document: Document, words: Words, that: int) -> tuple[list[Word], int]
     )
     if verb is None:
         return [], 0
+    if verb == that - 1:
+        return before(document, words, verb)
     dative = words[verb].text.endswith("سبق") and words[verb + 1].text[:1] == "ل"
     return (list(words[verb + 1 : that]), 1) if dative else (trim(document, words[verb + 1 : that]), 0)
 

@@ -19,6 +19,8 @@ _NO_VERB = (
     "that.suffixed",
 )
 _TELLS = {"say", "deny", "claim", "accuse"}
+_NOUNS = 5
+"""So many words behind a complementiser are a noun and its genitives that still want their verb."""
 COMMAS = {"،", ",", "؛"}
 
 
@@ -51,7 +53,8 @@ def _lacks_verb(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a claim before the comma at ``k - 1`` is only a noun with its clause (إن الشركة التي …، طالبت)."""
     that = next((j for j in range(k - 2, sentence.start, -1) if reader.is_that(j)), 0)
     clause = next((j for j in range(that + 2, min(k, that + 10)) if listed(reader.text(j), "relative.words")), 0)
-    return that > 0 and clause > 0 and not any(reader.text(j) in COMMAS for j in range(that, k - 1))
+    short = k - that <= _NOUNS and reader.text(k)[:1] not in {"و", "ف"}
+    return that > 0 and (clause > 0 or short) and not any(reader.text(j) in COMMAS for j in range(that, k - 1))
 
 
 def _acts(reader: Reader, word: str, comma: bool) -> bool:
@@ -96,6 +99,8 @@ def _ends_by_cue(reader: Reader, k: int, comma: bool, forms: list[Form], sentenc
     if finite.cue.id == "ar.say.adaf" and word.text[:1] == "و":
         return True
     joined = finite.prefix and word.text[0] in "وف" or reader.text(k - 1) == "و"
+    if comma and joined and "relay" in finite.frames and "عن" in reader._texts[k + 1 : k + 10]:
+        return True
     if comma and joined and finite.kind == "past" and not finite.weak and reader.text(k + 1) in preps_of(finite):
         return True
     return (comma or joined) and has_frame(reader, k, sentence)
@@ -107,6 +112,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if pair in reader.lists["break.two"]:
         return True
     if reader.text(k) == "وذلك" and reader.text(k + 1) == "في" and reader.has(k + 2, "source.occasion"):
+        return True
+    if comma and reader.has(k, "break.asked"):
         return True
     if reader.has(k, "break.then") and _conceded(reader, k, sentence) or _is_topic(reader, k, sentence):
         return True
@@ -159,7 +166,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if _is_spoken_of(reader, k, sentence):
         return True
-    return reader.text(k)[:1] == "و" and _subject_speaks(reader, k, sentence)
+    return reader.text(k)[:1] == "و" and subject_speaks(reader, k, sentence)
 
 
 def _meanwhile(reader: Reader, k: int, pair: str) -> bool:
@@ -193,7 +200,16 @@ def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
     if listed(reader.text(k), "relative.words"):
         spoken = bool(reader.forms(k + 1)) and _is_finite(reader, k + 1) and has_frame(reader, k + 1, sentence)
         return spoken and not _resumes_behind(reader, k, sentence)
-    return reader.has(k, "break.aside") and any(f.cue.group == "wasf" and f.suffixed for f in reader.forms(k + 2))
+    aside = reader.has(k, "break.aside")
+    judged = aside and any(f.cue.group == "wasf" and f.suffixed for f in reader.forms(k + 2))
+    return (
+        judged or (aside or reader.text(k) == "في") and _is_finite(reader, k + 2, "think") and _takes_up(reader, k + 3)
+    )
+
+
+def _takes_up(reader: Reader, k: int) -> bool:
+    """Tell whether what is said is about the noun before (رقم يرى خبراء أنه …، في حادث قالت القوة إنه …)."""
+    return any(reader.has(j, "that.suffixed") for j in range(k, k + 8))
 
 
 def _resumes_behind(reader: Reader, k: int, sentence: range) -> bool:
@@ -225,8 +241,10 @@ def _is_silent(reader: Reader, k: int) -> bool:
     return reader.has(k, "break.silent") or reader.has(k, "preposition.words") and reader.has(k + 1, "break.silent")
 
 
-def _is_finite(reader: Reader, k: int) -> bool:
-    return any(f.kind in {"past", "present"} and f.cue.group != "think" and not _promises(f) for f in reader.forms(k))
+def _is_finite(reader: Reader, k: int, also: str = "") -> bool:
+    """Tell whether a verb of speech stands at ``k``, of thought only where that group is wanted ``also``."""
+    spoken = (f for f in reader.forms(k) if f.kind in {"past", "present"} and not _promises(f))
+    return any(f.cue.group in {also} or f.cue.group != "think" for f in spoken)
 
 
 def _promises(form: Form) -> bool:
@@ -234,7 +252,7 @@ def _promises(form: Form) -> bool:
     return "prep" in form.frames or form.weak
 
 
-def _subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
+def subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
     """Tell whether a subject stands at ``k`` with a cue and its claim behind it (، والوزير قال إن …)."""
     if reader.forms(k) or reader.is_that(k):
         return False
