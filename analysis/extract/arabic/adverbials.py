@@ -152,7 +152,7 @@ def fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False)
         start += 1
     if start >= sentence.stop:
         return (start, start)
-    if listed(reader.text(start), "relative.words"):
+    if listed(reader.text(start), "relative.words") or reader.has(start, "opener.aside"):
         again = (j for j in range(start, sentence.stop) if reader.text(j) in {"فان", "فانه", "فانها", "فقد"})
         start = next(again, start - 1) + 1
     owner = next((f for f in reader.forms(start) if f.kind in {"past", "present"}), None)

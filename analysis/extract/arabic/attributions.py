@@ -34,7 +34,7 @@ def _read(reader: Reader) -> None:
                 reader.drafts.append(found)
                 wasf = found.form.cue.group == "wasf"
                 reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
-                if found.frame in {"that", "quote", "colon"}:
+                if found.frame in {"that", "quote", "colon", "relay"}:
                     reader.held.update(range(found.cue[0] + 1, found.claim[0]))
 
 

@@ -117,6 +117,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "colon", j, j
         if word.text in {"؛", ";"}:
             return None
+        if word.text in {"،", ","} and (over := _over_clause(reader, j, limit)):
+            j = over
+            continue
         if word.text in {"،", ","} and (reader.has(j + 1, "break.participle") or form.cue.id == "ar.say.nashar"):
             return None
         if word.text in {"،", ","} and listed(reader.text(k - 1 - reader.negated(k)), "relative.words"):
@@ -174,13 +177,21 @@ def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
     if not reader.has(j, "opener.aside"):
         return 0
     for i in range(j, limit):
-        if reader.text(i) == ":":
+        if reader.text(i) == ":" or reader.is_that(i) and not any(reader.forms(n) for n in range(j, i)):
             return i
         if reader.text(i) in {"،", ","}:
             told = reader.text(i + 1)[:1] == "ل" and len(reader.text(i + 1)) > 3
             again = next((n for n in range(i + 2, i + 5) if reader.is_that(n)), 0) if told else i + 1
             return again if 0 < again < limit and (reader.is_that(again) or reader.words[again].mark == 1) else 0
     return 0
+
+
+def _over_clause(reader: Reader, comma: int, limit: int) -> int:
+    """Return the comma that closes a clause on the subject, with the claim behind it (كشف فلان، الذي حضر، أن …)."""
+    if not listed(reader.text(comma + 1), "relative.words"):
+        return 0
+    closing = next((j for j in range(comma + 2, limit) if reader.text(j) in {"،", ","}), 0)
+    return closing if closing and reader.is_that(closing + 1) else 0
 
 
 def _is_own_word(reader: Reader, j: int, form: Form) -> bool:

@@ -49,7 +49,8 @@ class QuotedNames:
         if self._text(first - 1) in self.lists["head.title"]:
             return True
         speech = length > 2 and self.is_that(first + 1) and self._text(first + 2) not in self.lists["head.letter"]
-        if speech or length > _LONGEST or self._text(first - 1) == ":":
+        titled = length < 2 * _LONGEST and self._text(first - 1) in self.lists["head.bearer"]
+        if speech or length > _LONGEST and not titled or self._text(first - 1) == ":":
             return False
         inner = self._inner(first, last)
         known = inner in self._headed or inner[-1:] in self._headed

@@ -47,7 +47,8 @@ def _no_verb(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if previous == "ما" and form.weak and f"{reader.text(k - 2)} ما" not in reader.lists["tail.two"]:
         return True
-    if damma and _SHADDA not in raw and (form.kind == "past" or that):
+    fourth = form.kind == "present" and form.cue.forms.get("past", ("",))[0][:1] in {"أ", "آ"}
+    if damma and _SHADDA not in raw and (form.kind == "past" or that) and not fourth:
         return True
     resumptive = reader.lexicon.resumptive.get(form.cue.id, ())
     if not form.prefix and reader.text(k + 1) in resumptive and reader.text(k + 2)[:1] != "ب":
@@ -125,7 +126,7 @@ def _is_impersonal(reader: Reader, k: int, form: Form) -> bool:
             reader.text(k + 1) == "في"
             and not reader.has(k + 2, "passive.not_in")
             or reader.text(k + 1) in {"فيه", "فيها"}
-            and reader.text(k + 2) in {":", "ان", "انه"}
+            and (reader.text(k + 2) in {":", "ان", "انه"} or reader.words[k + 2].mark == 1)
         )
     also = reader.has(k + 1, "passive.also") and reader.is_that(k + 2) or reader.that_behind(k) > 0
     if not (
@@ -203,6 +204,7 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
     "ar.think.iftarad": _is_supposed,
+    "ar.deny.ankar": lambda reader, k, form, raw: reader.text(k + 1) == "علي",
     "ar.say.ablagh": _is_amount,
     "ar.say.katab": _is_byline,
     "ar.say.taba": lambda reader, k, form, raw: raw.endswith("ة") and reader.text(k + 1)[:1] == "ل",

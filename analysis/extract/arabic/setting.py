@@ -7,7 +7,7 @@ from itertools import takewhile
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.objects import is_content, preps_of
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import is_adverb, listed, trim
 from analysis.text.document import Word
 
 _PARTED = frozenset(("علي", "الي", "عن"))
@@ -17,6 +17,9 @@ _TOLD = ("source.addressee", "source.institution", "source.representative", "sou
 
 def subject_behind(reader: Reader, words: list[Word]) -> list[Word]:
     """Return the source in the words behind its verb, past a setting or somebody told that stands before it."""
+    dated = next((i for i, word in enumerate(words) if not is_adverb(reader.document, word)), 0)
+    if dated and _is_told(words[dated]):
+        words = words[dated:]
     if not words or not (_sets(reader, words) or _is_told(words[0])):
         return trim(reader.document, words)
     for i, word in enumerate(words):

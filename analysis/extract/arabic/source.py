@@ -92,7 +92,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and is_own(words[0].text):
         return []
-    while words and (_dated(words) or _is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
+    while words and (_dated(words) or is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
         to_quoted = words[0].text in {"ل", "لـ"} and len(words) > 1 and words[1].mark == 1
         del words[: _dated(words) or 1]
@@ -166,7 +166,7 @@ def _dated(words: Words) -> int:
     return 2 * (words[1].kind == "number" or _is_time(words[1].text) or words[1].text in word_lists()["source.years"])
 
 
-def _is_adverb(document: Document, word: Word) -> bool:
+def is_adverb(document: Document, word: Word) -> bool:
     """Tell whether a word before the subject only says how or when: a known adverb, or an accusative with its mark."""
     return word.text in _skippable() or document.raw(word).endswith(("اً", "ًا"))
 
@@ -277,7 +277,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text == "لدي":
         return following[:2] != "ال" and following.endswith(("ه", "ها", "هم"))
     if word.text in lists["source.clause"]:
-        return len(kept) > 1 or word.text[:2] == "تم"
+        return len(kept) > 1 or word.text[:2] == "تم" or word.text.endswith(("ه", "ها", "هم"))
     if word.text == "علي" and listed(following, "source.occasion"):
         return True
     if word.text == "علي":
