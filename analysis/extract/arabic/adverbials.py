@@ -44,7 +44,7 @@ def ended_before(reader: Reader, k: int, sentence: range) -> Draft | None:
 def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     """Read وفقا لمصدر in front of its claim, بحسب المصدر behind it, and نقلا عن مصادر between a cue and its claim."""
     match = reader.phrase(k)
-    if not match or reader.words[k].inside:
+    if not match or reader.words[k].inside or reader.text(k) == "فحسب" and reader.text(k + 1)[:2] != "ال":
         return []
     length, form, glued, pronoun = match
     if form.cue.group == "noun":

@@ -288,7 +288,9 @@ def _over_aside(reader: Reader, k: int, sentence: range) -> int:
 def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
     """Drop punctuation and conjunctions at the edges of a claim."""
     words = document.words
-    while start < stop and (words[start].kind == "punct" and words[start].text not in {"(", "-"}):
+    while start < stop and (
+        words[start].mark < 0 or words[start].kind == "punct" and words[start].text not in {"(", "-"}
+    ):
         start += 1
     while stop > start and (
         words[stop - 1].kind == "punct"

@@ -96,6 +96,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             closed = reader.document.quotes[word.quote][1]
             named = (
                 reader.is_name(word.quote, k)
+                or closed - j <= 3
+                and j > k + _HOW
+                and reader.text(j - 1) != ":"
                 or closed - j <= 5
                 and reader.text(j - 1) != ":"
                 and _that_soon(reader, closed, sentence)

@@ -208,7 +208,9 @@ def _apposition(words: Words, comma: int) -> int:
     if comma + 1 >= len(words):
         return 0
     first = words[comma + 1]
-    length = next((k for k in range(comma + 1, len(words)) if words[k].text in STOPS), len(words)) - comma - 1
+    apart = lists["source.cut"] | STOPS
+    ends = (k for k in range(comma + 1, len(words)) if words[k].text in apart or _opens_occasion(words, k))
+    length = next(ends, len(words)) - comma - 1
     if hides_name(words, comma + 1):
         return length
     member = first.text == "من" and comma + 2 < len(words) and listed(words[comma + 2].text, "source.membership")
@@ -223,6 +225,10 @@ def _apposition(words: Words, comma: int) -> int:
     if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
         return 0
     return length if length <= 12 and first.text not in lists["source.waiving"] else 0
+
+
+def _opens_occasion(words: Words, k: int) -> bool:
+    return words[k].text in {"في", "علي"} and k + 1 < len(words) and listed(words[k + 1].text, "source.occasion")
 
 
 def hides_name(words: Words, k: int) -> bool:
