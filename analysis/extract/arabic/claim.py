@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.source import listed
-from analysis.extract.arabic.turns import COMMAS, breaks, subject_speaks
+from analysis.extract.arabic.turns import breaks, subject_speaks
 from analysis.text.document import Document
 
 _I = {"أنا", "انا"}

@@ -1,10 +1,11 @@
-"""The noun phrase of an Arabic source: where it starts and ends, and what kind of source it is."""
+"""The noun phrase of an Arabic source: where it starts and ends."""
 
 from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise, takewhile
 
+from analysis.extract.arabic.kinds import hides_name, is_somebody, is_unnamed
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
 from analysis.extract.arabic.told import is_place, is_told
@@ -35,49 +36,6 @@ def span(document: Document, words: Words, skip: int = 0) -> Span | None:
     if not words:
         return None
     return Span(document.inner(words[0], skip) if skip else words[0].start, words[-1].end)
-
-
-def is_unnamed(document: Document, words: Words) -> bool:
-    """Tell whether the phrase has an unnamed head: a source, an official, a report without a name in it."""
-    return bool(words) and listed(words[0].text, "head.anonymous") and not _has_name(document, words)
-
-
-def _is_somebody(words: Words) -> bool:
-    """Tell whether a person stands there by what they are or do alone: الطبيب، السيدة التي …."""
-    alone = len(words) == 1 or listed(words[1].text, "relative.words")
-    return bool(words) and alone and listed(words[0].text, "head.person")
-
-
-def _has_name(document: Document, words: Words) -> bool:
-    if len(words) > 1 and listed(words[0].text, "head.bearer") and not _describes(words[1].text):
-        return True
-    for word in words[:6]:
-        if listed(word.text, "relative.words"):
-            return False
-        if word.quote or document.raw(word)[:1].isascii() and word.kind == "word":
-            return True
-    return False
-
-
-def _describes(word: str) -> bool:
-    """Tell whether the word behind an institution describes it (صحيفة محلية) and does not name it (وكالة رويترز)."""
-    return (
-        word.endswith(("ه", "ي"))
-        or listed(word, "relative.words")
-        or word in word_lists()["preposition.words"]
-        or word[:2] in {"تن", "نش"}
-    )
-
-
-def kind_of(document: Document, words: Words, skip: int = 0) -> str:
-    """Return the kind of source that a phrase names, by its head noun without ``skip`` glued letters."""
-    if not words:
-        return "agentless"
-    head = words[0].text[skip:]
-    head = "ا" + head if skip and words[0].text.startswith("لل") else head
-    if listed(head, "head.anonymous") and not _has_name(document, words) or _is_somebody(words):
-        return "anonymous"
-    return "collective" if listed(head, "head.collective") and not _has_name(document, words) else "named"
 
 
 def trim(document: Document, words: Words) -> list[Word]:
@@ -127,7 +85,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
-            if kept and not (is_unnamed(document, kept) or _is_somebody(kept)):
+            if kept and not (is_unnamed(document, kept) or is_somebody(kept)):
                 kept += words[position : _named_behind(words, position)]
                 break
             relative = bool(kept)
@@ -209,7 +167,7 @@ def _apposition(words: Words, comma: int) -> int:
         return 0
     first = words[comma + 1]
     apart = lists["source.cut"] | STOPS
-    ends = (k for k in range(comma + 1, len(words)) if words[k].text in apart or _opens_occasion(words, k))
+    ends = (k for k in range(comma + 2, len(words)) if words[k].text in apart or _opens_occasion(words, k))
     length = next(ends, len(words)) - comma - 1
     if hides_name(words, comma + 1):
         return length
@@ -229,14 +187,6 @@ def _apposition(words: Words, comma: int) -> int:
 
 def _opens_occasion(words: Words, k: int) -> bool:
     return words[k].text in {"في", "علي"} and k + 1 < len(words) and listed(words[k + 1].text, "source.occasion")
-
-
-def hides_name(words: Words, k: int) -> bool:
-    """Tell whether a clause at ``k`` says that a source wants no name (، طلب عدم ذكر اسمه، وقد فضل حجب هويته)."""
-    lists = word_lists()
-    k += words[k].text in lists["contrast.had"] | {"وقد"}
-    asks = k < len(words) and words[k].text.removeprefix("و") in lists["source.hiding"]
-    return asks and any(word.text in lists["source.hidden"] for word in words[k + 1 : k + 3])
 
 
 def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.extract.arabic.kinds import hides_name
 from analysis.extract.arabic.lexicon import Form, word_lists
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import STOPS, Words, hides_name, listed, trim
+from analysis.extract.arabic.source import STOPS, Words, listed, trim
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
 

@@ -7,6 +7,7 @@ from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.remarks import COMMAS, is_finite, is_judged, is_reported, is_silent, is_spoken_of, promises
 from analysis.extract.arabic.source import is_own, listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
@@ -21,7 +22,6 @@ _NO_VERB = (
 _TELLS = {"say", "deny", "claim", "accuse"}
 _NOUNS = 5
 """So many words behind a complementiser are a noun and its genitives that still want their verb."""
-COMMAS = {"،", ",", "؛"}
 
 
 def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
@@ -136,14 +136,14 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     behind = k + (pair in reader.lists["break.from"])
     pair = pair if behind == k else reader.pair(behind)
-    if pair in reader.lists["break.without"] and _is_silent(reader, behind + 2):
+    if pair in reader.lists["break.without"] and is_silent(reader, behind + 2):
         return True
     silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
     silent = silent and not reader.has(k + 2, "negation.but") and (comma or reader.text(k) != "ولا")
     if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
         return True
     spread = k + (reader.text(k) == "وذلك")
-    if (comma or spread > k) and reader.has(spread, "break.after") and _is_reported(reader, spread):
+    if (comma or spread > k) and reader.has(spread, "break.after") and is_reported(reader, spread):
         return True
     if not comma:
         return False
@@ -154,7 +154,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return not resumes(reader, k, sentence)
     if pair in reader.lists["break.until"] and reader.has(k + 2, "break.before"):
         return True
-    if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or _is_finite(reader, k + 1)):
+    if reader.has(k, "break.negation") and (reader.has(k + 1, "break.silent") or is_finite(reader, k + 1)):
         return True
     if reader.has(k, "break.aside") and reader.has(k + 2, "break.dispute"):
         return True
@@ -162,9 +162,9 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.has(k, "break.aside") and reader.has(k + 1, "break.words") or pair in reader.lists["break.remark"]:
         return True
-    if pair in reader.lists["break.comment"] and (_is_judged(reader, k + 2) or _is_finite(reader, k + 2)):
+    if pair in reader.lists["break.comment"] and (is_judged(reader, k + 2) or is_finite(reader, k + 2)):
         return True
-    if _is_spoken_of(reader, k, sentence):
+    if is_spoken_of(reader, k, sentence):
         return True
     return reader.text(k)[:1] == "و" and subject_speaks(reader, k, sentence)
 
@@ -193,63 +193,6 @@ def _is_topic(reader: Reader, k: int, sentence: range) -> bool:
     speaks = any(listed(reader.text(k + 1), name) for name in ("source.office", "source.institution", "break.words"))
     behind = range(k + 2, min(sentence.stop, k + 16))
     return speaks and any(reader.text(j)[:1] == "ف" and reader.text(j) != "في" for j in behind)
-
-
-def _is_spoken_of(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a clause on the last noun brings a speaker (، الذي قال إنه …، وهي نسبة وصفها خبير بأنها …)."""
-    if listed(reader.text(k), "relative.words"):
-        spoken = bool(reader.forms(k + 1)) and _is_finite(reader, k + 1) and has_frame(reader, k + 1, sentence)
-        return spoken and not _resumes_behind(reader, k, sentence)
-    aside = reader.has(k, "break.aside")
-    judged = aside and any(f.cue.group == "wasf" and f.suffixed for f in reader.forms(k + 2))
-    return (
-        judged or (aside or reader.text(k) == "في") and _is_finite(reader, k + 2, "think") and _takes_up(reader, k + 3)
-    )
-
-
-def _takes_up(reader: Reader, k: int) -> bool:
-    """Tell whether what is said is about the noun before (رقم يرى خبراء أنه …، في حادث قالت القوة إنه …)."""
-    return any(reader.has(j, "that.suffixed") for j in range(k, k + 8))
-
-
-def _resumes_behind(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether the clause before ``k`` still lacks its verb, and goes on behind a comma (الخبر، الذي …، قديم)."""
-    comma = next((j for j in range(k + 2, sentence.stop - 1) if reader.text(j) in COMMAS), 0)
-    new = reader.forms(comma + 1) or reader.phrase(comma + 1) or reader.has(comma + 1, "turns")
-    return bool(comma) and not new and reader.text(comma + 1)[:1] not in "وف"
-
-
-def _is_judged(reader: Reader, k: int) -> bool:
-    """Tell whether a denial of the claim follows as a noun or negated (الأمر الذي سارع إلى نفيه، وهو ما لم ينكره)."""
-    negated = reader.has(k, "negation.words") and reader.has(k + 1, "break.judge")
-    verb = reader.lexicon.tails.get(reader.text(k))
-    denied = (
-        verb is not None and verb.cue.group == "deny" and reader.document.raw(reader.words[k]).endswith(("ه", "ها"))
-    )
-    taken_up = reader.has(k + 1, "break.resumed") and reader.lexicon.at(reader.text(k))
-    judged = denied or reader.has(k, "break.judge")
-    return negated or judged or bool(taken_up) or any(reader.has(j, "break.denial") for j in range(k, k + 7))
-
-
-def _is_reported(reader: Reader, k: int) -> bool:
-    """Tell whether what is dated behind ``k`` is a report or its spreading (بعد ساعات من نشر صحيفة …)."""
-    return any(reader.has(j, "break.report") for j in range(k + 1, k + 5))
-
-
-def _is_silent(reader: Reader, k: int) -> bool:
-    """Tell whether a verb of telling stands at ``k``, or details behind a preposition (دون الخوض في تفاصيل)."""
-    return reader.has(k, "break.silent") or reader.has(k, "preposition.words") and reader.has(k + 1, "break.silent")
-
-
-def _is_finite(reader: Reader, k: int, also: str = "") -> bool:
-    """Tell whether a verb of speech stands at ``k``, of thought only where that group is wanted ``also``."""
-    spoken = (f for f in reader.forms(k) if f.kind in {"past", "present"} and not _promises(f))
-    return any(f.cue.group in {also} or f.cue.group != "think" for f in spoken)
-
-
-def _promises(form: Form) -> bool:
-    """Tell whether a verb is one of speech by its preposition only: denied, it is as often an act (لم تدفع، لم يعد)."""
-    return "prep" in form.frames or form.weak
 
 
 def subject_speaks(reader: Reader, k: int, sentence: range) -> bool:
@@ -305,7 +248,7 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
         if finite and finite.cue.id in _EVIDENCE:
             return False
         if finite:
-            spoken = not (finite.weak or _promises(finite))
+            spoken = not (finite.weak or promises(finite))
             opened = was or reader.has(j - 1, "negation.words") and spoken
             return opened or has_frame(reader, j, sentence)
     return False
