@@ -155,8 +155,9 @@ def _is_supposed(reader: Reader, k: int, form: Form, raw: str) -> bool:
 
 
 def _is_amount(reader: Reader, k: int, form: Form, raw: str) -> bool:
-    """Tell whether يبلغ is "amounts to" (ستبلغ نحو ألف، يبلغ من العمر عشرين)."""
-    return reader.has(k + 1, "source.amount") or reader.words[min(k + 1, len(reader.words) - 1)].kind == "number"
+    """Tell whether يبلغ is "amounts to" (ستبلغ الكمية نحو ألف، يبلغ من العمر عشرين)."""
+    near = reader.words[k + 1 : k + 4]
+    return reader.text(k + 1) == "من" or any(w.kind == "number" or reader.has(w.index, "source.amount") for w in near)
 
 
 def _is_byline(reader: Reader, k: int, form: Form, raw: str) -> bool:
