@@ -138,7 +138,11 @@ def _is_published(reader: Reader, k: int) -> bool:
 
 def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
     """Tell whether a speaker thinks what they say themselves («أعتقد أن …»): that is no report of another's thought."""
-    return form.cue.group == "think" and reader.first_person(k, form)
+    raw = reader.document.raw(reader.words[k])[form.prefix :]
+    eighth = form.kind == "past" and form.cue.forms["past"][0].startswith("ا")
+    spelled = eighth and (raw[:1] == "أ" or raw[:1] == "ا" and reader.words[k].inside)
+    own = reader.first_person(k, form) or spelled or form.kind == "past" and raw.endswith("تُ")
+    return own and (form.cue.group == "think" or form.cue.id == "ar.deny.saddaq")
 
 
 def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:

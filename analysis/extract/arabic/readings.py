@@ -57,6 +57,8 @@ def _no_verb(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if that and reader.has(k, "passive.worth") or _is_surname(reader, k, form):
         return True
+    if reader.has(k - 1, "governing.passive"):
+        return True
     arrived = reader.has(k + 1, "passive.arrived") or listed(reader.text(k - 1), "head.document")
     return reader.text(k)[:3] == "ورد" and arrived
 
@@ -126,7 +128,7 @@ def _is_impersonal(reader: Reader, k: int, form: Form) -> bool:
             reader.text(k + 1) == "في"
             and not reader.has(k + 2, "passive.not_in")
             or reader.text(k + 1) in {"فيه", "فيها"}
-            and (reader.text(k + 2) in {":", "ان", "انه"} or reader.words[k + 2].mark == 1)
+            and (reader.text(k + 2) in {":", "ان", "انه"} or reader.words[k + 2].kind == "quote")
         )
     also = reader.has(k + 1, "passive.also") and reader.is_that(k + 2) or reader.that_behind(k) > 0
     if not (
@@ -172,7 +174,12 @@ def _is_considered(reader: Reader, k: int) -> bool:
 
 
 def _is_between(reader: Reader, k: int, form: Form, raw: str) -> bool:
-    """Tell whether بين is "between": no shadda on it, and no complementiser behind a subject at once."""
+    """Tell whether بين is "between": no shadda on it, and no complementiser behind a subject at once.
+
+    تبين without a noun before it is what turned out, said by nobody (، وتبين أن الصورة قديمة).
+    """
+    if reader.text(k)[form.prefix :] in {"تبين", "يتبين"}:
+        return form.prefix > 0 or not reader.text(k - 1) or reader.words[k - 1].kind != "word"
     if _SHADDA in raw or not reader.text(k).endswith("بين"):
         return False
     if reader.has(k - 1, "additive.words") and any(reader.is_that(j) for j in range(k + 1, k + 4)):
