@@ -4,7 +4,8 @@ import pytest
 from attribution_reading import read, shown
 
 from analysis.errors import RuleError
-from analysis.model import STANCES
+from analysis.extract.find import find_many
+from analysis.model import STANCES, Article
 from analysis.rules.cues import CUE_LANGUAGES, load_cues
 
 CUES = [(lang, cue) for lang in sorted(CUE_LANGUAGES) for cue in load_cues(lang)]
@@ -53,3 +54,13 @@ def test_a_cue_without_reason_does_not_load():
     bare = {"id": "x", "group": "say", "stance": "neutral", "forms": {"past": ["x"]}, "match": ["x"], "reject": ["y"]}
     with pytest.raises(RuleError, match="why"):
         load_cues("en", [bare])
+
+
+@pytest.mark.parametrize("lang", sorted(CUE_LANGUAGES))
+def test_a_text_may_break_off_or_begin_at_any_word(lang):
+    examples = [text.rstrip(".").split(" ") for cue in load_cues(lang) for text in (*cue.match, *cue.reject)]
+    ends = ((" ".join(words[:n]), " ".join(words[-n:])) for words in examples for n in range(1, len(words) + 1))
+    articles = [Article(str(n), text, lang) for n, pair in enumerate(ends) for text in pair]
+    for found in find_many(articles):
+        for record in found.attributions:
+            assert record.claim.of(found.article.text) and record.cue.of(found.article.text)

@@ -153,7 +153,7 @@ def _is_taken_up(reader: Reader, k: int) -> bool:
 
 def _is_manner(reader: Reader, k: int) -> bool:
     """Tell whether the clause ends with an adverb at ``k`` on how it is denied (نفى الخبر جملة)."""
-    return reader.has(k, "content.wholly") and (k + 1 >= len(reader.words) or reader.words[k + 1].kind != "word")
+    return reader.has(k, "content.wholly") and reader.words[k + 1].kind != "word"
 
 
 def _before_turn(reader: Reader, start: int, stop: int) -> int:

@@ -102,8 +102,8 @@ def _is_act_alleged(reader: Reader, k: int) -> bool:
     """Tell whether a noun of allegations has a verbal noun for its content (مزاعم تبديل الملف)."""
     if reader.text(k)[:1] == "ب" and reader.text(k + 1)[:2] == "ال" and is_content(reader.text(k + 1)):
         return True
-    act = reader.words[k + 1] if k + 2 < len(reader.words) else None
-    if act is None or act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
+    act = reader.words[k + 1]
+    if act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
         return False
     definite = reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
     return not definite and (is_verbal_noun(reader.document.raw(act)) or is_content(act.text))

@@ -10,12 +10,12 @@ from analysis.extract.arabic.lists import bits, masks
 from analysis.extract.arabic.quoted import QuotedNames
 from analysis.extract.arabic.readings import readings
 from analysis.extract.arabic.source import listed
-from analysis.text.document import Document
+from analysis.text.document import Document, Word
 
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
-_BEYOND = 64
-"""So many empty words are kept behind the last one: an index before the first word or past the end meets nothing."""
+_BEYOND, _NEAR = 64, 24
+"""So many empty texts and words are kept behind the last: an index before the first or past the end meets nothing."""
 
 
 class Reader:
@@ -28,7 +28,8 @@ class Reader:
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon, self.lists = document, lexicon, word_lists()
-        self.words = document.words
+        count, end = len(document.words), len(document.text)
+        self.words = document.words + [Word(count + n, end, end, "", "end", -1) for n in range(_NEAR)]
         self._texts = document.texts + [""] * _BEYOND
         self.text = self._texts.__getitem__
         self.masks, self._bits = masks(document) + [0] * _BEYOND, bits()
@@ -88,7 +89,7 @@ class Reader:
         return self.text(k) in {"من", "ومن"}
 
     def _raw(self, k: int) -> str:
-        return self.document.raw(self.words[k]) if 0 <= k < len(self.words) else ""
+        return self.document.raw(self.words[k])
 
     def is_accusative(self, k: int) -> bool:
         """Tell whether an adjective with the ending of the accusative stands at ``k`` (نفيا قاطعا)."""
@@ -152,7 +153,7 @@ class Reader:
         """Return the complementiser behind a short adverbial (اتضح بعد التحقق أن …), or 0."""
         if not self.has(k + 1, "source.cut") or self.has(k + 1, "passive.preposition"):
             return 0
-        for j in range(k + 2, min(len(self.words), k + 8)):
+        for j in range(k + 2, k + 8):
             if self.is_that(j):
                 return j if self.words[j].sentence == self.words[k].sentence else 0
             if self.words[j].kind != "word" or self.forms(j):
@@ -162,7 +163,7 @@ class Reader:
     def tells_how(self, k: int) -> bool:
         """Tell whether a participle of speech only says how something is said (قال شارحا: «…»)."""
         spoken = any(f.kind == "participle" and f.cue.group in {"say", "confirm"} for f in self.forms(k))
-        return spoken and (self.text(k + 1) == ":" or k + 1 < len(self.words) and self.words[k + 1].mark == 1)
+        return spoken and (self.text(k + 1) == ":" or self.words[k + 1].mark == 1)
 
     def speaks_at_once(self, k: int, form: Form) -> bool:
         """Tell whether speech follows the cue without any mark (وقال لم نتلق …)."""

@@ -27,7 +27,7 @@ _NOUNS = 5
 def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
     word, forms = reader.words[k], reader.forms(k)
-    noun = not comma and reader.document.raw(reader.words[min(k + 1, len(reader.words) - 1)]).endswith(("اً", "ًا"))
+    noun = not comma and reader.document.raw(reader.words[k + 1]).endswith(("اً", "ًا"))
     renews = comma and reader.has(k, "break.renewing") and is_own(reader.text(k + 1))
     if renews or reader.has(k, "break.participle") and not noun and (comma or forms or _wishes(reader, k)):
         return True
