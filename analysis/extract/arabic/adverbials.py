@@ -52,7 +52,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if pronoun:
         return _pronoun_tail(reader, k, length, form, sentence)
     first = k + length
-    stop = _source_end(reader, first, sentence)
+    stop = _source_end(reader, first, sentence, k <= sentence.start + 1)
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
@@ -118,11 +118,13 @@ def _behind_stop(reader: Reader, draft: Draft, sentence: range) -> list[Draft]:
     return [finished(reader, draft, before)] if draft.claim[1] - draft.claim[0] > 2 else []
 
 
-def _source_end(reader: Reader, first: int, sentence: range) -> int:
+def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> int:
     ends, reopens = {"،", ",", ".", "؛", ":", "؟", "!"}, reader.lists["reopen.words"]
     for k in range(first, sentence.stop):
         word = reader.words[k]
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
+            return k
+        if fronted and k > first and reader.has(k, "reopen.verb") and not word.inside:
             return k
     return sentence.stop
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.extract.arabic.dateline import is_spaced
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
@@ -251,7 +252,8 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             return k
         if k == start or word.quote and not inside and word.mark != 1:
             continue
-        if bound and word.text in {"،", ",", "-", "–"} and not reader.has(k + 1, "that.continued"):
+        dash = word.text in {"-", "–"} and is_spaced(reader, k)
+        if bound and (word.text in {"،", ","} or dash) and not reader.has(k + 1, "that.continued"):
             if k == over or (over := _over_aside(reader, k, sentence)):
                 continue
             return k
@@ -259,7 +261,8 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             return k
         if word.kind != "word":
             continue
-        comma = before.text in COMMAS or before.mark == -1 and not reader.is_name(before.quote)
+        closes = before.mark == -1 and reader.document.quotes[before.quote][0] > start
+        comma = before.text in COMMAS or closes and not reader.is_name(before.quote)
         if inside:
             if comma and (reader.has(k, "break.aside") or reader.has(k, "break.asked")):
                 return k

@@ -27,7 +27,7 @@ def body(reader: Reader, sentence: range) -> range:
             start = k + 1 if not depth and agency and plain <= 6 else start
         elif word.text in _DASHES:
             known = agency or not plain or plain <= 3 and reader.forms(k + 1)
-            start = k + 1 if known and not depth and _spaced(reader, k) else start
+            start = k + 1 if known and not depth and is_spaced(reader, k) else start
         elif word.text == ":":
             start = k + 1 if agency or k == sentence.start + 1 and len(reader.text(k - 1)) == 1 else start
         elif word.mark or not depth and plain > 6 or _speaks(reader, k):
@@ -41,7 +41,7 @@ def _opens_paragraph(reader: Reader, sentence: range) -> bool:
     return not first or "\n" in reader.document.gap(reader.words[first - 1], reader.words[first])
 
 
-def _spaced(reader: Reader, k: int) -> bool:
+def is_spaced(reader: Reader, k: int) -> bool:
     """Tell whether white space stands on a side of the dash at ``k``: it parts, and does not join two words."""
     words, gap = reader.words, reader.document.gap
     return k + 1 < len(words) and bool(gap(words[k], words[k + 1]) or k and gap(words[k - 1], words[k]))

@@ -53,6 +53,6 @@ def _describes(word: str) -> bool:
 def hides_name(words: Words, k: int) -> bool:
     """Tell whether a clause at ``k`` says that a source wants no name (، طلب عدم ذكر اسمه، وقد فضل حجب هويته)."""
     lists = word_lists()
-    k += words[k].text in lists["contrast.had"] | {"وقد"}
+    k += words[k].text in lists["contrast.had"] | lists["relative.words"] | {"وقد"}
     asks = k < len(words) and words[k].text.removeprefix("و") in lists["source.hiding"]
     return asks and any(word.text in lists["source.hidden"] for word in words[k + 1 : k + 3])

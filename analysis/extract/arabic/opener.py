@@ -48,6 +48,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         return None
     words, inside = reader.words, reader.words[k].quote if reader.words[k].inside else 0
     near = not inside and form.cue.frames and any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
+    near_subject = reader.text(k + 1).startswith("ال")
     limit = min(sentence.stop, k + (9 if inside else 6 if near else _WINDOW))
     j = k + 1
     if "question" in form.frames and form.kind == "participle" and reader.text(j) == "من":
@@ -69,7 +70,11 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None
-            if "that" not in form.frames and not ("that0" in form.frames and j <= k + 1) and "wasf" not in form.frames:
+            if (
+                "that" not in form.frames
+                and not ("that0" in form.frames and j <= k + 1 + near_subject)
+                and "wasf" not in form.frames
+            ):
                 return None
             if "feeling" in form.frames and not any(reader.has(i, "feeling.words") for i in range(k + 1, j)):
                 return None
@@ -191,10 +196,14 @@ def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
 
 def _over_clause(reader: Reader, comma: int, limit: int) -> int:
     """Return the comma that closes a clause on the subject, with the claim behind it (كشف فلان، الذي حضر، أن …)."""
-    if not listed(reader.text(comma + 1), "relative.words"):
+    phrase = reader.phrase(comma + 1)
+    ascribed = reader.has(comma + 1, "tail.words") or reader.pair(comma + 1) in reader.lists["tail.two"]
+    ascribed = ascribed or phrase is not None and phrase[1].cue.group == "according"
+    if not (ascribed or listed(reader.text(comma + 1), "relative.words")):
         return 0
     closing = next((j for j in range(comma + 2, limit) if reader.text(j) in {"،", ","}), 0)
-    return closing if closing and reader.is_that(closing + 1) else 0
+    governed = reader.has(closing + 1, "preposition.words") and reader.is_that(closing + 2)
+    return closing if closing and (reader.is_that(closing + 1) or governed) else 0
 
 
 def _is_own_word(reader: Reader, j: int, form: Form) -> bool:

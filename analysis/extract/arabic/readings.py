@@ -117,7 +117,10 @@ def _no_participle(reader: Reader, k: int, form: Form, raw: str) -> bool:
 
 
 def _no_masdar(reader: Reader, k: int, form: Form, raw: str) -> bool:
-    return reader.text(k).startswith("ال") and reader.is_speaker(k - 1)
+    """Tell whether a noun of speech names the prosecution, or says what can be said (من المبكر القول إن …)."""
+    spoken = reader.is_speaker(k - 1) or reader.is_speaker(k - 2) and reader.words[k - 1].kind == "word"
+    spoken = spoken and not reader.has(k - 1, "preposition.words")
+    return reader.text(k).startswith("ال") and (spoken or reader.has(k - 1, "head.possible"))
 
 
 def _is_impersonal(reader: Reader, k: int, form: Form) -> bool:
@@ -179,7 +182,7 @@ def _is_between(reader: Reader, k: int, form: Form, raw: str) -> bool:
     تبين without a noun before it is what turned out, said by nobody (، وتبين أن الصورة قديمة).
     """
     if reader.text(k)[form.prefix :] in {"تبين", "يتبين"}:
-        return form.prefix > 0 or not reader.text(k - 1) or reader.words[k - 1].kind != "word"
+        return form.prefix > 0 or not reader.text(k - 1).endswith(("ه", "ات")) or reader.is_that(k - 1)
     if _SHADDA in raw or not reader.text(k).endswith("بين"):
         return False
     if reader.has(k - 1, "additive.words") and any(reader.is_that(j) for j in range(k + 1, k + 4)):

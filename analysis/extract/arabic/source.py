@@ -85,7 +85,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
-            if kept and not (is_unnamed(document, kept) or is_somebody(kept)):
+            if kept and not (is_unnamed(document, kept) or is_somebody(kept) or hides_name(words, position)):
                 kept += words[position : _named_behind(words, position)]
                 break
             relative = bool(kept)
@@ -100,7 +100,8 @@ def trim(document: Document, words: Words) -> list[Word]:
         position += 1
     while kept and (kept[-1].kind == "punct" or kept[-1].text in _LOOSE | lists["source.issued"]):
         kept.pop()
-    if kept and kept[0].text in lists["preposition.words"] and kept[0].text not in lists["preposition.quantity"]:
+    pointed = len(kept) > 1 and kept[0].text in lists["preposition.this"] and kept[1].text.startswith("ال")
+    if kept and kept[0].text in lists["preposition.words"] - lists["preposition.quantity"] and not pointed:
         return []
     return kept
 

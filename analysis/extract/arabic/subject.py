@@ -113,6 +113,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = _behind_resumed(_in_headline(words, phrase))
     if _ends_in_image(phrase):
         return [], 0
+    if bent := _bent(document, phrase):
+        return bent, 0
     if _ends_in_document(phrase):
         issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
@@ -178,6 +180,15 @@ def _is_clause_of_its_own(phrase: list[Word]) -> bool:
 def _is_occasion(word: str) -> bool:
     """Tell whether an owned noun behind a glued preposition opens the clause (وبسؤاله عن السبب أجاب)."""
     return word[:2] in {"وب", "ول"} and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
+
+
+def _bent(document: Document, phrase: list[Word]) -> list[Word]:
+    """Return the indefinite object that the clause of the verb is on (نشرت خبرا قديما يفيد أن …): its marks show it."""
+    skipped = word_lists()["source.cut"] | word_lists()["source.time"] | word_lists()["source.once"]
+    start = len(phrase)
+    while start and document.raw(phrase[start - 1]).endswith(("اً", "ًا")) and phrase[start - 1].text not in skipped:
+        start -= 1
+    return phrase[start:] if 0 < start < len(phrase) else []
 
 
 def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:

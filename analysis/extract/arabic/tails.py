@@ -48,7 +48,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     fronted = first <= sentence.start + 1
     resumed = not (fronted or told) and resumes(reader, first, sentence, True)
     end = stop if comma - k < 3 and not (fronted or resumed) else comma
-    source = subject_behind(reader, reader.words[begin:end])
+    nobody = form.kind == "passive" and reader.text(k + 1) != "في"
+    source = [] if nobody else subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     act = form.weak and not (reader.has(k, "break.judge") and ended_before(reader, first, sentence))
