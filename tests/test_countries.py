@@ -52,6 +52,22 @@ def test_demonyms_inflect(word, code):
     assert [(c, k) for _, c, k in found(f"جاء {word} أمس")] == [(code, "demonym")]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("الدولة العبرية", "ISR"), ("الكيان الصهيوني", "ISR"), ("أرض الكنانة", "EGY"), ("الإيكوادور", "ECU"),
+        ("السالفادور", "SLV"), ("الفيتنام", "VNM"), ("الفيلبين", "PHL"), ("الكامرون", "CMR"), ("الطوغو", "TGO"),
+        ("كوريا الديمقراطية", "PRK"),
+    ],
+)  # fmt: skip
+def test_other_usual_names_and_spellings_of_a_state(name, code):
+    assert found(f"زار الوفد {name} أمس") == [(name, code, "name")]
+
+
+def test_a_kingdom_or_an_entity_alone_is_no_name():
+    assert found("عاد إلى المملكة، وقال إن الكيان والسلطنة والدولة كلمات.") == []
+
+
 def test_two_word_demonyms_agree_and_take_two_articles():
     assert found("الجنديان الكوريان الجنوبيان والسفيرة الكورية الشمالية") == [
         ("الكوريان الجنوبيان", "KOR", "demonym"),
