@@ -58,6 +58,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
+        if word.text == "من" and reader.has(j + 1, "source.called_so"):
+            return j
         if word.quote and word.mark != 1 or word.kind != "word" or reader.has(j, "source.cut"):
             continue
         if j == name and word.text.startswith("ال") and j + 1 < end:
@@ -66,7 +68,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
-        if first.text in reader.lists["source.bond"]:
+        if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
             continue
         if first.text.startswith("ال") and is_verbal_noun(reader.document.raw(word)):
             return j

@@ -23,6 +23,8 @@ from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import fronted, subject_before
 
 _PLURAL = ("وا", "ون", "يا")
+_ACCUSED = 10
+"""So many words whom a participle accuses may have (متهمة من تسميهم … ب)."""
 """Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
 """Prepositions of a cue that may stand behind its subject."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
@@ -204,7 +206,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         return []
     start = object_at(reader, k, form, sentence)
     npprep = "npprep" in form.frames
-    if start is None or form.kind == "participle" and start > k + 4:
+    accuses = "accuse" in form.frames
+    if start is None or form.kind == "participle" and start > k + (_ACCUSED if accuses else 4):
         return []
     governed = governor(reader, k, sentence) if denial else None
     if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep)):
@@ -214,8 +217,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     definite = denial and reader.text(k)[form.prefix :].startswith("ال")
     if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
         return []
-    frames = set(form.frames)
-    edge = start - 1 if "npprep" in frames else start
+    edge = start - npprep
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
     source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
     skip = 0
@@ -225,8 +227,9 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         return []
     if owned and form.kind == "masdar":
         start = k + 1
-    if "accuse" in frames and not form.suffixed and form.kind != "participle":
-        split = k + 1 if fronted(reader, k, sentence) or form.kind == "masdar" else split_accused(reader, k, start)
+    if accuses and not form.suffixed and form.kind != "participle":
+        alone = form.kind == "masdar" or fronted(reader, k, sentence) or _all_quoted(reader, k, form, start, sentence)
+        split = k + 1 if alone else split_accused(reader, k, start)
         source, start = trim(reader.document, reader.words[k + 1 : split]), split
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
@@ -248,6 +251,13 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _all_quoted(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> bool:
+    """Tell whether a quotation alone stands behind a verb whose subject is before it (العاصمة تتهم «قوة أجنبية» ب)."""
+    opening = reader.words[k + 1]
+    whole = opening.mark == 1 and reader.document.quotes[opening.quote][1] == stop - 1
+    return whole and bool(subject_before(reader, k, form, sentence)[0])
 
 
 FRAMES = (

@@ -189,6 +189,8 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                 elif kind == "noun":
                     for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
                         add(form, _form(cue, kind))
+                elif kind == "label":
+                    add(spelling, _form(cue, kind))
                 elif kind == "adverb":
                     add(spelling, _form(cue, "participle"))
                 elif kind in {"passive", "other"}:

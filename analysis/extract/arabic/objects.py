@@ -11,6 +11,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.told import is_place
 from analysis.extract.arabic.verbal import is_change, is_verbal_noun
+from analysis.text.document import Word
 from analysis.text.fold import fold
 
 
@@ -72,7 +73,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
         elif accuses:
-            if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(word.text)):
+            if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(reader, word)):
                 return j if j > k + 1 - form.suffixed else None
         elif j == k + 1 and reader.has(j, "content.refuted"):
             continue
@@ -86,9 +87,10 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
 
-def _is_seat(text: str) -> bool:
+def _is_seat(reader: Reader, word: Word) -> bool:
     """Tell whether a word in ب is a place or a body that somebody belongs to (رئيس الفريق بمجلس الشيوخ، باريس)."""
-    return is_place(text) or any(listed(text[1:], name) for name in ("source.institution", "source.membership"))
+    body = any(listed(word.text[1:], name) for name in ("source.institution", "source.membership"))
+    return is_place(word.text) or body and not is_verbal_noun(reader.document.raw(word)[1:].lstrip("ـ"))
 
 
 def over_occasion(reader: Reader, j: int, limit: int) -> int:

@@ -218,7 +218,9 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.deny.ankar": lambda reader, k, form, raw: reader.text(k + 1) == "علي",
     "ar.say.ablagh": _is_amount,
     "ar.say.katab": _is_byline,
-    "ar.say.taba": lambda reader, k, form, raw: raw.endswith("ة") and reader.text(k + 1)[:1] == "ل",
+    "ar.say.taba": lambda reader, k, form, raw: (
+        raw.endswith("ة") and (reader.text(k + 1)[:1] == "ل" or reader.words[k - 1].kind == "word")
+    ),
     "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
     "ar.wasf.itabar": lambda reader, k, form, raw: not form.suffixed,
     "ar.claim.iddaa": lambda reader, k, form, raw: reader.text(k + 1) == "الي",

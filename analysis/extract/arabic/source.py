@@ -229,7 +229,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
         unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
-        member = word.text == "من" and listed(following, "source.membership")
+        member = word.text == "من" and listed(following, "source.membership") or kept[-1].text in lists["source.hidden"]
         return not (representative or member or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي":
         return following[:2] != "ال" and following.endswith(("ه", "ها", "هم"))

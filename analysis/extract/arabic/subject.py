@@ -90,10 +90,12 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
-    end, boundary = k + 1, _boundaries()
+    end, boundary, closed = k + 1, _boundaries(), k >= 0 and words[k].text == ")"
     while k >= 0 and end - k <= 16:
         word = words[k]
-        if word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
+        if closed and word.text == "(" and words[k + 1].text not in lists["preposition.words"]:
+            closed = False
+        elif word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
             commas -= 1
         elif not word.quote and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")):
             break

@@ -39,6 +39,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     stop = next((j for j in outside if reader.text(j) in stops or _is_joined(reader, j)), sentence.stop)
     if "relay" in form.frames:
         stop = next((j for j in range(k + 2, stop) if reader.text(j) == "عن"), stop)
+    alone = reader.text(k + 1) in {"،", ","}
     comma = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), stop)
     carried = reader.has(k + 1, "tail.carried")
     begin = k + 1 + (carried or reader.text(k + 1) == "في")
@@ -49,7 +50,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     resumed = not (fronted or told) and resumes(reader, first, sentence, True)
     end = stop if comma - k < 3 and not (fronted or resumed) else comma
     nobody = form.kind == "passive" and reader.text(k + 1) != "في"
-    source = [] if nobody else subject_behind(reader, reader.words[begin:end])
+    source = [] if nobody or alone else subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
     act = form.weak and not (reader.has(k, "break.judge") and ended_before(reader, first, sentence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SHAPES = re.compile(r"ت[^ا]{2}ي.|إ..ا(.|ئه)|[اإ](.ت|ن.|ست.)..?ا.|م.ا..ة|ت.[وا].[^ا]|إ..ة")
+_SHAPES = re.compile(r"ت[^ا]{2}ي.|إ..ا(.|ئه)|[اإ](.ت|ن.|ست.)..?ا.|م.ا..ة|ت.[وا].[^ا]|إ..ة|إ(ست)?.ا.ة")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,0 +1,54 @@
+"""A headline whose colon stands for said: وزير المالية: لا ضرائب جديدة."""
+
+from __future__ import annotations
+
+from analysis.extract.arabic.claim import extend
+from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.lists import Words
+from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.told import is_country
+
+_SPEAKERS = (
+    "head.anonymous", "head.collective", "head.person", "source.person", "source.representative", "source.office",
+    "source.titles", "source.institution", "source.body",
+)  # fmt: skip
+_PARTS = {"..", "…", "...", "-", "–", "ـ", "|"}
+_LONGEST, _SHORTEST = 8, 3
+
+
+def label(reader: Reader) -> list[Draft]:
+    """Read ``SOURCE: CLAIM`` in the first line, once the text is read.
+
+    A label speaks where it names an office, a body or persons unnamed, or whom the text cites below by that name
+    (الخصاونة: …, قال رئيس الوزراء بشر الخصاونة إن …); any other is a topic or a place (لبنان: …, أسعار الذهب: …).
+    """
+    form = next((f for f in reader.lexicon.at(":") if f.kind == "label"), None)
+    line = reader.document.sentences[0] if reader.document.sentences else range(0)
+    colon = next((k for k in line if reader.text(k) == ":" and not reader.words[k].quote), 0)
+    if form is None or not colon or line.stop - colon <= _SHORTEST:
+        return []
+    start = 1 + max((k for k in range(colon) if reader.text(k) in _PARTS), default=-1)
+    if not 0 < colon - start <= _LONGEST or any(reader.forms(k) or reader.is_that(k) for k in range(start, colon)):
+        return []
+    skip = int(start > 0 and reader.text(start)[:1] == "و")
+    named = trim(reader.document, reader.words[start:colon])
+    if not named or not (_speaks(reader, named[0].text[skip:]) or _is_cited(reader, named)):
+        return []
+    draft = Draft((colon, colon), form, "label", (colon + 1, line.stop), named, skip, confidence="medium")
+    extend(reader, draft, line)
+    return [draft]
+
+
+def _speaks(reader: Reader, head: str) -> bool:
+    return head not in reader.lists["source.genre"] and any(listed(head, name) for name in _SPEAKERS)
+
+
+def _is_cited(reader: Reader, named: Words) -> bool:
+    """Tell whether a source of the text bears the name; a place only where it is all of the source (قالت موسكو)."""
+    label = [w.text for w in named]
+    for draft in reader.drafts:
+        source = [w.text for w in draft.source]
+        if source == label or source[-1:] == label[-1:] and not is_country(label[-1]) and set(label) <= set(source):
+            return True
+    return False
