@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from analysis.extract.arabic.dateline import is_spaced
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.predicate import is_predicate, lacks_predicate, over_aside
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.source import listed
@@ -254,7 +255,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
             continue
         dash = word.text in {"-", "–"} and is_spaced(reader, k)
         if bound and (word.text in {"،", ","} or dash) and not reader.has(k + 1, "that.continued"):
-            if k == over or (over := _over_aside(reader, k, sentence)):
+            if k == over or (over := over_aside(reader, k, sentence)) or lacks_predicate(reader, start, k):
                 continue
             return k
         if before.mark == -1 and words[k - 2].text == "." and not inside:
@@ -276,17 +277,11 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
                 or comma
                 and (word.text[:1] in {"و", "ف"} or reader.has(k, "relative.words"))
             )
+            and not is_predicate(reader, start, k)
             and breaks(reader, k, comma, sentence)
         ):
             return k
     return sentence.stop
-
-
-def _over_aside(reader: Reader, k: int, sentence: range) -> int:
-    """Return the comma that closes a clause on the noun before the comma at ``k`` (الجندي، الذي أسر، أصيب)."""
-    if not listed(reader.text(k + 1), "relative.words"):
-        return 0
-    return next((j for j in range(k + 2, min(sentence.stop - 1, k + 16)) if reader.text(j) in COMMAS), 0)
 
 
 def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
@@ -299,7 +294,7 @@ def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:
     while stop > start and (
         words[stop - 1].kind == "punct"
         and words[stop - 1].text not in {")", "%", "»"}
-        or words[stop - 1].text in {"و", "كما", "فيما", "من", "وذلك"}
+        or words[stop - 1].text in {"و", "كما", "فيما", "من", "وذلك", "لكن", "ولكن", "بل"}
     ):
         stop -= 1
     return start, stop

@@ -67,7 +67,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     aside = between and between[0].text in {"،", ","}
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
-    if aside and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
+    told = "object" in form.cue.forms and not form.prefix and reader.text(k - 1) in {"،", ","}
+    if (aside or told) and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: own_prep(reader, form, between)]
     according = (n for n, w in enumerate(between) if w.index in reader.openings and is_according(reader, w))

@@ -95,7 +95,9 @@ def wasf_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 
 def _says_as(reader: Reader, j: int) -> bool:
     """Tell whether the word at ``j`` opens as what something is called (بأنه، بكونها)."""
-    return reader.is_that(j) or reader.text(j)[:1] == "ب" and reader.text(j)[1:] in reader.lists["that.being"]
+    if reader.is_that(j):
+        return reader.text(j - 1) != "ام"
+    return reader.text(j)[:1] == "ب" and reader.text(j)[1:] in reader.lists["that.being"]
 
 
 def _is_epithet(reader: Reader, k: int, quote: int) -> bool:

@@ -12,6 +12,8 @@ from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
+_REACH = 14
+
 
 def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """Passives (يُزعم أن), nouns with their content (مزاعم بأن) and بزعم أن."""
@@ -27,6 +29,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _question(reader, k, form, sentence)
     if form.cue.stance == "deny":
         return _doubted(reader, k, form, sentence)
+    if form.cue.id == "ar.noun.ittiham" and (found := _charged(reader, k, form, sentence)):
+        return found
     if form.cue.stance == "distance" and _is_act_alleged(reader, k):
         draft = Draft((k, k), form, "noun", (k + 1, k + 1), [], kind="agentless")
         extend(reader, draft, sentence)
@@ -77,6 +81,21 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     extend(reader, draft, sentence)
     if draft.shape == "indirect" or noun_only and start == j + 1:
         draft.shape = "nominal"
+    return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """اتهامات الحكومة للشركة بإخفاء العيوب: who accuses in the genitive, whom behind ل, of what behind ب."""
+    near = range(k + 1, min(sentence.stop, k + _REACH))
+    stop = next((j for j in near if reader.words[j].kind != "word" or reader.forms(j) or reader.is_that(j)), near.stop)
+    accused = next((j for j in range(k + 2, stop) if reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3), stop)
+    start = next((j for j in range(accused + 1, stop) if reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), stop)
+    source = trim(reader.document, reader.words[k + 1 : accused])
+    if start >= stop or not source or source[0].text in {"ل", "ب"}:
+        return []
+    draft = Draft((k, k), form, "noun", (start, start), source, confidence="medium")
+    extend(reader, draft, sentence)
+    draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 

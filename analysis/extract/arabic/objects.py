@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache, reduce
 from operator import or_
 
+from analysis.extract.arabic.deeds import opens_object, shaped
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bits, masks_of
 from analysis.extract.arabic.reader import Reader
@@ -75,16 +76,16 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         elif accuses:
             if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(reader, word)):
                 return j if j > k + 1 - form.suffixed else None
-        elif j == k + 1 and reader.has(j, "content.refuted"):
+        elif j == k + 1 and reader.has(j, "content.refuted") or _is_of_sources(reader, j):
             continue
         elif not (word.inside and word.quote != reader.words[k].quote and not _is_pointed_at(reader, j)) and _is_object(
             reader, j, names, "np" in form.frames or form.cue.stance == "deny" and reader.text(j - 1) in preps
         ):
             first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
             first -= 2 * (_is_one_of(reader, j) or _is_pointed_at(reader, j))
-            deed = first - 1 > k and _opens_object(reader, first - 1)
+            deed = first - 1 > k and opens_object(reader, first - 1)
             return None if deed and form.weak else first - deed
-    return _shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+    return shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
 
 def _is_seat(reader: Reader, word: Word) -> bool:
@@ -122,47 +123,11 @@ def _doubted_at(reader: Reader, k: int, preps: frozenset[str], limit: int) -> in
     return 0
 
 
-def _opens_object(reader: Reader, j: int) -> bool:
-    """Tell whether an indefinite verbal noun stands at ``j`` with its genitive behind it (تنفيذ أي غارات)."""
-    word = reader.words[j]
-    return word.kind == "word" and not reader.forms(j) and is_verbal_noun(reader.document.raw(word))
-
-
-def _shaped(reader: Reader, k: int, limit: int) -> int | None:
-    """Return the first verbal noun behind the subject of a denial, known by its shape alone."""
-    for j in range(k + 1, limit):
-        if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
-            return None
-        free = (j > k + 1 or _is_other_gender(reader, k)) and not reader.has(j - 1, "preposition.words")
-        deed = _opens_object(reader, j) and reader.words[j + 1].kind == "word" or _is_owned_deed(reader, j)
-        if free and (deed or _is_change(reader, j)):
-            return j
-    return None
-
-
-def _is_other_gender(reader: Reader, k: int) -> bool:
-    """Tell whether what stands behind a verb in the feminine is masculine: its object (الشركة تنفي تخزين البيانات)."""
-    feminine = reader.text(k).endswith("ت") or reader.text(k).removeprefix("و")[:1] == "ت"
-    behind = reader.text(k + 1)
-    return feminine and not (
-        is_place(behind) or behind.endswith(("ه", "ت", "ا")) or listed(behind, "source.institution")
-    )
-
-
-def _is_change(reader: Reader, j: int) -> bool:
-    """Tell whether a verbal noun like تحسن or تقدم stands at ``j``, behind a subject and with a genitive."""
-    raw, behind = reader.document.raw(reader.words[j]), reader.text(j + 1)
-    owned = behind.endswith(("ه", "ها", "هم")) and len(behind) > 4
-    parted = reader.text(j - 1).startswith("ال") or reader.text(j - 1) in {"،", ","}
-    return is_change(raw) and parted and (owned or behind.startswith("ال"))
-
-
-def _is_owned_deed(reader: Reader, j: int) -> bool:
-    """Tell whether a noun with the pronoun of who denies stands at ``j`` (نفت الحركة وقوفها وراء الهجوم)."""
-    text, raw = reader.text(j), reader.document.raw(reader.words[j])
-    owned = raw.endswith(("ه", "ها", "هم")) and len(text) > 5 and text[:1] != "ل" and text[:2] not in {"ال", "با"}
-    apart = text in reader.lexicon.tails or listed(text, "source.kin") or reader.has(j, "source.lead")
-    return owned and not apart and reader.words[j + 1].text in reader.lists["preposition.words"]
+def _is_of_sources(reader: Reader, j: int) -> bool:
+    """Tell whether those who speak stand at ``j`` (نفت جميع هذه المصادر …), and not what is denied."""
+    at = j + 1 + reader.has(j + 1, "opener.this")
+    pointed = at > j + 1 or reader.has(j, "opener.this")
+    return pointed and listed(reader.text(at), "head.anonymous") and not listed(reader.text(at), "head.document")
 
 
 _FAR = 28
@@ -277,7 +242,8 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     if subject and not reader.text(first).startswith("ال") and reader.text(first)[:1] not in "بلك":
         return first
     every = reader.text(k - 1) == "من" and reader.has(k - 2, "preposition.every")
-    every = every or reader.text(k).endswith(_MANY) and is_verbal_noun(raw)
+    deed = is_verbal_noun(raw) or is_change(raw.rstrip("اًٌ"))
+    every = every or reader.text(k).endswith(_MANY) and deed
     if every or listed(reader.text(k - 1), "relative.words"):
         return first
     return first if owned and not listed(reader.text(first), "source.kin") else None

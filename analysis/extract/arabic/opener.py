@@ -49,7 +49,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
     words, inside = reader.words, reader.words[k].quote if reader.words[k].inside else 0
     near = not inside and form.cue.frames and any(d.claim[0] <= k < d.claim[1] for d in reader.drafts[-4:])
     near_subject = reader.text(k + 1).startswith("ال")
-    limit = min(sentence.stop, k + (9 if inside else 6 if near else _WINDOW))
+    limit = min(sentence.stop, k + (9 if inside or near else _WINDOW))
     j = k + 1
     if "question" in form.frames and form.kind == "participle" and reader.text(j) == "من":
         return "that", j, j
@@ -63,10 +63,11 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         if reader.has(j, "that.being") and reader.text(j - 1) in preps_of(form) and inside == word.quote:
             return "that", j - 1, j
         if reader.is_that(j) and (inside or not word.inside):
+            found = reader.text(j - 1)[:1] in {"و", "ف"} and reader.text(j - 1)[1:] in reader.lists["passive.found"]
             condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
             but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)
             provided = f"{reader.text(j - 2)} {reader.text(j - 1)}" == "، علي" and "علي" not in preps_of(form)
-            if condition or but or provided or is_of_another(reader, k, j, form):
+            if condition or but or provided or found or is_of_another(reader, k, j, form):
                 return None
             if word.text[0] == "و" and reader.text(j - 1) in {"،", ","}:
                 return None

@@ -118,11 +118,18 @@ class Reader:
         """Tell whether word ``k`` is a complementiser that opens a claim."""
         mask, bits = self.masks[k], self._bits
         if mask & bits["that.plain"]:
-            if self.text(k + 1) == "." or self.text(k - 1) in {"،", ","} and self._raw(k) == "آن":
+            if self.text(k + 1) == "." or self._is_letters(k):
                 return False
             because = self.text(k - 1) == "الي" and self.has(k - 2, "that.because")
             return not (because or self.has(k - 1, "that.not_after"))
         return bool(mask & bits["that.suffixed"]) and not self.has(k - 1, "that.seeming")
+
+    def _is_letters(self, k: int) -> bool:
+        """Tell whether what reads like أن spells a letter of an agency's name (سي آن آن، سي.ان.ان) or means "now"."""
+        before = self.words[k - 1]
+        if before.text == ".":
+            return before.end == self.words[k].start
+        return self._raw(k) == "آن" and (before.text in {"،", ","} or "آن" in {self._raw(k - 1), self._raw(k + 1)})
 
     def blocks(self, j: int) -> bool:
         """Tell whether word ``j`` is a cue that a claim's opener behind it would belong to."""

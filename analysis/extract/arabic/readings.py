@@ -217,6 +217,8 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.think.iftarad": _is_supposed,
     "ar.deny.ankar": lambda reader, k, form, raw: reader.text(k + 1) == "علي",
     "ar.say.ablagh": _is_amount,
+    "ar.say.aqqab": lambda reader, k, form, raw: reader.has(k + 1, "that.plain") and reader.text(k + 1)[:1] != "ب",
+    "ar.say.aza": lambda reader, k, form, raw: form.kind == "present" and reader.text(k)[form.prefix] == "ا",
     "ar.say.katab": _is_byline,
     "ar.say.taba": lambda reader, k, form, raw: (
         raw.endswith("ة") and (reader.text(k + 1)[:1] == "ل" or reader.words[k - 1].kind == "word")

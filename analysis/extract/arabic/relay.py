@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
@@ -21,7 +22,7 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     passive = form.kind == "passive" and reader.text(k)[form.prefix :] in {"نقل", "ينقل"}
     if not ("relay" in form.frames or passive):
         return []
-    near = range(k + 1, min(sentence.stop, k + 10))
+    near = takewhile(lambda j: not reader.is_that(j), range(k + 1, min(sentence.stop, k + 18)))
     about = next((j for j in near if reader.text(j) in {"عن", "عنه", "عنها", "عنهم"}), None)
     if about is None:
         return []
@@ -34,6 +35,8 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     if opened is None or is_own(reader.text(opened - 1)):
         return []
     saying = next((j for j in range(about + 1, opened) if any(f.kind == "masdar" for f in reader.forms(j))), opened)
+    if _has_object(reader, saying, opened):
+        return []
     start = opened + (reader.words[opened].mark != 1 and not _speaks_plainly(reader, opened))
     if reader.text(opened) == ":" and reader.is_that(start):
         start += 1
@@ -68,6 +71,14 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
         return [outer, inner]
     unsaid = reader.text(k)[form.prefix :] in {"نقل", "ينقل"} and not referred
     return [draft if unsaid else inner]
+
+
+def _has_object(reader: Reader, saying: int, opened: int) -> bool:
+    """Tell whether a noun is what is said, what opens behind a comma of a later cue (تأكيده استعداد …، مشيرا)."""
+    first, parted = reader.words[saying + 1], any(reader.text(j) in {"،", ","} for j in range(saying + 2, opened))
+    return (
+        parted and first.kind == "word" and not reader.has(first.index, "preposition.words") and first.text[:1] != "ل"
+    )
 
 
 def _opens_speech(reader: Reader, j: int, cue: int) -> bool:

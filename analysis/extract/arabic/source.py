@@ -76,6 +76,13 @@ def trim(document: Document, words: Words) -> list[Word]:
             apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
             if not apposition or not kept:
                 if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
+                    named = (
+                        len(kept) == 1
+                        and kept[0].text[:2] != "ال"
+                        and word.text == "("
+                        and words[position + 1].kind == "word"
+                    )
+                    kept += words[position : closed + 1] if named else ()
                     position = closed + 1
                     continue
                 break
@@ -85,7 +92,8 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
-            if kept and not (is_unnamed(document, kept) or is_somebody(kept) or hides_name(words, position)):
+            open_ended = kept and (is_unnamed(document, kept) or is_somebody(kept) or kept[0].kind == "number")
+            if kept and not (open_ended or hides_name(words, position)):
                 kept += words[position : _named_behind(words, position)]
                 break
             relative = bool(kept)
@@ -98,7 +106,9 @@ def trim(document: Document, words: Words) -> list[Word]:
         else:
             kept.append(word)
         position += 1
-    while kept and (kept[-1].kind == "punct" or kept[-1].text in _LOOSE | lists["source.issued"]):
+    loose = _LOOSE | lists["source.issued"]
+    closing = ")" if any(w.text == "(" for w in kept) else ""
+    while kept and (kept[-1].kind == "punct" and kept[-1].text != closing or kept[-1].text in loose):
         kept.pop()
     pointed = len(kept) > 1 and kept[0].text in lists["preposition.this"] and kept[1].text.startswith("ال")
     if kept and kept[0].text in lists["preposition.words"] - lists["preposition.quantity"] and not pointed:
@@ -178,7 +188,13 @@ def _apposition(words: Words, comma: int) -> int:
         return 0
     if first.text in lists["source.present"]:
         return 0
-    if listed(first.text, "relative.words") or first.text in lists["additive.words"] or first.text[:1] == "و" and comma:
+    office = listed(first.text, "source.office")
+    if (
+        listed(first.text, "relative.words")
+        or first.text in lists["additive.words"]
+        or first.text[:1] == "و"
+        and not office
+    ):
         return 0
     second = words[comma + 2].text if comma + 2 < len(words) else ""
     if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
@@ -203,9 +219,14 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return False
     if len(kept) == 1 and word.text == "الجمعه" and kept[0].text in lists["source.weekly"]:
         return False
+    if kept[0].kind == "number" and word.text in {"في", "من"}:
+        return False
+    if word.text in {"ل", "لـ"} and following:
+        return not (listed(following, "source.body") or _is_of_named(words, position + 1))
     if word.text == "في":
         owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
-        if listed(following, "source.occasion") or _is_time(following) or owned and following[:2] != "ال":
+        about = following in {"ما", "هذا"} or _is_time(following)
+        if listed(following, "source.occasion") or about or owned and following[:2] != "ال":
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
         person = (
@@ -232,7 +253,7 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         member = word.text == "من" and listed(following, "source.membership") or kept[-1].text in lists["source.hidden"]
         return not (representative or member or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي":
-        return following[:2] != "ال" and following.endswith(("ه", "ها", "هم"))
+        return following[:2] != "ال" and document.raw(words[position + 1]).endswith(("ه", "ها", "هم"))
     if word.text in lists["source.clause"]:
         return len(kept) > 1 or word.text[:2] == "تم" or word.text.endswith(("ه", "ها", "هم"))
     if word.text == "علي" and listed(following, "source.occasion"):
@@ -251,6 +272,19 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return not _names_follow(kept, words[position + 1 :])
     told = is_own(word.text) or word.text == "ما" and following in lists["source.happened"]
     return told or word.text in lists["source.cut"] or _is_time(word.text)
+
+
+def _is_of_named(words: Words, quote: int) -> bool:
+    """Tell whether a quotation behind ل is the body of an office: a body by its noun, or a name follows it."""
+    closed = next((k for k in range(quote + 1, len(words)) if words[k].mark == -1), 0)
+    if words[quote].mark != 1 or not closed:
+        return False
+    behind = words[closed + 1 : closed + 2]
+    apart = ("source.cut", "content.denied", "content.claim_noun")
+    named = bool(behind) and behind[0].kind == "word" and not any(listed(behind[0].text, name) for name in apart)
+    inner = words[quote + 1].text
+    body = any(listed(inner, name) for name in ("source.body", "source.led"))
+    return body and inner[:2] != "ال" or named and not _is_time(behind[0].text)
 
 
 def _names_follow(kept: Words, behind: Words) -> bool:
