@@ -19,7 +19,7 @@ from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules
 from analysis.text.document import Document, prepare_each
 
-ARTICLES, _CHARACTERS = 192, 1 << 17
+ARTICLES, _CHARACTERS = 384, 1 << 18
 """A block is read when it holds so many articles, or so many characters: it should stay in the processor's cache."""
 
 Rules = Path | str | Mapping[str, Any] | None
