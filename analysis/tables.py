@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.collecting import uncollected
 from analysis.errors import TableError
 from analysis.model import Article, Attribution, Findings, Issue, Mention, Span
 from analysis.textfiles import read_utf8
@@ -57,7 +58,8 @@ def _frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, str]) -> pd.Data
     """Build a table of rows that are in the order of ``columns``."""
     import pandas as pd
 
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    with uncollected():
+        values = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame({c: pd.Series(v, dtype=t) for (c, t), v in zip(columns.items(), values, strict=True)})
 
 
