@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.collecting import uncollected
 from analysis.errors import TableError
 from analysis.model import Article, Attribution, Findings, Issue, Mention, Span
 from analysis.textfiles import read_utf8
@@ -57,7 +58,8 @@ def _frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, str]) -> pd.Data
     """Build a table of rows that are in the order of ``columns``."""
     import pandas as pd
 
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    with uncollected():
+        values = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame({c: pd.Series(v, dtype=t) for (c, t), v in zip(columns.items(), values, strict=True)})
 
 
@@ -155,9 +157,9 @@ def sentence_span(text: str, span: Span) -> Span:
         >>> sentence_span("Rain fell. Cairo spoke. Night came.", Span(11, 16))
         Span(start=11, end=23)
     """
-    whole = _bounds(text, _sentence_starts(text), span)
-    words = whole.of(text)
-    start = whole.start + len(words) - len(words.lstrip())
+    start, end = _bounds(text, _sentence_starts(text), span)
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
 
 
@@ -174,13 +176,14 @@ def _sentence_starts(text: str) -> list[int]:
 
 
 def _between(text: str, starts: list[int], span: Span) -> str:
-    return _bounds(text, starts, span).of(text).strip()
+    start, end = _bounds(text, starts, span)
+    return text[start:end].strip()
 
 
-def _bounds(text: str, starts: list[int], span: Span) -> Span:
+def _bounds(text: str, starts: list[int], span: Span) -> tuple[int, int]:
     behind = bisect_right(starts, span.end)
     end = starts[behind] if behind < len(starts) else len(text)
-    return Span(starts[bisect_right(starts, span.start) - 1], end)
+    return starts[bisect_right(starts, span.start) - 1], end
 
 
 def write_findings(found: Iterable[Findings], path: Path | str) -> Path:

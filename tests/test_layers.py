@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "analysis"
 FLOORS = [
-    {"errors", "places", "commands"},
+    {"errors", "places", "commands", "collecting"},
     {"model", "checks", "textfiles", "spreadsheets"},
     {"text", "tables", "intervals", "coefficients"},
     {"rules", "ingest"},

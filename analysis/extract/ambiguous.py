@@ -17,15 +17,11 @@ _COMMAS = frozenset("،,/")
 
 @dataclass(slots=True)
 class Candidate:
-    """Words that may name a country: where they stand, and the forms they may be (the same words, all of them).
-
-    ``beside`` keeps the rules that the words beside it leave possible, and of which language, once looked up.
-    """
+    """Words that may name a country: where they stand, and the forms they may be (the same words, all of them)."""
 
     first: int
     last: int
     forms: list[Form]
-    beside: tuple[str, int] = ("", 0)
 
 
 @dataclass(slots=True)
@@ -96,14 +92,10 @@ def decide(reading: Reading, candidate: Candidate) -> Decision | None:
 
 def _possible(reading: Reading, candidate: Candidate, form: Form) -> Iterable[AmbiguityRule]:
     """Return the rules that look at a form and that the words beside it leave possible, in order."""
-    lang = form.name.lang
-    rules = reading.rules.of(lang)
+    rules = reading.rules.of(form.name.lang)
     asked = rules.for_form(form)
-    if not asked:
-        return ()
-    if candidate.beside[0] != lang:
-        candidate.beside = lang, rules.beside.possible(reading.document, candidate.first, candidate.last)
-    return rules.ranked(asked & candidate.beside[1])
+    left = asked and rules.beside.possible(reading.document, candidate.first, candidate.last, asked)
+    return rules.ranked(left) if left else ()
 
 
 def _by_form(reading: Reading, candidate: Candidate, form: Form, countries: tuple[str, ...]) -> Decision:

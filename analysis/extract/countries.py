@@ -14,7 +14,7 @@ from typing import Any
 from analysis.extract.ambiguous import Candidate, Decision, Reading, decide
 from analysis.model import Article, Issue, Mention, Span
 from analysis.rules.ambiguity import RuleBook
-from analysis.rules.country_forms import Frozen, country_forms
+from analysis.rules.country_forms import Frozen, LookUp, country_forms
 from analysis.rules.lexicon import Form
 from analysis.rules.names import JOINERS
 from analysis.text.document import Document
@@ -98,10 +98,12 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
     added = _frozen(rules)
     look_up, words = country_forms(lang, *added)
     ambiguity = _rules(added[1])
-    groups = []
+    groups, texts = [], [*document.texts, ""]
     for index in document.hits(words):
-        forms = look_up(document.texts[index])
-        if forms and (group := _candidates(document, forms, index)):
+        behind = _behind(look_up, texts[index])
+        if behind is not None and texts[index + 1] not in behind:
+            continue
+        if group := _candidates(document, look_up(texts[index]), index):
             groups.append(group)
     reading = Reading(document, ambiguity, groups)
     for group in groups:
@@ -111,6 +113,13 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
         reading.starts.setdefault(longest.first, longest)
         reading.ends.setdefault(longest.last, longest)
     return reading
+
+
+@lru_cache(maxsize=1 << 15)
+def _behind(look_up: LookUp, word: str) -> frozenset[str] | None:
+    """Return the words of which one must stand behind ``word`` where a form begins with it, None where none need be."""
+    rests = [form.rest for form in look_up(word)]
+    return JOINERS.union(rest[0] for rest in rests) if all(rests) else None
 
 
 def _candidates(document: Document, forms: Sequence[Form], index: int) -> list[Candidate]:

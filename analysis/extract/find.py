@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.collecting import uncollected
 from analysis.errors import InputError
 from analysis.extract import attributions, countries, roles
 from analysis.extract.actors import mentions as actors
@@ -19,7 +18,7 @@ from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules
 from analysis.text.document import Document, prepare_each
 
-ARTICLES, _CHARACTERS = 192, 1 << 17
+ARTICLES, _CHARACTERS = 384, 1 << 18
 """A block is read when it holds so many articles, or so many characters: it should stay in the processor's cache."""
 
 Rules = Path | str | Mapping[str, Any] | None
@@ -86,7 +85,7 @@ class _Compiled(NamedTuple):
 
 def _compiled(own: Mapping[str, Any]) -> Read:
     """Return what reads a block of articles by the shipped rules and a user's own."""
-    with _uncollected():
+    with uncollected():
         rules = _Compiled(
             {"countries": own["country"], "ambiguity": own["ambiguity"]},
             actor_rules(own),
@@ -97,7 +96,7 @@ def _compiled(own: Mapping[str, Any]) -> Read:
 
 
 def _read(rules: _Compiled, block: list[Article]) -> list[Findings]:
-    with _uncollected():  # the documents are gone before the collector may look at them
+    with uncollected():  # the documents are gone before the collector may look at them
         return _find_block(rules, block)
 
 
@@ -112,19 +111,6 @@ def _find(article: Article, document: Document, rules: _Compiled) -> Findings:
     claims, open_claims = attributions.find(document, article, acting, rules.cues)
     issues = sorted([*doubts, *open_actors, *open_claims], key=lambda issue: issue.span.start)
     return Findings(article, roles.assign(document, named, claims, rules.roles), acting, claims, issues)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Still the collector of cycles: rules and blocks make many records and no cycle, and looking costs a tenth."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -151,7 +151,7 @@ class _Rules:
             looks = (_looks_at(rule, *asked) for rule in self.rules)
             self._asked[asked] = sum(1 << rank for rank, does in enumerate(looks) if does)
         left = self._asked[asked] & within
-        left = left and left & self._beside.possible(document, place.first, place.last)
+        left = left and self._beside.possible(document, place.first, place.last, left)
         return ((number, self.rules[number]) for number in ranks(left))
 
 

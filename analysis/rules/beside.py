@@ -161,6 +161,7 @@ class Beside:
         """
         self.settled = 0
         self._places = _Places(2 * REACH)
+        self._further = [0] * 2 * REACH
         self._owners = _Owners(), _Owners()
         for number, rule in enumerate(rules):
             sides = (-1, rule.before, rule.not_before), (1, rule.after, rule.not_after)
@@ -175,15 +176,20 @@ class Beside:
                     for distance in range(REACH):
                         token = tokens[distance] if distance < len(tokens) else None
                         self._places.add(first + distance, bit, token)
+                        self._further[first + distance] |= bit if distance + 1 < len(tokens) else 0
 
-    def possible(self, document: Document, first: int, last: int) -> int:
-        """Return the rules that may hold before word ``first`` and behind word ``last``: one bit each."""
+    def possible(self, document: Document, first: int, last: int, among: int = -1) -> int:
+        """Return the rules that may hold before word ``first`` and behind word ``last``: one bit each.
+
+        ``among`` are the rules to choose from, all where it is left out.
+        """
         before, behind = self._owners
-        left = before.rules(self._met(document, document.beside(-1), first, 0))
+        left = among & before.rules(self._met(document, document.beside(-1), first, 0))
         return left and left & behind.rules(self._met(document, document.beside(1), last, REACH))
 
     def _met(self, document: Document, beside: list[int | None], index: int, place: int) -> int:
-        words, met, found = document.words, self._places.met, -1
+        """Return the patterns that the words beside ``index`` leave possible, looked at as far as one asks for more."""
+        words, met, further, found = document.words, self._places.met, self._further, -1
         for here in range(place, place + REACH):
             at = beside[index]
             if at is None:
@@ -192,6 +198,8 @@ class Beside:
                 return found
             word, index = words[at], at
             found &= met[word.kind][word.text][here]
+            if not found & further[here]:
+                break
         return found
 
 

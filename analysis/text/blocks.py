@@ -57,11 +57,12 @@ class Block:
         found = letters.take(special)
         gone = found - DROPPED_LETTER <= DROPPED_MARK - DROPPED_LETTER
         odd, dropped = special[~gone], special[gone]
-        alone = (letters[dropped - 1] <= OTHER_PUNCT) & (letters[dropped + 1] <= OTHER_PUNCT)
-        alone &= (letters[dropped - 1] == BLANK) | (letters[dropped] == DROPPED_MARK)
+        before = letters.take(dropped - 1)
+        alone = (before == BLANK) & (letters.take(dropped + 1) <= OTHER_PUNCT)
+        alone |= (before <= OTHER_PUNCT) & (letters.take(dropped) == DROPPED_MARK)
         letters[dropped[alone]] = BLANK
         dropped = dropped[~alone]
-        first, last = cut(units, letters)
+        first, last = cut(units, letters, special)
         if low is not None:
             last = last + np.isin(last, low)
         begin, end = first, last
@@ -146,9 +147,10 @@ class Block:
             >>> Block(["قال", "وقد نفى"]).hits(WordSet(["نفي"]), 1)
             [1]
         """
-        if words not in self._hits:
-            self._hits[words] = self._by_text(words.among(self.hashes))
-        return self._hits[words][number]
+        found = self._hits.get(words)
+        if found is None:
+            found = self._hits[words] = self._by_text(words.among(self.hashes))
+        return found[number]
 
 
 def _units(text: str) -> np.ndarray:

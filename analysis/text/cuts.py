@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import count
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from analysis.text.letters import (
     FIRST_LETTER,
     OTHER_DIGIT,
     OTHER_LETTER,
+    OTHER_MARK,
     OTHER_PUNCT,
 )
 
@@ -37,58 +39,61 @@ _HEADED[[OTHER_LETTER, DROPPED_LETTER, *range(FIRST_LETTER, 256)]] = _WORD
 _HEADED[[OTHER_DIGIT, *range(FIRST_DIGIT, FIRST_LETTER)]] = _NUMBER
 
 
-def cut(units: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def cut(units: np.ndarray, codes: np.ndarray, special: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the first unit and the end of each word, number and mark, in order.
 
     Args:
         units: A text that begins and ends with a line end.
         codes: The code of each unit.
+        special: Where the codes from ``OTHER_PUNCT`` to ``OTHER_DIGIT`` stand, and perhaps others.
     """
     within, seen = codes > OTHER_PUNCT, codes > BLANK
-    apart = ~(within[1:] & within[:-1])
-    first, last = np.flatnonzero(seen[1:] & apart), np.flatnonzero(seen[:-1] & apart)
+    digit = codes - OTHER_DIGIT < FIRST_LETTER - OTHER_DIGIT
+    changes = (digit[1:] != digit[:-1]).nonzero()[0] + 1
+    begun, ended = changes[::2], changes[1::2]
+    marks = special[(codes.take(special) - DROPPED_MARK <= OTHER_MARK - DROPPED_MARK) & ~within[special - 1]]
+    numbers = ended[within[ended] & ~within[begun - 1]]
+    apart = ~(within[1:] & within[:-1])  # between a unit and the next one
+    apart[_parts(codes, [*(marks + 1).tolist(), *numbers.tolist()])] = True
+    inner = ended[:-1][(ended[:-1] + 1 == begun[1:]) & apart[begun[:-1] - 1]]
+    inner = inner[_INNER.take(units.take(inner))]
+    apart[inner - 1] = apart[inner] = False
+    apart[_joined_marks(units, seen > within)] = False
+    first, last = (seen[1:] & apart).nonzero()[0], (seen[:-1] & apart).nonzero()[0]
     first += 1
     last += 1
-    heads = codes.take(first)
-    if places := _parts(codes, first, last, heads):
-        first, last = _inserted(first, places), _inserted(last, places)
-        heads = codes.take(first)
-    bare = np.flatnonzero(heads < FIRST_LETTER)
-    heads = heads[bare]
-    marks, numbers = bare[heads <= OTHER_PUNCT], bare[heads >= OTHER_DIGIT]
-    joined = _joined_marks(units, first, marks), _joined_numbers(units, first, last, numbers)
-    if any(map(len, joined)):
-        begins = np.ones(len(first), np.bool_)
-        for words in joined:
-            begins[words] = False
-        first, last = first[begins], last[np.append(begins[1:], True)]
     return first, last
 
 
-def _parts(codes: np.ndarray, first: np.ndarray, last: np.ndarray, heads: np.ndarray) -> list[int]:
-    """Return where runs that begin with no letter are cut: numbers, single marks, and the word from a letter on."""
-    headless = np.flatnonzero(heads - DROPPED_MARK < FIRST_LETTER - DROPPED_MARK)
-    at, ends = stretches(first[headless], last[headless])
-    other = np.flatnonzero(_HEADED.take(codes.take(at)) != _NUMBER)
-    mixed = headless[distinct(np.searchsorted(ends, other, "right"))]
+def _parts(codes: np.ndarray, behind: Iterable[int]) -> list[int]:
+    """Return behind which units runs that begin with no letter are cut: number, single mark, word from a letter on.
+
+    Args:
+        codes: The code of each unit.
+        behind: What stands behind the mark or the number that such a run begins with.
+    """
     places = []
-    for start, stop in zip(first[mixed].tolist(), last[mixed].tolist(), strict=True):
-        kinds = _HEADED.take(codes[start:stop]).tolist()
-        for at, (before, kind) in enumerate(pairwise(kinds), start + 1):
-            if before == _WORD:
+    for start in behind:
+        for at in count(start):
+            before, kind = _HEADED[codes[at - 1]], _HEADED[codes[at]]
+            if before == _WORD or codes[at] <= OTHER_PUNCT:
                 break
             if not before == kind == _NUMBER:
-                places.append(at)
+                places.append(at - 1)
     return places
 
 
-def _inserted(column: np.ndarray, places: list[int]) -> np.ndarray:
-    """Put a few places into a sorted column, each in its order: faster than sorting."""
-    cuts = [0, *np.searchsorted(column, places).tolist(), len(column)]
-    parts = [column[a:b] for a, b in pairwise(cuts)]
-    for n, place in enumerate(places):
-        parts.insert(2 * n + 1, np.array([place]))
-    return np.concatenate(parts)
+def _joined_marks(units: np.ndarray, marks: np.ndarray) -> np.ndarray:
+    """Return the marks that are one with the mark behind them; ``marks`` tells which units are marks."""
+    again = ((units[1:] == units[:-1]) & marks[1:]).nonzero()[0]
+    spelled = units.take(again)
+    joined = _RUNS.take(spelled)
+    if not joined.all():
+        order = np.arange(len(again))
+        goes_on = np.concatenate(([False], again[1:] == again[:-1] + 1))
+        nth = order - np.maximum.accumulate(np.where(goes_on, 0, order))
+        joined |= _PAIRS.take(spelled) & (nth % 2 == 0)
+    return again[joined]
 
 
 def distinct(indices: np.ndarray) -> np.ndarray:
@@ -106,29 +111,6 @@ def stretches(first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarr
     lengths = last - first
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(last - ends, lengths), ends
-
-
-def _joined_marks(units: np.ndarray, first: np.ndarray, marks: np.ndarray) -> np.ndarray:
-    """Return the marks that are one with the mark before them."""
-    places = first[marks]
-    spelled = units.take(places)
-    same = (places[1:] == places[:-1] + 1) & (spelled[1:] == spelled[:-1])
-    again = np.flatnonzero(same) + 1
-    joined = _RUNS.take(spelled.take(again))
-    if not joined.all():
-        count = np.arange(len(places))
-        nth = count - np.maximum.accumulate(np.where(np.append(False, same), 0, count))
-        joined |= _PAIRS.take(spelled.take(again)) & (nth.take(again) % 2 == 1)
-    return marks.take(again[joined])
-
-
-def _joined_numbers(units: np.ndarray, first: np.ndarray, last: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-    """Return what is one with the number before it, as one mark stands between two numbers: 3.5, 12:30."""
-    marks = numbers[:-1][numbers[1:] - numbers[:-1] == 2] + 1
-    places = first.take(marks)
-    tight = (last.take(marks - 1) == places) & (first.take(marks + 1) == places + 1)
-    marks = marks[tight & _INNER.take(units.take(places))]
-    return np.concatenate((marks, marks + 1))
 
 
 def kinds_of(units: np.ndarray, codes: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
