@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.extract.arabic.lexicon import Form
@@ -162,7 +163,15 @@ def _is_supposed(reader: Reader, k: int, form: Form, raw: str) -> bool:
 def _is_amount(reader: Reader, k: int, form: Form, raw: str) -> bool:
     """Tell whether يبلغ is "amounts to" (ستبلغ الكمية نحو ألف، يبلغ من العمر عشرين)."""
     near = reader.words[k + 1 : k + 4]
-    return reader.text(k + 1) == "من" or any(w.kind == "number" or reader.has(w.index, "source.amount") for w in near)
+    if reader.text(k)[:1] == "ل" and form.kind == "present" or reader.text(k + 1) == "من":
+        return True
+    return any(w.kind == "number" or reader.has(w.index, "source.amount") for w in near)
+
+
+def _is_passed(reader: Reader, k: int, form: Form, raw: str) -> bool:
+    """Tell whether a law is passed (أقر المجلس قانونا يسمح بأن …), and nothing admitted."""
+    near = takewhile(lambda j: not reader.is_that(j), range(k + 2, k + 7))
+    return form.kind == "past" and any(listed(reader.text(j).removesuffix("ا"), "head.law") for j in near)
 
 
 def _is_byline(reader: Reader, k: int, form: Form, raw: str) -> bool:
@@ -219,6 +228,7 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.ablagh": _is_amount,
     "ar.say.aqqab": lambda reader, k, form, raw: reader.has(k + 1, "that.plain") and reader.text(k + 1)[:1] != "ب",
     "ar.say.aza": lambda reader, k, form, raw: form.kind == "present" and reader.text(k)[form.prefix] == "ا",
+    "ar.confirm.aqarr": _is_passed,
     "ar.say.katab": _is_byline,
     "ar.say.taba": lambda reader, k, form, raw: (
         raw.endswith("ة") and (reader.text(k + 1)[:1] == "ل" or reader.words[k - 1].kind == "word")

@@ -27,6 +27,10 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         )
     if reader.text(k + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and k > sentence.start and not form.prefix:
         return [], 0
+    was = not reader.words[k].inside and reader.text(k - 1) == "قد" and reader.has(sentence.start, "contrast.was")
+    between = reader.words[sentence.start + 1 : k - 1]
+    if was and any(listed(w.text, "relative.words") for w in between) and (found := trim(reader.document, between)):
+        return found, 0
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
     joined = form.prefix and reader.text(k)[:1] != "س"
     if joined and again == k or reader.text(k - 1) == "و":

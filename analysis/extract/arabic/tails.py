@@ -6,7 +6,7 @@ from analysis.extract.arabic.adverbials import claim_before, ended_before, finis
 from analysis.extract.arabic.claim import claim_end, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.opener import find_opener
+from analysis.extract.arabic.opener import find_opener, preps_of
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import subject_behind
@@ -66,7 +66,9 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
         return [draft]
     if not source and ended_before(reader, first, sentence):
         return []
-    also = reader.text(first) == "كما" and (form.weak or _is_also(reader, k, comma, stop))
+    also = reader.text(first) == "كما" and (
+        reader.text(k + 1) in preps_of(form) or form.weak or _is_also(reader, k, comma, stop)
+    )
     if fronted and (judged or also):
         return []
     behind = comma
