@@ -8,6 +8,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import over_occasion
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed
+from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
@@ -70,7 +71,14 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
         if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
             continue
-        if first.text.startswith("ال") and is_verbal_noun(reader.document.raw(word)):
+        raw = reader.document.raw(word)
+        bare = not (definite or word.text[:1] == "ل" or is_country(word.text))
+        object_ = is_verbal_noun(raw) or raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 and bare
+        object_ = object_ or bare and any(listed(word.text, name) for name in ("source.body", "source.led"))
+        bodies = ("source.institution", "source.body", "source.led")
+        office = j == k + 2 and bare and listed(word.text, "source.office")
+        object_ = object_ or office and any(listed(first.text, name) for name in bodies)
+        if first.text.startswith("ال") and object_:
             return j
         if (definite and first.text.startswith("ال") and not adjective) or (
             not first.text.startswith("ال") and definite and j > k + 2 and not adjective

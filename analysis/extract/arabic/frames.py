@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.extract.arabic.addressee import addressed, split_accused
 from analysis.extract.arabic.ascribed import answered_no, denial_of
 from analysis.extract.arabic.bare import asyndetic_frame, backward_frame
@@ -71,6 +73,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if (aside or told) and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: own_prep(reader, form, between)]
+    if "feeling" in form.frames:
+        between = list(takewhile(lambda w: not reader.has(w.index, "feeling.words"), between))
     according = (n for n, w in enumerate(between) if w.index in reader.openings and is_according(reader, w))
     between = between[: next(according, len(between))]
     if form.cue.id == "ar.say.nashar":
@@ -218,7 +222,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     definite = denial and reader.text(k)[form.prefix :].startswith("ال")
     if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
         return []
-    edge = start - npprep
+    edge, charge = start - npprep, start
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
     source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
     skip = 0
@@ -249,6 +253,10 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         nested=reader.words[k].inside,
     )
     extend(reader, draft, sentence)
+    if draft.claim[1] <= charge:
+        draft.claim = (charge, charge)
+        extend(reader, draft, sentence)
+        draft.claim = (start, draft.claim[1])
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []

@@ -16,6 +16,8 @@ _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
 _NOMINAL = {"masdar", "noun"}
 _GLUED = {"س": {"present"}, "ل": {"present"} | _NOMINAL, "ب": _NOMINAL}
 _GLUED |= dict.fromkeys("وف", {"past", "present", "participle", "passive"} | _NOMINAL)
+_DEFINITE = {"ar.say.qal", "ar.confirm.akkad"}
+"""Besides denials and what is alleged, cues whose verbal noun speaks with the article (بالقول إن، إلى التأكيد أن)."""
 _CLITICS = ("", "و", "ف", "س", "ل", "ب", "وس", "فس", "ول", "فل", "وب")
 _SOURCES = "extract/arabic/lexicon.py", "rules/cues_ar.toml"
 _LIST_SOURCES = "extract/arabic/lexicon.py", "rules/frames_ar.toml"
@@ -184,7 +186,7 @@ def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
                         for suffix in _SUFFIXES:
                             add(stem + suffix, _form(cue, kind, suffixed=True))
                     add(spelling, _form(cue, kind))
-                    if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id == "ar.say.qal":
+                    if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id in _DEFINITE:
                         add("ال" + spelling, _form(cue, "masdar"))
                 elif kind == "noun":
                     for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):

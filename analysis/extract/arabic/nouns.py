@@ -9,6 +9,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
@@ -85,13 +86,19 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 
 
 def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
-    """اتهامات الحكومة للشركة بإخفاء العيوب: who accuses in the genitive, whom behind ل, of what behind ب."""
+    """اتهامات الحكومة للشركة بإخفاء العيوب: who accuses in the genitive, whom behind ل, of what behind ب.
+
+    Between two states there need be no ل (اتهام موسكو كييف بقصف …); with one noun alone it is the accused.
+    """
     near = range(k + 1, min(sentence.stop, k + _REACH))
     stop = next((j for j in near if reader.words[j].kind != "word" or reader.forms(j) or reader.is_that(j)), near.stop)
     accused = next((j for j in range(k + 2, stop) if reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3), stop)
     start = next((j for j in range(accused + 1, stop) if reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), stop)
+    if accused == stop and is_country(reader.text(k + 1)):
+        accused, start = k + 2, next((j for j in range(k + 3, stop) if reader.text(j)[:1] == "ب"), stop)
     source = trim(reader.document, reader.words[k + 1 : accused])
-    if start >= stop or not source or source[0].text in {"ل", "ب"}:
+    definite = reader.text(k).removeprefix("و").startswith("ال")
+    if definite or start >= stop or not source or source[0].text in {"ل", "ب"}:
         return []
     draft = Draft((k, k), form, "noun", (start, start), source, confidence="medium")
     extend(reader, draft, sentence)
@@ -178,9 +185,10 @@ def carrier(reader: Reader, k: int) -> tuple[list[Word], int]:
 def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A passive with no agent: يُزعم أن، قيل إن، ورد في البيان أن."""
     on_what = reader.text(k - 1) == "ما" and reader.has(k + 1, "that.suffixed")
+    once = reader.text(k - 1) == "كان" and "ُ" in reader.document.raw(reader.words[k])
     if (
         reader.text(k - 1) in reader.lists["hypothetical.words"]
-        and not on_what
+        and not (on_what or once)
         and reader.words[k - 1].sentence == reader.words[k].sentence
     ):
         return []

@@ -191,7 +191,8 @@ def _is_between(reader: Reader, k: int, form: Form, raw: str) -> bool:
     تبين without a noun before it is what turned out, said by nobody (، وتبين أن الصورة قديمة).
     """
     if reader.text(k)[form.prefix :] in {"تبين", "يتبين"}:
-        return form.prefix > 0 or not reader.text(k - 1).endswith(("ه", "ات")) or reader.is_that(k - 1)
+        itself = reader.is_that(k - 1) or reader.has(k + 1, "that.suffixed")
+        return form.prefix > 0 or itself or not reader.text(k - 1).endswith(("ه", "ات"))
     if _SHADDA in raw or not reader.text(k).endswith("بين"):
         return False
     if reader.has(k - 1, "additive.words") and any(reader.is_that(j) for j in range(k + 1, k + 4)):
