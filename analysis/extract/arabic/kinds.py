@@ -25,7 +25,7 @@ def is_unnamed(document: Document, words: Words) -> bool:
 
 def is_somebody(words: Words) -> bool:
     """Tell whether a person stands there by what they are or do alone: الطبيب، السيدة التي …."""
-    alone = len(words) == 1 or listed(words[1].text, "relative.words")
+    alone = len(words) < 2 or listed(words[1].text, "relative.words")
     return bool(words) and alone and listed(words[0].text, "head.person")
 
 

@@ -92,7 +92,9 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
             kept.append(word)
         elif listed(word.text, "relative.words") and not word.quote:
-            open_ended = kept and (is_unnamed(document, kept) or is_somebody(kept) or kept[0].kind == "number")
+            thing = kept and any(listed(kept[0].text, name) for name in ("head.document", "source.body"))
+            identified = thing and is_unnamed(document, kept) or is_somebody(kept)
+            open_ended = identified or kept and kept[0].kind == "number"
             if kept and not (open_ended or hides_name(words, position)):
                 kept += words[position : _named_behind(words, position)]
                 break
