@@ -87,7 +87,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     reopened = fronted or reader.text(stop) in {"،", ","} and again
     draft.claim = fronted_claim(reader, stop, sentence, far) if reopened else claim_before(reader, k, sentence)
     after = source[-1].index + 1
-    inside = after < stop and (reader.is_that(after) or reader.has(after, "reopen.inside"))
+    joined = reader.text(k - 1) not in {"،", ","} and reader.has(after, "reopen.inside")
+    inside = after < stop and (reader.is_that(after) or joined)
     inside = inside or resumes(reader, k, sentence, k - draft.claim[0] <= 5)
     inside = inside or draft.claim[1] - draft.claim[0] < 3 and reader.text(stop) in {"،", ","}
     if not reopened and inside and draft.claim[1] > draft.claim[0]:

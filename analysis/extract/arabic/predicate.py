@@ -6,6 +6,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.source import listed
 
+_COPULAS = {"هو", "هي", "هم"}
 _NOUN, _APPOSED = 5, 12
 """So many words the noun has at most, and the noun with its apposition."""
 
@@ -21,11 +22,21 @@ def is_predicate(reader: Reader, start: int, k: int) -> bool:
 
 
 def lacks_predicate(reader: Reader, start: int, comma: int) -> bool:
-    """Tell whether a claim of a definite noun or two cannot end at ``comma`` (أن منفذ الهجوم، تصرف بمفرده)."""
+    """Tell whether a claim of a noun cannot end at ``comma`` (أن منفذ الهجوم، تصرف; أن التصوير ليلا، يعد مخالفة)."""
+    if _is_predicate_of(reader, start, comma):
+        return True
     short = comma - start < 3 and reader.has(start - 1, "that.plain")
     last = reader.text(comma - 1)
     new = reader.text(comma + 1)[:1] in {"و", "ف"} or reader.forms(comma + 1) or reader.has(comma + 1, "turns")
     return short and last.startswith("ال") and not new
+
+
+def _is_predicate_of(reader: Reader, start: int, comma: int) -> bool:
+    """Tell whether a verb or a copula behind ``comma`` is the first of the claim, which opens by a noun."""
+    behind = reader.text(comma + 1)
+    verb = behind[:1] == "ي" and len(behind) > 2 and not reader.has(comma + 1, "source.time")
+    plain = reader.has(start - 1, "that.plain") and comma - start < _APPOSED
+    return plain and (verb or behind in _COPULAS) and not any(reader.text(j)[:1] == "ي" for j in range(start, comma))
 
 
 def over_aside(reader: Reader, k: int, sentence: range) -> int:

@@ -28,8 +28,9 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
     word, forms = reader.words[k], reader.forms(k)
     noun = not comma and reader.document.raw(reader.words[k + 1]).endswith(("اً", "ًا"))
+    acts = reader.has(k, "break.participle") or comma and word.text[1:] in reader.lists["break.participle"]
     renews = comma and reader.has(k, "break.renewing") and is_own(reader.text(k + 1))
-    if renews or reader.has(k, "break.participle") and not noun and (comma or forms or _wishes(reader, k)):
+    if renews or acts and not noun and (comma or forms or _wishes(reader, k)):
         return True
     if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
         return False
