@@ -11,7 +11,7 @@ from analysis.extract.arabic.dateline import body
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.frames import FRAMES
 from analysis.extract.arabic.kinds import kind_of
-from analysis.extract.arabic.label import label
+from analysis.extract.arabic.label import label, reply
 from analysis.extract.arabic.lexicon import Lexicon
 from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Reader
@@ -38,7 +38,7 @@ def _read(reader: Reader) -> None:
                 reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
                 if found.frame in {"that", "quote", "colon", "relay"}:
                     reader.held.update(range(found.cue[0] + 1, found.claim[0]))
-    reader.drafts += label(reader)
+    reader.drafts += label(reader) or reply(reader)
 
 
 def _is_taken(reader: Reader, k: int) -> bool:

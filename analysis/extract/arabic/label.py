@@ -1,9 +1,10 @@
-"""A headline whose colon stands for said: وزير المالية: لا ضرائب جديدة."""
+"""Headlines that need no verb of speech, or have it last: وزير المالية: لا ضرائب، «لن نقبل».. النقابة ترد."""
 
 from __future__ import annotations
 
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import Words
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
@@ -14,7 +15,7 @@ _SPEAKERS = (
     "source.titles", "source.institution", "source.body",
 )  # fmt: skip
 _PARTS = {"..", "…", "...", "-", "–", "ـ", "|"}
-_LONGEST, _SHORTEST = 8, 3
+_LONGEST, _SHORTEST, _SUBJECT = 8, 3, 5
 
 
 def label(reader: Reader) -> list[Draft]:
@@ -38,6 +39,30 @@ def label(reader: Reader) -> list[Draft]:
     draft = Draft((colon, colon), form, "label", (colon + 1, line.stop), named, skip, confidence="medium")
     extend(reader, draft, line)
     return [draft]
+
+
+def reply(reader: Reader) -> list[Draft]:
+    """Read ``«CLAIM».. SOURCE ANSWERS`` in the first line: «لن نقبل».. النقابة ترد على الوزير."""
+    words = reader.words
+    if words[0].mark != 1 or words[0].quote not in reader.document.quotes:
+        return []
+    closed = reader.document.quotes[words[0].quote][1]
+    first = closed + 1 + (reader.text(closed + 1) in _PARTS)
+    if closed < _SHORTEST or first == closed + 1 or reader.is_name(words[0].quote):
+        return []
+    for k in range(first + 1, first + _SUBJECT + 1):
+        form = next((f for f in reader.lexicon.at(reader.text(k)) if _answers(f)), None)
+        if any(d.cue[0] == k for d in reader.drafts):
+            return []
+        if form and (named := trim(reader.document, words[first:k])):
+            return [Draft((k, k), form, "inverted", (1, closed), named, shape="direct", confidence="medium")]
+        if words[k].kind != "word" or "\n" in reader.document.gap(words[k - 1], words[k]):
+            return []
+    return []
+
+
+def _answers(form: Form) -> bool:
+    return form.kind == "present" and not (form.prefix or form.suffixed) and form.cue.group in {"say", "confirm"}
 
 
 def _speaks(reader: Reader, head: str) -> bool:

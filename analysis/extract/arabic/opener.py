@@ -9,6 +9,7 @@ from analysis.extract.arabic.objects import is_content, is_of_another, object_at
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, listed
 
+_PAUSES = {"..", "...", "…"}
 _WINDOW, _HOW = 45, 8
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
 """Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
@@ -56,6 +57,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
     while j < limit:
         word = words[j]
         if inside and word.quote != inside:
+            return None
+        if word.text in _PAUSES and not inside:
             return None
         if word.kind == "word" and j not in reader.openings and not reader.has(j, "opens"):
             j += 1

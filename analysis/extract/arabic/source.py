@@ -12,7 +12,7 @@ from analysis.extract.arabic.told import is_place, is_told
 from analysis.model import Span
 from analysis.text.document import Document, Word
 
-STOPS = {"،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
+STOPS = {"..", "...", "…", "،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
 """What ends a noun phrase outside quotation marks."""
 _LOOSE = {"و", "قد", "كان", "من", "حتي", "منذ", "الي"}
 """Words that no source ends with."""

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 _SHAPES = re.compile(r"ت[^ا]{2}ي.|إ..ا(.|ئه)|[اإ](.ت|ن.|ست.)..?ا.|م.ا..ة|ت.[وا].[^ا]|إ..ة|إ(ست)?.ا.ة")
+_THINGS = {"إعلام", "إنسان", "إسلام", "إقليم"}
+"""Nouns of that shape that are no deeds."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -16,7 +18,7 @@ def is_verbal_noun(raw: str) -> bool:
         >>> [w for w in ("تنفيذ", "إغلاق", "استخدام", "مشاركة", "أسعار", "تقرير", "المدير") if is_verbal_noun(w)]
         ['تنفيذ', 'إغلاق', 'استخدام', 'مشاركة', 'تقرير']
     """
-    return len(raw) > 4 and _SHAPES.fullmatch(raw) is not None
+    return len(raw) > 4 and _SHAPES.fullmatch(raw) is not None and raw not in _THINGS
 
 
 def is_change(raw: str) -> bool:
