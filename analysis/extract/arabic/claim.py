@@ -277,7 +277,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
                 or comma
                 and (word.text[:1] in {"و", "ف"} or reader.has(k, "relative.words"))
             )
-            and not is_predicate(reader, start, k)
+            and not (comma and is_predicate(reader, start, k))
             and breaks(reader, k, comma, sentence)
         ):
             return k

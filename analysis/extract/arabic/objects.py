@@ -48,7 +48,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
     accuses, wanted, over = "accuse" in form.frames, _bits_of(names), k
     for j in range(k + 1, limit):
         word = reader.words[j]
-        over = max(over, over_occasion(reader, j, limit))
+        if word.text in {"،", ","}:
+            over = max(over, over_occasion(reader, j, limit))
         if j < over:
             continue
         if not (
