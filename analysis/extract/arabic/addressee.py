@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import over_occasion
@@ -21,7 +21,9 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
         return between
     first = between[0]
     parted = reader.text(first.index - 2) in {"،", ","} and listed(first.text, "source.addressee")
-    if parted or form.cue.id == "ar.say.allal" and _is_owned(reader, first):
+    if form.cue.id == "ar.say.allal":
+        between = list(takewhile(lambda w: not _is_owned(reader, w), between))
+    if parted or not between:
         return []
     for j in range(1, len(between)):
         first, word = between[j - 1].text, between[j].text
