@@ -88,7 +88,7 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """اتهامات الحكومة للشركة بإخفاء العيوب: who accuses in the genitive, whom behind ل, of what behind ب.
 
-    Between two states there need be no ل (اتهام موسكو كييف بقصف …); with one noun alone it is the accused.
+    Between two states there need be no ل (اتهام تونس مالي بإغلاق …); with one noun alone it is the accused.
     """
     near = range(k + 1, min(sentence.stop, k + _REACH))
     stop = next((j for j in near if reader.words[j].kind != "word" or reader.forms(j) or reader.is_that(j)), near.stop)
