@@ -69,8 +69,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     aside = between and between[0].text in {"،", ","}
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
-    topic = reader.text(k - 1) in {"،", ","} or reader.is_that(k - 2) or reader.is_that(k - 3)
-    told = "object" in form.cue.forms and not form.prefix and topic
+    topic = reader.text(k - 1) in {"،", ","} or reader.is_that(k - 3)
+    told = not form.prefix and (reader.is_that(k - 2) or "object" in form.cue.forms and topic)
     if (aside or told) and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
     between = between[: own_prep(reader, form, between)]
