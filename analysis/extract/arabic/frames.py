@@ -25,10 +25,9 @@ from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import fronted, subject_before
 
 _PLURAL = ("وا", "ون", "يا")
+"""Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
 _ACCUSED = 10
 """So many words whom a participle accuses may have (متهمة من تسميهم … ب)."""
-"""Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
-"""Prepositions of a cue that may stand behind its subject."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
 

@@ -14,7 +14,8 @@ _SPEAKERS = (
     "head.anonymous", "head.collective", "head.person", "source.person", "source.representative", "source.office",
     "source.titles", "source.institution", "source.body",
 )  # fmt: skip
-_PARTS = {"..", "…", "...", "-", "–", "ـ", "|"}
+_DASHES = {"-", "–", "ـ"}
+_PARTS = _DASHES | {"..", "…", "...", "|"}
 _LONGEST, _SHORTEST, _SUBJECT = 8, 3, 5
 
 
@@ -30,6 +31,8 @@ def label(reader: Reader) -> list[Draft]:
     if form is None or not colon or line.stop - colon <= _SHORTEST:
         return []
     start = 1 + max((k for k in range(colon) if reader.text(k) in _PARTS), default=-1)
+    if start > 1 and reader.text(start - 1) in _DASHES and is_country(reader.text(start - 2)):
+        return []  # a dateline with a byline
     if not 0 < colon - start <= _LONGEST or any(reader.forms(k) or reader.is_that(k) for k in range(start, colon)):
         return []
     skip = int(start > 0 and reader.text(start)[:1] == "و")

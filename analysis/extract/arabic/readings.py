@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.extract.arabic.lexicon import Form
@@ -18,6 +17,8 @@ NEGATED = {"ar.deny.saddaq", "ar.deny.qabil", "ar.deny.layara", "ar.deny.iqtanaa
 _ACTIVE = {"حكى", "روى"}
 """Pasts that only fold to a passive: the passive is written with a dotted ي."""
 _DAMMA, _SHADDA = "\u064f", "\u0651"
+_PASSED = 20
+"""So far behind a law that is passed a clause on it is looked for."""
 _BYLINE = 7
 """So many words a line has at most that names who wrote the article."""
 _NAMED = {"اسمه", "اسمها", "ذكره", "ذكرها"}
@@ -170,8 +171,9 @@ def _is_amount(reader: Reader, k: int, form: Form, raw: str) -> bool:
 
 def _is_passed(reader: Reader, k: int, form: Form, raw: str) -> bool:
     """Tell whether a law is passed (أقر المجلس قانونا يسمح بأن …), and nothing admitted."""
-    near = takewhile(lambda j: not reader.is_that(j), range(k + 2, k + 7))
-    return form.kind == "past" and any(listed(reader.text(j).removesuffix("ا"), "head.law") for j in near)
+    that = next((j for j in range(k + 2, k + _PASSED) if reader.is_that(j)), k + _PASSED)
+    law = any(listed(reader.text(j).removesuffix("ا"), "head.law") for j in range(k + 2, min(that, k + 7)))
+    return form.kind == "past" and law and reader.text(that)[:1] != "ب"
 
 
 def _is_byline(reader: Reader, k: int, form: Form, raw: str) -> bool:
