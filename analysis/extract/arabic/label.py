@@ -35,7 +35,8 @@ def label(reader: Reader) -> list[Draft]:
         return []  # a dateline with a byline
     if not 0 < colon - start <= _LONGEST or any(reader.forms(k) or reader.is_that(k) for k in range(start, colon)):
         return []
-    skip = int(start > 0 and reader.text(start)[:1] == "و")
+    head = reader.text(start)
+    skip = int(start > 0 and head[:1] == "و" and not _speaks(reader, head))
     named = trim(reader.document, reader.words[start:colon])
     if not named or not (_speaks(reader, named[0].text[skip:]) or _is_cited(reader, named)):
         return []

@@ -45,12 +45,12 @@ def is_told(document: Document, kept: Words, words: Words, position: int) -> boo
 
 def is_place(text: str) -> bool:
     """Tell whether a word behind في is definite, or the name of a country or a capital: a place of an office."""
-    return _is_definite(text) or is_country(text)
+    return _is_definite(text) or any(not form.proclitic for form in country_forms("ar")[0](text))
 
 
 def is_country(text: str) -> bool:
     """Tell whether a word is, alone, the name of a country or a capital."""
-    return any(not form.proclitic for form in country_forms("ar")[0](text))
+    return any(not (form.proclitic or form.rest) for form in country_forms("ar")[0](text))
 
 
 def is_bare_name(text: str) -> bool:
