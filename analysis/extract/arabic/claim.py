@@ -57,7 +57,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     begun = words[draft.claim[0]].inside and not words[draft.cue[0]].inside
     if (
         begun
-        or any(not (reader.is_name(q) or reader.names.is_lone(q)) for q in quoted)
+        or any(not reader.is_name(q) for q in quoted)
         or words[draft.cue[0]].inside
         and _quotes_again(reader, draft)
     ):

@@ -12,7 +12,6 @@ from analysis.text.document import Document
 
 _ENDS = {".", "،", "؛", "!", "؟", ","}
 _LONGEST = 4
-_BEFORE_SPEECH = ("governing.passive", "source.pronoun")
 
 
 def _heads(word: str) -> bool:
@@ -62,19 +61,6 @@ class QuotedNames:
             return not self._ends(last)
         return self._is_in_apposition(first, last)
 
-    def is_lone(self, quote: int) -> bool:
-        """Tell whether one word alone is quoted in a claim: a name (جهاز «الشاباك») more often than speech.
-
-        Behind a conjunction, a pronoun or ب (وصفه بـ«الناجح»), and with an ending of the accusative, it is speech.
-        """
-        first, last = self.document.quotes[quote]
-        word, before = self.document.words[first + 1], self._text(first - 1)
-        said = self.is_that(first - 1) or before == "ب" or any(before in self.lists[name] for name in _BEFORE_SPEECH)
-        if last - first != 2 or word.kind != "word" or said:
-            return False
-        bent = self.document.raw(word).endswith(("ه", "ها", "هم", "ا", "اً", "ًا"))
-        return not bent and word.text[:1] not in {"ب", "ي"}
-
     def _text(self, k: int) -> str:
         return self.document.texts[k] if 0 <= k < len(self.document.texts) else ""
 
@@ -123,7 +109,8 @@ class QuotedNames:
 
     def _is_predicate(self, head: int, last: int) -> bool:
         """Tell whether a quotation says something of the noun at ``head``: all of the clause (إن القاعة «باردة»)."""
-        return self.is_that(head - 1) and self._ends(last)
+        definite = self._text(head)[:2] == "ال" or self._text(head - 1)[:2] == "ال"
+        return definite and self.is_that(head - 1 - (self._text(head)[:2] != "ال")) and self._ends(last)
 
     @cached_property
     def _headed(self) -> set[tuple[str, ...]]:

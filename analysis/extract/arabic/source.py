@@ -221,7 +221,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return False
     if len(kept) == 1 and word.text == "الجمعه" and kept[0].text in lists["source.weekly"]:
         return False
-    if kept[0].kind == "number" and word.text in {"في", "من"}:
+    counted = kept[0].text in lists["source.amount"] and len(kept) < 6
+    if word.text in {"في", "من"} and (kept[0].kind == "number" or counted and any(w.kind == "number" for w in kept)):
         return False
     if word.text in {"ل", "لـ"} and following:
         return not (listed(following, "source.body") or _is_of_named(words, position + 1))

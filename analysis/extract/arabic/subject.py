@@ -29,7 +29,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return [], 0
     was = not reader.words[k].inside and reader.text(k - 1) == "قد" and reader.has(sentence.start, "contrast.was")
     between = reader.words[sentence.start + 1 : k - 1]
-    if was and any(listed(w.text, "relative.words") for w in between) and (found := trim(reader.document, between)):
+    apart = reader.text(k - 2) in {"،", ","} or any(listed(w.text, "relative.words") for w in between)
+    if was and apart and (found := trim(reader.document, between)):
         return found, 0
     again = k - 1 if form.prefix and reader.has(k - 1, "source.then") else k
     joined = form.prefix and reader.text(k)[:1] != "س"
@@ -126,7 +127,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
     phrase = phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["source.existing"]), default=0) :]
     if relative or len(phrase) > 8:
-        phrase = _last_phrase(document, phrase)
+        office = not relative and any(map(_is_office, phrase[:4]))
+        phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
     if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
