@@ -108,6 +108,7 @@ class Attribution:
         via: Id of the attribution that relays this one (the outlet that quotes the official), or ``""``.
         rule_id: The cue and the frame that made the record, e.g. ``ar.say.qal/that``.
         confidence: ``high``, ``medium`` or ``low``.
+        accused: Who is accused, where the cue accuses somebody of the claim (اتهم X بـ…), else None.
     """
 
     article_id: str
@@ -124,6 +125,7 @@ class Attribution:
     via: str
     rule_id: str
     confidence: str = "high"
+    accused: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

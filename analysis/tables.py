@@ -29,7 +29,8 @@ ATTRIBUTIONS = {"article_id": "str", "attribution_id": "str", "source": "str", "
                 "source_kind": "str", "cue": "str", "claim": "str", "form": "str", "stance": "str",
                 "negated": "bool", "via": "str", "rule_id": "str", "confidence": "str",
                 "source_start": "Int64", "source_end": "Int64", "cue_start": "Int64", "cue_end": "Int64",
-                "claim_start": "Int64", "claim_end": "Int64"}  # fmt: skip
+                "claim_start": "Int64", "claim_end": "Int64", "accused": "str", "accused_start": "Int64",
+                "accused_end": "Int64"}  # fmt: skip
 ISSUES = {"article_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "kind": "str",
           "candidates": "str", "rule_id": "str"}  # fmt: skip
 
@@ -132,11 +133,12 @@ def _mentions(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Any, ...
 
 
 def _attribution(a: Attribution, text: str) -> tuple[Any, ...]:
-    shown, cue, claim = a.source or a.antecedent, a.cue, a.claim
+    shown, cue, claim, accused = a.source or a.antecedent, a.cue, a.claim, a.accused
     return (
         a.article_id, a.id, shown.of(text) if shown else "", a.source_id, a.source_kind, cue.of(text), claim.of(text),
         a.form, a.stance, a.negated, a.via, a.rule_id, a.confidence, shown and shown.start, shown and shown.end,
-        cue.start, cue.end, claim.start, claim.end,
+        cue.start, cue.end, claim.start, claim.end, accused.of(text) if accused else "", accused and accused.start,
+        accused and accused.end,
     )  # fmt: skip
 
 
@@ -238,7 +240,7 @@ def _findings(row: dict[str, Any]) -> Findings:
 
     article = Article(**{**row["article"], "notes": tuple(row["article"]["notes"])})
     attributions = [
-        Attribution(**{**a, **{k: _span(a[k]) for k in ("cue", "claim", "source", "antecedent")}})
+        Attribution(**{**a, **{k: _span(a[k]) for k in ("cue", "claim", "source", "antecedent", "accused")}})
         for a in row["attributions"]
     ]
     issues = [Issue(**{**i, "span": _span(i["span"]), "candidates": tuple(i["candidates"])}) for i in row["issues"]]

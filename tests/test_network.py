@@ -59,6 +59,7 @@ def test_every_predicate_has_a_sign_and_a_label_in_both_languages():
 
 def said(*rows):
     base = dict.fromkeys(ATTRIBUTIONS, "") | {"negated": False, "article_id": "a", "confidence": "high"}
+    base |= {"accused_start": None, "accused_end": None}
     names = ("attribution_id", "source_id", "rule_id", "claim_start", "claim_end", "confidence")
     return pd.DataFrame([base | dict(zip(names, row, strict=False)) for row in rows])
 
@@ -68,13 +69,14 @@ def mentioned(*rows):
     return pd.DataFrame([base | dict(zip(("entity", "start", "end"), row, strict=True)) for row in rows])
 
 
+ACCUSED = {"accused_start": [None, None, 82, None, None], "accused_end": [None, None, 86, None, None]}
 SAID = said(
     ("a1", "walla", "ar.say.qal/that", 10, 50),
     ("a2", "walla", "ar.say.qal/that", 60, 70, "medium"),
     ("a3", "government-dza", "ar.claim.ittaham/that", 80, 90),
     ("a4", "", "ar.say.qal/that", 10, 50),
     ("a5", "nso-group", "ar.deny.nafa/that", 95, 99),
-)
+).assign(**ACCUSED)
 NAMED = mentioned(
     ("nso-group", 12, 20), ("walla", 30, 35), ("MAR", 62, 66), ("MAR", 82, 86), ("ISR", 49, 55), ("nso-group", 61, 62)
 )
@@ -100,6 +102,17 @@ def test_to_accuse_is_against_whom_it_is_about_in_every_language(lang, text):
     said = attributions_table(found).assign(source_id="government-dza")
     edges = edges_from_attributions(said, countries_table(found))
     assert ("MAR", "accuses", -1) in set(zip(edges["target"], edges["predicate"], edges["sign"], strict=True))
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("ar", "اتهمت الجزائر المغرب بالتجسس على فرنسا."),
+    ("en", "Algeria accused Morocco of spying on France."),
+    ("fr", "Alger accuse le Maroc d'avoir espionné la France."),
+])  # fmt: skip
+def test_whom_a_charge_is_about_is_not_accused_of_it(lang, text):
+    found = [find_all(Article("a", text, lang))]
+    edges = edges_from_attributions(attributions_table(found).assign(source_id="DZA"), countries_table(found))
+    assert edges.set_index("target")["predicate"].to_dict() == {"MAR": "accuses", "FRA": "speaks_about"}
 
 
 def test_a_denied_accusation_does_not_accuse():

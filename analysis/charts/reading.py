@@ -122,7 +122,7 @@ def _attributions(found: Findings, lang: str) -> str:
             f'<a href="#{name}-cue{n}">{n}</a>',
             _source_cell(found, a, lang),
             html_text(a.cue.of(text), lang),
-            html_text(a.claim.of(text), lang),
+            html_text(_worded(a, text, lang), lang),
             html_text(label("form", a.form, lang), lang),
             f'<span class="stance-{a.stance}">{html_text(stance, lang)}</span>',
             f'<a href="#{name}-a{numbers[a.via]}">{numbers[a.via]}</a>' if a.via in numbers else "–",
@@ -135,6 +135,13 @@ def _attributions(found: Findings, lang: str) -> str:
         f'<div class="nisba-scroll"><table class="nisba-attributions"><thead><tr>{head}</tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def _worded(a: Attribution, text: str, lang: str) -> str:
+    """Return the words of a claim, behind whom it is held against where the claim does not name them."""
+    if a.accused is None or a.accused.overlaps(a.claim):
+        return a.claim.of(text)
+    return f"[{label('explain', 'accused', lang)}: {a.accused.of(text)}] {a.claim.of(text)}"
 
 
 def html_mentions(found: Iterable[Findings], lang: str) -> str:

@@ -39,7 +39,7 @@ def prepared(read: Sequence[Row], actors: Mentions, countries: Mentions) -> list
 
     ``key`` of its source; ``told``, the words of its claim; ``content``, its content words without those of many
     claims; ``names``, what its source is called in ``about``: its key and, of a state or its government, the country;
-    ``about``, the actors and countries named in its claim.
+    ``about``, the actors and countries named in its claim or accused of it.
     """
     told = [document.words for document in prepare_each([row["claim"] for row in read])]
     contents = [content_words(_denied(w) if denies(row) else w) for row, w in zip(read, told, strict=True)]
@@ -48,10 +48,12 @@ def prepared(read: Sequence[Row], actors: Mentions, countries: Mentions) -> list
     states = {(m["start"], m["end"]): m["entity"] for m in countries}
     made = []
     for row, words, content in zip(read, told, contents, strict=True):
-        key, start, end = source_key(row), row["claim_start"], row["claim_end"]
+        key = source_key(row)
         government = actor_country(key) if actor_type(key) == "government" else ""
         state = states.get((row["source_start"], row["source_end"]), government)
-        about = {m["entity"] for m in (*actors, *countries) if start <= m["start"] and m["end"] <= end}
+        spans = [(row[f"{part}_start"], row[f"{part}_end"]) for part in ("claim", "accused") if row.get(part)]
+        named = (m for m in (*actors, *countries) for start, end in spans if start <= m["start"] and m["end"] <= end)
+        about = {m["entity"] for m in named}
         made.append(row | {"key": key, "told": words, "content": content - common, "names": {key, state} - {""},
                            "about": about})  # fmt: skip
     return made

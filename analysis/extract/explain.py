@@ -144,7 +144,9 @@ Parts = tuple[tuple[tuple[str, str], ...], tuple[Step, ...]]
 
 def _attribution(a: Attribution, document: Document, lang: str, own: Own) -> Parts:
     text, (_, _, frame) = document.text, a.rule_id.partition("/")
-    said = [(name, span.of(text)) for name in ("source", "antecedent", "claim") if (span := getattr(a, name))]
+    said = [
+        (name, span.of(text)) for name in ("source", "antecedent", "accused", "claim") if (span := getattr(a, name))
+    ]
     facts = [(label("explain", name, lang), value) for name, value in said]
     facts += [(label("explain", name, lang), label(name, getattr(a, name), lang)) for name in ("form", "stance")]
     if a.negated:

@@ -32,7 +32,7 @@ def records(
     bound: dict[str, Range] = {}
     for hit in hits:
         kind = "agentless" if hit.source is None else kind_of(hit.stretch, hit.source)
-        source, antecedent = hit.source, None
+        source, antecedent, accused = hit.source, None, hit.accused or _accused(hit)
         if kind == "pronoun":
             antecedent = antecedent_of(us, us[hit.source[0]].text, known, bound)
             source = None
@@ -60,9 +60,22 @@ def records(
                 via=_via(hit, hits, names),
                 rule_id=f"{hit.cue.id}/{hit.frame}",
                 confidence="medium" if hit.frame in {"object", "small", "shared"} or hit.source is None else "high",
+                accused=_span(us, accused) if accused else None,
             )
         )
     return made
+
+
+def _accused(hit: Hit) -> Range | None:
+    """Return whom an active cue accuses: what stands before "of" or "de", of several the one before a verb."""
+    if hit.cue.group != "accuse" or hit.frame != "of":
+        return None
+    first, last = hit.claim
+    text = hit.stretch.text
+    of = [k for k in range(first + 1, last - 1) if text(k) in {"of", "de", "d'"}]
+    before_verb = (k for k in of if text(k + 1).endswith(("ing", "er", "ir", "re")))
+    stop = next(before_verb, of[0] if of else first)
+    return (first, stop) if stop > first else None
 
 
 def _span(us: Sequence[Unit], at: Range) -> Span:

@@ -78,6 +78,7 @@ class Hit:
     agentless: bool = False
     elided: bool = False
     via: Hit | None = None
+    accused: Range | None = None
 
     @property
     def back(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.checks import one_of, require
@@ -18,8 +18,8 @@ EDGES = {"source": "str", "source_label": "str", "source_type": "str", "source_c
          "target_label": "str", "target_type": "str", "target_country": "str", "predicate": "str", "sign": "Int64",
          "status": "str", "weight": "Int64", "first_date": "str", "origin": "str", "confidence": "str",
          "evidence": "str"}  # fmt: skip
-_NEEDED = ("article_id", "attribution_id", "source_id", "rule_id", "negated", "confidence", "claim_start", "claim_end")
-_ACCUSING = ("ar.claim.ittaham/", "en.accuse.accuse/", "fr.claim.accuser/")  # cues whose claim is a charge
+_NEEDED = ("article_id", "attribution_id", "source_id", "rule_id", "negated", "confidence", "claim_start", "claim_end",
+           "accused_start", "accused_end")  # fmt: skip
 
 
 def edges_from_relations(relations: pd.DataFrame, actors: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
@@ -65,15 +65,17 @@ def edges_from_attributions(
 ) -> pd.DataFrame:
     """Make edges of who speaks about whom: from the source of a claim to every known actor or country named in it.
 
-    The predicate is ``accuses`` (-1) where the cue accuses, else ``speaks_about`` (0): a neutral cue does not tell
-    whether the claim is friendly. A denial is ``speaks_about`` as well, since who denies a claim may take the side of
-    those it names; whom he contradicts (``contradicts``, -1) is only known from ``pairs``.
+    The predicate is ``accuses`` (-1) towards whom the cue accuses, else ``speaks_about`` (0): a neutral cue does not
+    tell whether the claim is friendly, and who is named in a charge is not who is charged. A denial is
+    ``speaks_about`` as well, since who denies a claim may take the side of those it names; whom he contradicts
+    (``contradicts``, -1) is only known from ``pairs``.
 
     Grain: one row per source, predicate and target.
 
     Args:
         attributions: ``attributions_table``; sources without a known id make no edge.
-        mentions: ``actors_table``, ``countries_table`` or both in one; those inside a claim are its targets.
+        mentions: ``actors_table``, ``countries_table`` or both in one; those inside a claim, or in whom it is held
+            against, are its targets.
         pairs: ``pair_denials`` of the same attributions, or None.
         lang: Language of the labels, ``en`` or ``ar``.
 
@@ -101,14 +103,11 @@ def edges_from_attributions(
         named.setdefault(row["article_id"], []).append((row["start"], row["end"], row["entity"]))
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in rows_of(attributions):
-        within = {
-            entity
-            for start, end, entity in named.get(row["article_id"], ())
-            if row["claim_start"] <= start and end <= row["claim_end"]
-        }
-        accusing = row["rule_id"].startswith(_ACCUSING) and not row["negated"]
-        for target in sorted(within - {row["source_id"]}) if row["source_id"] else ():
-            key = (row["source_id"], "accuses" if accusing else "speaks_about", target, "said")
+        here = named.get(row["article_id"], ())
+        within, accused = _in_span(here, row, "claim"), _in_span(here, row, "accused")
+        for target in sorted((within | accused) - {row["source_id"]}) if row["source_id"] else ():
+            accuses = target in accused and not row["negated"]
+            key = (row["source_id"], "accuses" if accuses else "speaks_about", target, "said")
             evidence = f"{row['article_id']}#{row['attribution_id']}"
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
     known_ids = set(attributions["source_id"]) if len(attributions) else set()
@@ -119,6 +118,11 @@ def edges_from_attributions(
             evidence = f"{row['article_id']}#{row['denial_id']}"
             _add(found, key, "", evidence, "extracted", row["confidence"], {}, lang)
     return table(found.values(), EDGES)
+
+
+def _in_span(named: Iterable[tuple[int, int, str]], row: Mapping[str, Any], part: str) -> set[str]:
+    first, last = row[f"{part}_start"], row[f"{part}_end"]
+    return set() if first is None else {entity for start, end, entity in named if first <= start and end <= last}
 
 
 def _known(actor: str) -> bool:

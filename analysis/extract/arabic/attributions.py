@@ -114,12 +114,12 @@ def _finish(document: Document, article: Article, drafts: Sequence[Draft]) -> It
         )
         if draft.form.kind == "phrase" and draft.skip:
             cue = Span(cue.start, document.inner(words[last + 1], 1)) if last + 1 < len(words) else cue
-        claim = Span(words[draft.claim[0]].start, words[draft.claim[1] - 1].end)
+        claim = Span(document.inner(words[draft.claim[0]], draft.glued), words[draft.claim[1] - 1].end)
         via = draft.via or _enclosing(draft, drafts[max(0, n - 24) : n + 24])
         yield Attribution(
             article.id, ids[id(draft)], cue, claim, source, antecedent, "", kind, draft.shape,
             draft.stance or draft.form.cue.stance, draft.negated, ids[id(via)] if via else "",
-            f"{draft.form.cue.id}/{draft.frame}", draft.confidence,
+            f"{draft.form.cue.id}/{draft.frame}", draft.confidence, span(document, draft.accused),
         )  # fmt: skip
         if source is not None and not draft.nested:
             last_source = source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract.arabic.lexicon import Form
@@ -25,3 +26,6 @@ class Draft:
     via: Draft | None = None
     nested: bool = False
     confidence: str = "high"
+    accused: Sequence[Word] = ()
+    glued: int = 0
+    """Letters of a preposition glued to the first word of the claim."""

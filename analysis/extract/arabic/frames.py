@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from analysis.extract.arabic.addressee import addressed, split_accused
 from analysis.extract.arabic.ascribed import answered_no, denial_of
@@ -23,6 +23,7 @@ from analysis.extract.arabic.relay import ascribed_frame, relay_frame
 from analysis.extract.arabic.setting import is_according, own_prep, subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import fronted, subject_before
+from analysis.text.document import Word
 
 _PLURAL = ("وا", "ون", "يا")
 """Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
@@ -56,9 +57,11 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     while between and reader.has(cue_end + 1, "continuation.words"):
         between, cue_end = between[1:], cue_end + 1
     between = [w for w in between if not (reader.has(w.index, "continuation.words") or reader.tells_how(w.index))]
+    accused: list[Word] = []
     if "accuse" in form.frames and not form.suffixed and between:
         shared = split_accused(reader, k, edge) - k - 1 if len(between) > 1 else 1
-        between = [] if fronted(reader, k, sentence) else between[:shared]
+        shared = 0 if form.kind == "participle" or fronted(reader, k, sentence) else shared
+        between, accused = between[:shared], between[shared:]
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
     if between and between[0].text == "ما" and form.kind in {"past", "present"}:
@@ -106,6 +109,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if source and source[0].index < k and _says_nobody(reader, source[0].index - 1):
         return []
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=reader.negated(k), nested=inside)
+    draft.accused = list(dropwhile(lambda w: w.kind == "punct", accused))
     renewed = next((j for j in range(k + 1, edge) if reader.has(j, "head.assurance")), 0)
     if renewed and form.cue.id == "ar.confirm.jaddad":
         draft.cue, draft.form = (renewed, renewed), form._replace(prefix=0)
@@ -222,7 +226,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     definite = denial and reader.text(k)[form.prefix :].startswith("ال")
     if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
         return []
-    edge, charge = start - npprep, start
+    edge, accused = start - npprep, []
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
     source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
     skip = 0
@@ -230,12 +234,13 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         source, skip = governed
     elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
         return []
-    if owned and form.kind == "masdar":
-        start = k + 1
-    if accuses and not form.suffixed and form.kind != "participle":
-        alone = form.kind == "masdar" or fronted(reader, k, sentence) or _all_quoted(reader, k, form, start, sentence)
+    if accuses:
+        alone = alone or form.kind == "masdar" or fronted(reader, k, sentence)
+        alone = alone or form.suffixed or _all_quoted(reader, k, form, start, sentence)
         split = k + 1 if alone else split_accused(reader, k, start)
-        source, start = trim(reader.document, reader.words[k + 1 : split]), split
+        source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
+        accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
+        start += reader.text(start) == "ب"
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
         source, skip = subject_before(reader, k, form, sentence)
@@ -251,12 +256,10 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         skip,
         negated=reader.negated(k) and form.cue.id not in NEGATED,
         nested=reader.words[k].inside,
+        accused=accused,
+        glued=int(accuses and reader.words[start].mark != 1 and reader.text(start - 1) != "ب"),
     )
     extend(reader, draft, sentence)
-    if draft.claim[1] <= charge:
-        draft.claim = (charge, charge)
-        extend(reader, draft, sentence)
-        draft.claim = (start, draft.claim[1])
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []

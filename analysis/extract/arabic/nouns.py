@@ -101,6 +101,7 @@ def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     if definite or start >= stop or not source or source[0].text in {"ل", "ب"}:
         return []
     draft = Draft((k, k), form, "noun", (start, start), source, confidence="medium")
+    draft.accused, draft.glued = reader.words[accused:start], int(reader.text(start) != "ب")
     extend(reader, draft, sentence)
     draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []

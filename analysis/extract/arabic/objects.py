@@ -76,7 +76,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
                 return j
         elif accuses:
             if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(reader, word)):
-                return j if j > k + 1 - form.suffixed else None
+                at = _charge_behind(reader, j, limit)
+                return at if at > k + 1 - form.suffixed else None
         elif j == k + 1 and reader.has(j, "content.refuted") or _is_of_sources(reader, j):
             continue
         elif not (word.inside and word.quote != reader.words[k].quote and not _is_pointed_at(reader, j)) and _is_object(
@@ -87,6 +88,20 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             deed = first - 1 > k and opens_object(reader, first - 1)
             return None if deed and form.weak else first - deed
     return shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def _charge_behind(reader: Reader, j: int, limit: int) -> int:
+    """Return where the charge starts: at ``j``, or behind a name in ب (اتهم المدعي بلال العلي بتزوير الوثائق)."""
+    behind = (i for i in range(j + 1, min(limit, j + 4)) if reader.words[i].kind != "word" or _is_charge(reader, i))
+    at = next(behind, j)
+    named = not (_is_charge(reader, j) or reader.text(j)[:2] == "بب")
+    return at if named and _is_charge(reader, at) else j
+
+
+def _is_charge(reader: Reader, j: int) -> bool:
+    deed = reader.document.raw(reader.words[j])[1:].lstrip("ـ")
+    glued = reader.text(j)[:1] == "ب" and len(deed) > 2
+    return glued and (deed[:2] == "ال" or is_verbal_noun(deed) or is_content(reader.text(j)[1:]))
 
 
 def _is_seat(reader: Reader, word: Word) -> bool:

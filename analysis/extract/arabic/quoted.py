@@ -109,8 +109,8 @@ class QuotedNames:
 
     def _is_predicate(self, head: int, last: int) -> bool:
         """Tell whether a quotation says something of the noun at ``head``: all of the clause (إن القاعة «باردة»)."""
-        definite = self._text(head)[:2] == "ال" or self._text(head - 1)[:2] == "ال"
-        return definite and self.is_that(head - 1 - (self._text(head)[:2] != "ال")) and self._ends(last)
+        definite = any(text[:2] == "ال" for text in (self._text(head), self._text(head + 1)))
+        return definite and self.is_that(head - 1) and self._ends(last)
 
     @cached_property
     def _headed(self) -> set[tuple[str, ...]]:

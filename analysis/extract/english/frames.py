@@ -217,7 +217,8 @@ def _passive(s: Stretch, at: Range, cue: Cue, group: Group) -> Hit | None:
     if s.text(k) != leads or subject_at is None:
         return None
     end = phrase_end(s, j) if how == "relative" else claim_end(s, start)
-    return Hit(s, cue, at, f"passive-{leads}", agent, (start, end), start, agentless=agent is None)
+    accused = subject_at if leads == "of" else None
+    return Hit(s, cue, at, f"passive-{leads}", agent, (start, end), start, agentless=agent is None, accused=accused)
 
 
 def _as_said(s: Stretch, at: Range, cue: Cue, source: Range | None) -> Hit | None:

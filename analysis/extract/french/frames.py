@@ -131,7 +131,7 @@ def _passive(s: Stretch, at: Range, cue: Cue, group: Group) -> Hit | None:
     accused, _ = subject(s, group)
     if "of" in cue.frames and accused and s.text(k) in {"de", "d'"}:
         return Hit(s, cue, at, "passive-of", agent, (accused[0], claim_end(s, k)), accused[0], group.negated,
-                   agentless=agent is None)  # fmt: skip
+                   agentless=agent is None, accused=accused)  # fmt: skip
     return None
 
 
