@@ -40,7 +40,7 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         if not adds and (draft.frame == "quote" or not _goes_on(reader, last, sentence)):
             inner = first + 1 + (draft.frame == "quote" and _opens_by_that(reader, first + 1))
             suffixed = draft.frame == "that" and reader.has(start - 1, "that.suffixed")
-            whole = not suffixed or not reader.has(inner, "that.adverbial")
+            whole = not suffixed or reader.pair(inner) not in reader.lists["that.topic"]
             draft.claim, draft.shape = (inner, last), "direct" if whole else "mixed"
             return
     stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))
