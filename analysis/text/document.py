@@ -21,6 +21,7 @@ _FAMILY |= {
     "))": "round",
     "‘": "single",
     "’": "single",
+    "'": "single",
 }
 _JOINERS = frozenset("-‐‑–'’")
 _APART = "\u0640:"
@@ -141,9 +142,27 @@ def _document(block: Block, number: int) -> Document:
     words = list(map(Word, range(len(texts)), starts, ends, texts, block.kinds[here]))
     document = Document(block.texts[number], words, texts, starts, ends, block=block, number=number)
     breaks = [*block.broken[number], len(words)]
-    _pair_quotes(document, block.quotes[number], breaks)
+    _pair_quotes(document, _marks(document, number), breaks)
     _cut_sentences(document, [k for k in block.hits(_stops(), number) if texts[k] in _STOPS], breaks)
     return document
+
+
+def _marks(document: Document, number: int) -> list[int]:
+    """Return the quotation marks, and the apostrophes that stand at the edge of an Arabic word, as marks do."""
+    words, text = document.words, document.text
+    marks = list(document.block.quotes[number])
+    for k in document.hits(_apostrophes()):
+        word = words[k]
+        left, right = _tight(text, word)
+        if word.kind == "punct" and left != right and "\u0621" <= text[word.end if right else word.start - 1] <= "\u06d3":
+            word.kind = "quote"
+            marks.append(k)
+    return sorted(marks)
+
+
+@cache
+def _apostrophes() -> WordSet:
+    return WordSet({"'"})
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from analysis.extract.arabic.dateline import is_spaced
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.predicate import is_predicate, lacks_predicate, over_aside
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
@@ -257,6 +258,8 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         if bound and (word.text in {"،", ","} or dash) and not reader.has(k + 1, "that.continued"):
             if k == over or (over := over_aside(reader, k, sentence)) or lacks_predicate(reader, start, k):
                 continue
+            if reader.has(k + 1, "break.rather"):
+                continue
             return k
         if before.mark == -1 and words[k - 2].text == "." and not inside:
             return k
@@ -265,7 +268,7 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         closes = before.mark == -1 and reader.document.quotes[before.quote][0] > start
         comma = before.text in COMMAS or closes and not reader.is_name(before.quote)
         if inside:
-            if comma and (reader.has(k, "break.aside") or reader.has(k, "break.asked")):
+            if comma and (reader.has(k, "break.aside") or reader.has(k, "break.asked") or _adds_on(reader, k, sentence)):
                 return k
         elif (
             headline
@@ -282,6 +285,11 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         ):
             return k
     return sentence.stop
+
+
+def _adds_on(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a participle of speech opens a further claim of who is quoted (…، مضيفا أن …)."""
+    return any(f.kind == "participle" for f in reader.forms(k)) and has_frame(reader, k, sentence)
 
 
 def trim_claim(document: Document, start: int, stop: int) -> tuple[int, int]:

@@ -29,6 +29,8 @@ _PLURAL = ("وا", "ون", "يا")
 """Endings of verbs whose subject stands before them: what is behind is somebody told, a place or a time."""
 _ACCUSED = 10
 """So many words whom a participle accuses may have (متهمة من تسميهم … ب)."""
+_HEADLINE = 4
+"""So many words the subject may have that a headline opens by."""
 _NO_SPEAKER = {"ar.say.balagh": "head.law", "ar.confirm.azhar": "head.image"}
 
 
@@ -209,7 +211,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         not (denial or form.kind in {"past", "present", "participle"})
         or reader.words[k].inside
         and form.cue.stance != "deny"
-        and not (form.cue.group == "claim" and "np" in form.frames)
+        and not (form.cue.group == "claim" and "np" in form.frames or "accuse" in form.frames)
         and reader.text(k + 1) != "ذلك"
     ):
         return []
@@ -237,6 +239,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     if accuses:
         alone = alone or form.kind == "masdar" or fronted(reader, k, sentence)
         alone = alone or form.suffixed or _all_quoted(reader, k, form, start, sentence)
+        alone = alone or _heads_sentence(reader, k, form, sentence)
         split = k + 1 if alone else split_accused(reader, k, start)
         source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
         accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
@@ -263,6 +266,13 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _heads_sentence(reader: Reader, k: int, form: Form, sentence: range) -> bool:
+    """Tell whether the subject of a present verb opens the sentence, as in headlines (النقابة تتهم الشركة ب…)."""
+    headline = form.kind == "present" and not form.prefix and 0 < k - sentence.start <= _HEADLINE
+    source = subject_before(reader, k, form, sentence)[0] if headline else []
+    return bool(source) and source[0].index == sentence.start
 
 
 def _all_quoted(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> bool:

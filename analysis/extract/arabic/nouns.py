@@ -37,6 +37,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         extend(reader, draft, sentence)
         draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
         return [draft]
+    if any(f.kind == "passive" for f in reader.forms(k + 1)):
+        return []
     held = reader.text(k + 1) == "لدي"
     far = held or form.cue.stance == "distance"
     limit, spread = min(sentence.stop, k + (9 if far else 6)), reader.has(k - 1, "passive.spread")
@@ -220,7 +222,8 @@ def passive_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[D
         j += 1
     elif later := reader.that_behind(k):
         j = later
-    if not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
+    called = form.cue.stance == "distance" and reader.words[j].mark == 1
+    if called or not (reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1):
         return []
     start = j + (reader.words[j].mark != 1)
     draft = Draft(

@@ -88,10 +88,13 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 prep = next((p for p in range(k + 1, j - 1) if reader.text(p) == "الي"), None)
                 if prep is not None and reader.text(j - 1) != "الي" and j - prep <= 7:
                     return "that", prep, prep + 1
+            if reader.text(j - 1) == "من" and form.cue.id == "ar.think.shakk":
+                return None
             return "that", _prep_before(reader, j, form), j + 1
+        wonders = form.kind != "participle" or form.cue.id == "ar.say.tasaal"
+        wonders = wonders and bool({"that", "question"} & set(form.frames))
         asked = "question" in form.frames and reader.has(j, "source.asks") and (inside or not word.inside)
         told = "how" in form.frames and reader.text(j) == "كيف" and (inside or not word.inside)
-        wonders = form.kind != "participle" or form.cue.id == "ar.say.tasaal"
         if told and not reader.negated(k) or asked or _asks(reader, j) and wonders:
             loose = "prep" in form.frames and reader.text(j) == "ما" and not _governed(reader, k, j, form)
             return None if loose or reader.negated(k) else ("that", j, j + (reader.text(j) == "عما"))
@@ -203,7 +206,8 @@ def _over_clause(reader: Reader, comma: int, limit: int) -> int:
     phrase = reader.phrase(comma + 1)
     ascribed = reader.has(comma + 1, "tail.words") or reader.pair(comma + 1) in reader.lists["tail.two"]
     ascribed = ascribed or phrase is not None and phrase[1].cue.group == "according"
-    if not (ascribed or listed(reader.text(comma + 1), "relative.words")):
+    hidden = reader.has(comma + 1, "negation.words")
+    if not (ascribed or hidden or listed(reader.text(comma + 1), "relative.words")):
         return 0
     closing = next((j for j in range(comma + 2, limit) if reader.text(j) in {"،", ","}), 0)
     governed = reader.has(closing + 1, "preposition.words") and reader.is_that(closing + 2)

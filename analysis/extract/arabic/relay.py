@@ -45,6 +45,8 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
         return []
     reader.consumed.add(saying)
     relay, skip = [] if about == k + 1 else trim(reader.document, reader.words[k + 1 : about]), 0
+    if relay and relay[0].text in reader.lists["source.passed"]:
+        return []
     fronted = not (relay or passive or referred)
     if fronted:
         relay, skip = subject_before(reader, k, form, sentence)

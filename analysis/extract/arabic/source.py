@@ -50,6 +50,8 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and is_own(words[0].text):
         return []
+    if len(words) > 2 and words[0].text == "(" and (closed := _closing(words, 0)):
+        return words[1:closed]
     while words and (_dated(words) or is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
         to_quoted = words[0].text in {"ل", "لـ"} and len(words) > 1 and words[1].mark == 1

@@ -304,6 +304,8 @@ def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
     """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
     lists = word_lists()
     for k in range(len(phrase) - 1, -1, -1):
+        if phrase[k].quote and phrase[k].mark != 1:
+            continue
         if phrase[k].text in {"ما", "مما"} and len(phrase) > k + 2:
             return phrase[k + 2 :]
         if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":

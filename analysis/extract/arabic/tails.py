@@ -25,6 +25,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     judged = f"{reader.text(first)} {reader.text(first + 1)}" in reader.lists["break.comment"]
     if form.cue.group == "think" and reader.first_person(k, form):
         return []
+    if form.cue.id == "ar.say.nashar" and reader.text(first) == "كما":
+        return []
     if (form.cue.group == "think" or "that0" in form.frames) and (judged or reader.text(k - 1) != "ما"):
         return []
     if form.suffixed and "object" in form.cue.forms and reader.text(first) == "كما":
@@ -49,7 +51,10 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     fronted = first <= sentence.start + 1
     resumed = not (fronted or told) and resumes(reader, first, sentence, True)
     end = stop if comma - k < 3 and not (fronted or resumed) else comma
-    nobody = form.kind == "passive" and reader.text(k + 1) != "في"
+    vocalised = reader.document.raw(reader.words[k])[form.prefix + 1 : form.prefix + 2] == "ُ"
+    nobody = (form.kind == "passive" or vocalised) and reader.text(k + 1) != "في"
+    if nobody and reader.words[first - 1].mark == 1:
+        return []
     source = [] if nobody or alone else subject_behind(reader, reader.words[begin:end])
     if form.suffixed and reader.text(k + 1) == "في" and listed(reader.text(k + 2), "source.occasion"):
         source = []
@@ -113,4 +118,5 @@ def _tail_start(reader: Reader, k: int) -> int | None:
     denied = verb.cue.group == "deny" and reader.document.raw(reader.words[k]).endswith(("ه", "ها"))
     if comment and (denied or reader.has(k, "break.judge")):
         return k - apart
-    return k - 2 if (pair in two or pair[1:] in two) and not reader.has(k - 3, "tail.governs") else None
+    governed = pair == "علي ما" and any(reader.has(j, "tail.governs") for j in range(max(k - 8, 0), k - 2))
+    return None if governed or not (pair in two or pair[1:] in two) or reader.has(k - 3, "tail.governs") else k - 2

@@ -129,7 +129,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     owned = reader.text(k) not in {"لكن", "ولكن", "ولكنه", "ولكنها"} or reader.has(after + 1, "break.unknown")
     if contrast and owned and reader.text(after) == "لم" and reader.has(after + 1, "break.silent"):
         return True
-    if contrast and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
+    rather = reader.has(k, "break.rather")
+    if contrast and not rather and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
         return True
     if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
         reader, k, sentence
