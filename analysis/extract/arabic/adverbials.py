@@ -12,6 +12,7 @@ from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.turns import resumes
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
@@ -123,11 +124,27 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
     ends, reopens = {"،", ",", ".", "؛", ":", "؟", "!"}, reader.lists["reopen.words"]
     for k in range(first, sentence.stop):
         word = reader.words[k]
+        if word.text == "." and _joins_letters(reader, k):
+            continue
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
-        if fronted and k > first and reader.has(k, "reopen.verb") and not word.inside:
+        if fronted and k > first and not word.inside and (reader.has(k, "reopen.verb") or _reopens(reader, k)):
             return k
     return sentence.stop
+
+
+def _joins_letters(reader: Reader, k: int) -> bool:
+    """Tell whether a stop stands inside a Latin name or address (موقع Example.org)."""
+    here = reader.words[k - 1 : k + 2]
+    tight = len(here) == 3 and here[0].end == here[1].start and here[1].end == here[2].start
+    return tight and here[0].text.isascii() and here[2].text.isascii()
+
+
+def _reopens(reader: Reader, k: int) -> bool:
+    """Tell whether a present verb opens the claim behind a definite source (وحسب الأمم المتحدة يعتمد الناس …)."""
+    text = reader.text(k)
+    verb = text[:1] == "ي" and len(text) > 3 and not reader.has(k, "source.time") and not is_country(text)
+    return verb and reader.text(k - 1)[:2] == "ال"
 
 
 def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted: bool) -> list[Word]:
@@ -179,6 +196,8 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     start = sentence.start
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
+    if hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1 and k - hosts[-1].claim[1] <= 3:
+        start = sentence.start
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
     pair = f"{reader.text(start)} {reader.text(start + 1)}"

@@ -37,7 +37,7 @@ def _behind_apposition(reader: Reader, j: int, limit: int) -> int:
     raw = reader.document.raw(reader.words[first])
     apart = ("preposition.words", "relative.words", "turns", "source.lead", "source.cut", "break.participle")
     bare = raw[:1] not in {"و", "ف", "ب", "ل"} and not raw.startswith("ال") and not raw.endswith(("ا", "اً", "ًا"))
-    noun = bare and len(raw) > 2 and reader.words[first].kind == reader.words[first + 1].kind == "word"
+    noun = bare and len(raw) > 2 and reader.words[first].kind == "word" and reader.words[first + 1].kind != "punct"
     return first if first and noun and not (reader.forms(first) or any(reader.has(first, n) for n in apart)) else 0
 
 

@@ -42,7 +42,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     inverted = inverted_frame(reader, k, form, sentence)
     if inverted and (not opener or opener[0] != "that"):
         return inverted
-    if not opener or form.kind == "masdar" and not _carries(reader, k, form, opener[1]):
+    if not opener or form.kind == "masdar" and not _carries(reader, k, form, opener[1], sentence):
         return []
     if form.cue.group == "wasf" or _is_own_thought(reader, k, form):
         return []
@@ -158,7 +158,7 @@ def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
     return own and (form.cue.group == "think" or form.cue.id == "ar.deny.saddaq")
 
 
-def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
+def _carries(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
     """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
     if form.suffixed:
         return edge <= k + 5
@@ -169,7 +169,9 @@ def _carries(reader: Reader, k: int, form: Form, edge: int) -> bool:
     definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
     if form.cue.stance == "distance" and edge == k + 1:
         return True
-    return edge <= k + 1 if definite else k + 1 < edge <= k + 7 and not reader.has(k + 1, "preposition.words")
+    if definite or edge == k + 1:
+        return edge <= k + 1 and (bool(definite) or governor(reader, k, sentence) is not None)
+    return edge <= k + 7 and not reader.has(k + 1, "preposition.words")
 
 
 def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -221,7 +223,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     if start is None or form.kind == "participle" and start > k + (_ACCUSED if accuses else 4):
         return []
     governed = governor(reader, k, sentence) if denial else None
-    if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep)):
+    if denial and not (governed and start - npprep <= k + 2 or _carries(reader, k, form, start - npprep, sentence)):
         return []
     if form.kind == "masdar" and any(reader.has(j, "content.dated") for j in range(k + 1, start)):
         return []
@@ -229,6 +231,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
         return []
     edge, accused = start - npprep, []
+    start += 2 * (reader.has(start, "content.view") and reader.is_that(start + 1))
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
     source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
     skip = 0

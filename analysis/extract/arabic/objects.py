@@ -85,7 +85,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         ):
             first = j - (reader.has(j - 1, "opener.this") and j - 1 > k)
             first -= 2 * (_is_one_of(reader, j) or _is_pointed_at(reader, j))
-            deed = first - 1 > k and opens_object(reader, first - 1)
+            deed = first - 1 > k and (opens_object(reader, first - 1) or _governs_any(reader, first))
             return None if deed and form.weak else first - deed
     return shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
 
@@ -182,12 +182,19 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
         return any(reader.has(j + 1, name) for name in _MANNER) or reader.pair(j + 1) in reader.lists["content.manner"]
     if text in {"اي", "ايه"} and reader.text(j - 1) == "من" or _is_part_of_name(reader, j):
         return False
-    pointed = reader.has(j - 1, "opener.this")
+    pointed = reader.has(j - 1, "opener.this") or reader.has(j, "content.view") and reader.is_that(j + 1)
     if not is_content(text, names if pointed else _unpointed(names)):
         owned = text.endswith(("ها", "هم", "هن", "ه")) and len(text) > 5
         glued = names and names[0] == "content.denied" and text[:1] == "ب" and len(names) == 1
         return bool(glued and (owned or is_content(text[1:], names)))
     return any_place or pointed or _is_one_of(reader, j) or not reader.has(j - 1, "preposition.words")
+
+
+def _governs_any(reader: Reader, j: int) -> bool:
+    """Tell whether "any" at ``j`` is the genitive of a noun behind a definite subject (نفت الشركة عرض أي مبلغ)."""
+    noun, free = reader.text(j - 1), not reader.has(j - 1, "preposition.words")
+    bare = noun[:2] != "ال" and reader.text(j - 2)[:2] == "ال" and not reader.document.raw(reader.words[j - 1]).endswith("ة")
+    return reader.has(j, "content.any") and bare and free and reader.words[j - 1].kind == "word"
 
 
 def _is_pointed_at(reader: Reader, j: int) -> bool:

@@ -121,9 +121,10 @@ def trim(document: Document, words: Words) -> list[Word]:
 
 
 def _joins(words: Words, k: int) -> bool:
-    """Tell whether a hyphen at ``k`` joins two names (سامية العلي-حداد)."""
+    """Tell whether a hyphen at ``k`` joins two names (سامية العلي-حداد), or a stop the parts of an address."""
     joined = 0 < k < len(words) - 1 and words[k - 1].end == words[k].start and words[k].end == words[k + 1].start
-    return joined and words[k].text in {"-", "–"}
+    latin = joined and words[k - 1].text.isascii() and words[k + 1].text.isascii()
+    return joined and (words[k].text in {"-", "–"} or latin and words[k].text == ".")
 
 
 def is_own(text: str) -> bool:

@@ -124,13 +124,13 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if reader.has(k + 1, "contrast.about"):
         return False
     after = k + 1 + (pair in reader.lists["contrast.pair"])
-    if contrast and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
+    plain = contrast and not reader.has(k, "break.rather")
+    if plain and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
         return True
     owned = reader.text(k) not in {"لكن", "ولكن", "ولكنه", "ولكنها"} or reader.has(after + 1, "break.unknown")
     if contrast and owned and reader.text(after) == "لم" and reader.has(after + 1, "break.silent"):
         return True
-    rather = reader.has(k, "break.rather")
-    if contrast and not rather and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
+    if plain and any(f.kind == "past" and not (f.suffixed or f.weak) for f in reader.forms(after)):
         return True
     if (contrast or reader.has(k, "contrast.topic") or reader.has(k, "contrast.reason")) and _speaks_soon(
         reader, k, sentence
