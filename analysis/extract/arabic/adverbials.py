@@ -53,6 +53,8 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if pronoun:
         return _pronoun_tail(reader, k, length, form, sentence)
     first = k + length
+    if reader.has(first, "source.occasion") and reader.has(first + 1, "source.delivers"):
+        first, glued = first + 3, 0
     stop = _source_end(reader, first, sentence, k <= sentence.start + 1)
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
@@ -68,7 +70,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         or reader.words[first].kind == "number"
     ):
         return []
-    prosecutor = head.startswith("ال") and head.endswith("دعاء")
+    prosecutor = head.startswith("ال") and head.endswith("دعاء") and _is_in_court(reader)
     doubted = form.cue.stance == "neutral" and listed(head, "content.allegation") and not prosecutor
     stance = "distance" if doubted else ""
     fronted = (
@@ -99,6 +101,11 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if draft.claim[1] - draft.claim[0] < 2:
         return []
     return [finished(reader, draft, sentence)]
+
+
+def _is_in_court(reader: Reader) -> bool:
+    """Tell whether the article is about a court: the word for "claim" then stands for the prosecution."""
+    return any(text in reader.lists["source.court"] for text in reader.document.texts)
 
 
 def _behind_stop(reader: Reader, draft: Draft, sentence: range) -> list[Draft]:

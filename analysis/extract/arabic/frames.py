@@ -87,7 +87,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
             : next((i for i, w in enumerate(between) if i and listed(w.text, "head.image")), len(between))
         ]
     if form.cue.id == "ar.say.katab":
-        between = between[: next((i for i, w in enumerate(between) if w.text == "في"), len(between))]
+        between = between[: next((i for i, w in enumerate(between) if _is_written_in(reader, w.index)), len(between))]
     between = [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
     source = [] if form.kind == "participle" and frame == "that" and edge <= k + 3 else subject_behind(reader, between)
     skip = 0
@@ -194,7 +194,13 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     if last - first < 3 or reader.is_name(number) or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
         return []
     stop = next(
-        (j for j in range(k + 1, sentence.stop) if reader.text(j) in {"،", ".", ":", "؛"} or reader.words[j].mark == 1),
+        (
+            j
+            for j in range(k + 1, sentence.stop)
+            if reader.text(j) in {"،", ".", ":", "؛"}
+            or reader.words[j].mark == 1
+            and not (j > k + 1 and reader.is_name(reader.words[j].quote))
+        ),
         sentence.stop,
     )
     source = trim(reader.document, reader.words[k + 1 : stop])
@@ -276,6 +282,12 @@ def _heads_sentence(reader: Reader, k: int, form: Form, sentence: range) -> bool
     headline = form.kind == "present" and not form.prefix and 0 < k - sentence.start <= _HEADLINE
     source = subject_before(reader, k, form, sentence)[0] if headline else []
     return bool(source) and source[0].index == sentence.start
+
+
+def _is_written_in(reader: Reader, k: int) -> bool:
+    """Tell whether a preposition with a paper or a page stands at ``k`` (كتب حداد في صحيفة …, في «الأفق»)."""
+    paper = any(listed(reader.text(k + 1), name) for name in ("source.occasion", "head.bearer", "source.page"))
+    return reader.text(k) == "في" and (paper or reader.words[k + 1].mark == 1)
 
 
 def _all_quoted(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> bool:

@@ -39,7 +39,7 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
         forms = reader.forms(found[0].index) if found else []
-        verbal = any(f.kind == "past" and (found[0].text.endswith("ت") or not f.weak) for f in forms)
+        verbal = any(f.kind in {"past", "present"} and (found[0].text.endswith("ت") or not f.weak) for f in forms)
         return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
     start = reader.document.quotes[reader.words[k].quote][0] + 1
     if not reader.text(start).startswith("ال"):

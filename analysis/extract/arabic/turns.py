@@ -11,14 +11,6 @@ from analysis.extract.arabic.remarks import COMMAS, is_finite, is_judged, is_rep
 from analysis.extract.arabic.source import is_own, listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
-_NO_VERB = (
-    "contrast.about",
-    "contrast.not_while",
-    "negation.words",
-    "preposition.words",
-    "that.plain",
-    "that.suffixed",
-)
 _TELLS = {"say", "deny", "claim", "accuse"}
 _NOUNS = 5
 """So many words behind a complementiser are a noun and its genitives that still want their verb."""
@@ -125,7 +117,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return False
     after = k + 1 + (pair in reader.lists["contrast.pair"])
     plain = contrast and not reader.has(k, "break.rather")
-    if plain and (reader.has(after, "break.finite") or reader.has(after, "break.act")):
+    if plain and reader.has(after, "break.finite"):
         return True
     owned = reader.text(k) not in {"لكن", "ولكن", "ولكنه", "ولكنها"} or reader.has(after + 1, "break.unknown")
     if contrast and owned and reader.text(after) == "لم" and reader.has(after + 1, "break.silent"):
@@ -145,11 +137,13 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if reader.text(k)[:1] == "و" and reader.has(k, "break.negation") and silent:
         return True
     spread = k + (reader.text(k) == "وذلك")
+    if comma and spread > k and (reader.has(spread, "break.after") or reader.text(spread) == "بينما"):
+        return True
     if (comma or spread > k) and reader.has(spread, "break.after") and is_reported(reader, spread):
         return True
     if not comma:
         return False
-    if _meanwhile(reader, k, pair) or reader.has(k, "break.after") and _after_report(reader, k):
+    if reader.has(k, "break.after") and _after_report(reader, k):
         return True
     in_speech = reader.text(k) == "في" and reader.text(k - 1) in COMMAS
     if in_speech and (reader.has(k + 1, "break.statement") or reader.has(k + 1, "break.owned")):
@@ -169,15 +163,6 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if is_spoken_of(reader, k, sentence):
         return True
     return reader.text(k)[:1] == "و" and subject_speaks(reader, k, sentence)
-
-
-def _meanwhile(reader: Reader, k: int, pair: str) -> bool:
-    """Tell whether the outlet tells at ``k`` what happened meanwhile (، في حين أغلقت الشرطة الطريق)."""
-    after = k + 2 if pair in reader.lists["contrast.meanwhile"] else k + 1
-    told = after == k + 2 or reader.has(k, "contrast.meanwhile")
-    if not told or any(reader.has(after, name) for name in _NO_VERB):
-        return False
-    return reader.text(after)[:2] != "ال" and not reader.document.raw(reader.words[after]).endswith("ة")
 
 
 def _after_report(reader: Reader, k: int) -> bool:
