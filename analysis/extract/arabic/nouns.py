@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
-from analysis.extract.arabic.governor import governor
+from analysis.extract.arabic.governor import governor, owner_of
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
@@ -90,21 +90,36 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """اتهامات الحكومة للشركة بإخفاء العيوب: who accuses in the genitive, whom behind ل, of what behind ب.
 
-    Between two states there need be no ل (اتهام تونس مالي بإغلاق …); with one noun alone it is the accused.
+    Between two states there need be no ل (اتهام تونس مالي بإغلاق …); behind the singular one noun alone is the accused,
+    and nobody accuses (اتهام المدير بالتقصير). Behind the article a verb tells who accuses (وجه الاتهام إلى الشركة ب…).
     """
     near = range(k + 1, min(sentence.stop, k + _REACH))
-    stop = next((j for j in near if reader.words[j].kind != "word" or reader.forms(j) or reader.is_that(j)), near.stop)
-    accused = next((j for j in range(k + 2, stop) if reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3), stop)
-    start = next((j for j in range(accused + 1, stop) if reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), stop)
-    if accused == stop and is_country(reader.text(k + 1)):
-        accused, start = k + 2, next((j for j in range(k + 3, stop) if reader.text(j)[:1] == "ب"), stop)
-    source = trim(reader.document, reader.words[k + 1 : accused])
+    apart = (j for j in near if reader.words[j].kind == "punct" or reader.forms(j) or reader.text(j) == "ان")
+    near = range(k + 1, next(apart, near.stop))
+    start = next((j for j in near if j > k + 1 and reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), 0)
+    accused = next((j for j in range(k + 1, start) if reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3), 0)
     definite = reader.text(k).removeprefix("و").startswith("ال")
-    if definite or start >= stop or not source or source[0].text in {"ل", "ب"}:
+    source, skip = [], 0
+    if definite:
+        accused = k + 2 if reader.text(k + 1) == "الي" else 0
+        source, skip = governor(reader, k, sentence) or ([], 0)
+    elif accused > k + 1:
+        source = trim(reader.document, reader.words[k + 1 : accused])
+    elif not accused and is_country(reader.text(k + 1)) and start > k + 2:
+        accused, source = k + 2, [reader.words[k + 1]]
+    elif not accused and reader.document.raw(reader.words[k]).endswith("م"):
+        accused = (k + 1) * (not reader.has(k + 1, "preposition.words"))
+    elif form.suffixed:
+        source = owner_of(reader, k)
+    if not start or not accused or definite and not source or source and source[0].text in {"ل", "ب"}:
         return []
-    draft = Draft((k, k), form, "noun", (start, start), source, confidence="medium")
-    draft.accused, draft.glued = reader.words[accused:start], int(reader.text(start) != "ب")
+    charge = start + reader.is_that(start)
+    draft = Draft((k, k), form, "noun", (charge, charge), source, skip, confidence="medium")
+    draft.kind = "" if source else "agentless"
+    draft.accused, draft.glued = reader.words[accused:start], int(charge == start)
     extend(reader, draft, sentence)
+    verdict = (j for j in range(charge + 1, draft.claim[1]) if reader.has(j, "content.unlike"))
+    draft.claim = trim_claim(reader.document, charge, next(verdict, draft.claim[1]))
     draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
