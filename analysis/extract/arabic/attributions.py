@@ -63,6 +63,7 @@ def _verb(reader: Reader, k: int, sentence: range) -> list[Draft]:
     forms = reader.forms(k)
     for form in forms if len(forms) < 2 else sorted(forms, key=lambda f: f.kind != "passive"):
         spoken = form.kind in {"noun", "masdar"} or reader.has(k, "continuation.words")
+        spoken = spoken or reader.has(k, "continuation.addressing")
         spoken = spoken or k in reader.held and form.kind == "participle" and reader.tells_how(k)
         if k in reader.consumed and spoken or k in reader.held and form.kind in {"past", "present"} and not form.prefix:
             continue

@@ -152,7 +152,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
         if reader.has(j, "continuation.words") and j == k + 2 and is_own(reader.text(k + 1)):
             return None
-        if reader.has(j, "continuation.words") and _says_on(reader, k, j):
+        if reader.has(j, "continuation.words") and _says_on(reader, k, j) or reader.has(j, "continuation.addressing"):
             j += 1
             continue
         if reader.has(j, "opener.no"):
