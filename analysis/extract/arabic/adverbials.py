@@ -133,6 +133,8 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
         word = reader.words[k]
         if word.text == "." and _joins_letters(reader, k):
             continue
+        if k > first and reader.is_that(k) and not word.inside:
+            return k
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
         if fronted and k > first and not word.inside and (reader.has(k, "reopen.verb") or _reopens(reader, k)):

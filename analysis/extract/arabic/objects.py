@@ -256,7 +256,7 @@ def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
         return None
     raw = reader.document.raw(reader.words[first])
-    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4 and not raw.startswith("ال")
+    owned = raw.endswith(("ه", "ها", "هم", "هما")) and len(raw) > 4 and not (raw[:2] == "ال" or raw.endswith("الله"))
     if reader.is_that(first) or reader.has(first, "source.lead") or reader.has(first, "source.cut") and not owned:
         return None
     subject = (

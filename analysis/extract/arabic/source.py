@@ -93,6 +93,8 @@ def trim(document: Document, words: Words) -> list[Word]:
             break
         elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
             kept.append(word)
+        elif kept and word.text[:1] == "و" and listed(word.text, "relative.words") and not word.quote:
+            break
         elif listed(word.text, "relative.words") and not word.quote:
             thing = kept and any(listed(kept[0].text, name) for name in ("head.document", "source.body"))
             identified = thing and is_unnamed(document, kept) or is_somebody(kept)
@@ -191,7 +193,7 @@ def _apposition(words: Words, comma: int) -> int:
     apart = not member and (first.text in lists["preposition.words"] or first.text in lists["source.cut"])
     if first.kind != "word" or apart:
         return 0
-    if first.text in lists["source.present"]:
+    if first.text in lists["source.present"] or first.text in lists["negation.words"]:
         return 0
     office = listed(first.text, "source.office")
     if (
@@ -262,6 +264,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return following[:2] != "ال" and document.raw(words[position + 1]).endswith(("ه", "ها", "هم"))
     if word.text in lists["source.clause"]:
         return len(kept) > 1 or word.text[:2] == "تم" or word.text.endswith(("ه", "ها", "هم"))
+    if word.text == "علي" and kept[-1].text in lists["source.knowing"]:
+        return False
     if word.text == "علي" and listed(following, "source.occasion"):
         return True
     if word.text == "علي":

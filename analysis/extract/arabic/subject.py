@@ -11,6 +11,9 @@ from analysis.extract.arabic.source import STOPS, Words, listed, trim
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
 
+_SPEAKERS = ("source.office", "source.titles", "source.representative", "source.institution", "source.body")
+_SPEAKERS += ("head.anonymous", "head.collective", "head.bearer", "head.document")
+"""Lists of nouns that open the subject of a clause inside a quotation."""
 _CLAUSE = 4
 """So many words the subject of the second clause of a headline may have."""
 
@@ -42,9 +45,11 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         verbal = any(f.kind in {"past", "present"} and (found[0].text.endswith("ت") or not f.weak) for f in forms)
         return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
     start = reader.document.quotes[reader.words[k].quote][0] + 1
-    if not reader.text(start).startswith("ال"):
-        return [], 0
-    return before(reader.document, reader.words[start : sentence.stop], again - start)
+    if start == k and reader.text(k).endswith("وا"):
+        return before(reader.document, reader.words[sentence.start : sentence.stop], start - 1 - sentence.start)
+    found, skip = before(reader.document, reader.words[start : sentence.stop], again - start)
+    named = found and found[0].index == start and any(listed(found[0].text, name) for name in _SPEAKERS)
+    return (found, skip) if named or reader.text(start).startswith("ال") else ([], 0)
 
 
 def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
@@ -102,12 +107,14 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
             closed = False
         elif word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
             commas -= 1
+        elif _is_particle(document, words, k):
+            pass
         elif not word.quote and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")):
             break
         k -= 1
     phrase = list(words[k + 1 : end])
     behind_clause = k > 0 and not relative and phrase and listed(words[k].text, "relative.words")
-    if behind_clause and all(w.kind == "word" for w in phrase) and (head := before(document, words, k + 1))[0]:
+    if behind_clause and all(w.kind in {"word", "quote"} for w in phrase) and (head := before(document, words, k + 1))[0]:
         return head
     if k > 0 and words[k - 1].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
@@ -118,6 +125,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if apart or _is_clause(words[cue], phrase):
         return [], 0
     phrase = _behind_resumed(_in_headline(words, phrase))
+    phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.during"]), len(phrase))]
     if _ends_in_image(phrase):
         return [], 0
     if bent := _bent(document, phrase):
@@ -167,6 +175,12 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
     clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
     return phrase, int(glued or clitic)
+
+
+def _is_particle(document: Document, words: Words, k: int) -> bool:
+    """Tell whether what reads like "so" belongs to a name (مارك فان دايك): it stands behind a given name."""
+    plain = words[k].text == "فان" and document.raw(words[k]) == "فان"
+    return plain and k > 0 and words[k - 1].kind == "word" and words[k - 1].text[:2] != "ال"
 
 
 def _behind_auxiliary(document: Document, phrase: list[Word]) -> list[Word]:
@@ -301,8 +315,10 @@ def _then(document: Document, words: Words, that: int) -> tuple[list[Word], int]
 
 
 def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
-    """Return the noun phrase that a relative clause hangs on: from its last head noun on."""
+    """Return the noun phrase that a relative clause hangs on: from its last head noun on, without a bracket behind it."""
     lists = word_lists()
+    if phrase[-1].text == ")":
+        phrase = phrase[: next((k for k, word in enumerate(phrase) if word.text == "("), len(phrase))]
     for k in range(len(phrase) - 1, -1, -1):
         if phrase[k].quote and phrase[k].mark != 1:
             continue

@@ -37,10 +37,17 @@ def is_told(document: Document, kept: Words, words: Words, position: int) -> boo
         return False
     if not _is_definite(kept[0].text) and len(kept) > 1 and listed(noun, "source.institution"):
         return not kept[-1].text.endswith(("ي", "يه")) and person
+    if len(kept) == 1 and _is_surname(kept[0].text):
+        return True
     titled = len(kept) > 1 and all(_is_definite(w.text) for w in (kept[0], kept[-1])) and not _is_name_behind(kept)
     if titled or not (_is_definite(kept[-1].text) or is_bare_name(kept[-1].text)):
         return False
     return person
+
+
+def _is_surname(text: str) -> bool:
+    """Tell whether a definite word alone can only be a family name in ي (الزعبي): no office and no body."""
+    return _is_definite(text) and text.endswith("ي") and not any(listed(text, name) for name in _NOUNS)
 
 
 def is_place(text: str) -> bool:
