@@ -55,7 +55,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     first = k + length
     if reader.has(first, "source.occasion") and reader.has(first + 1, "source.delivers"):
         first, glued = first + 3, 0
-    stop = _source_end(reader, first, sentence, k <= sentence.start + 1)
+    stop = _source_end(reader, first, sentence, _is_fronted(reader, k, sentence))
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
@@ -74,7 +74,9 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     doubted = form.cue.stance == "neutral" and listed(head, "content.allegation") and not prosecutor
     stance = "distance" if doubted else ""
     fronted = (
-        k <= sentence.start + 1 or reader.text(stop) in reader.lists["reopen.words"] and reader.text(stop)[:1] == "ف"
+        _is_fronted(reader, k, sentence)
+        or reader.text(stop) in reader.lists["reopen.words"]
+        and reader.text(stop)[:1] == "ف"
     )
     source = _adverbial_source(reader, first, stop, glued, fronted)
     if not source:
@@ -101,6 +103,14 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if draft.claim[1] - draft.claim[0] < 2:
         return []
     return [finished(reader, draft, sentence)]
+
+
+def _is_fronted(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether the source opens its sentence, or stands behind what only ties it to the last one (لذلك، وبحسبه …)."""
+    if k <= sentence.start + 1:
+        return True
+    tie = (reader.text(j).removeprefix("و") for j in range(sentence.start, k - 1))
+    return k <= sentence.start + 3 and reader.text(k - 1) in {"،", ","} and all(w in reader.lists["tail.ties"] for w in tie)
 
 
 def _is_in_court(reader: Reader) -> bool:
@@ -217,11 +227,16 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     if pair in reader.lists["tail.pointer"]:
         return (start, start)
     near = next((j for j in range(k - 1, max(start, k - 7), -1) if listed(reader.text(j), "relative.words")), start)
-    colon = next((j for j in range(k - 1, start, -1) if reader.text(j) == ":" and not reader.words[j].quote), start)
+    colon = next((j for j in range(k - 1, start, -1) if _opens_speech(reader, j)), start)
     start = max(start, colon + (colon > start))
     if near > start and reader.text(near - 1) in {"،", ","}:
         start = near + 1
     return trim_claim(reader.document, start, k)
+
+
+def _opens_speech(reader: Reader, j: int) -> bool:
+    """Tell whether a colon stands at ``j`` outside quotations, and no list behind it (ثلاثة ضباط، هم: …)."""
+    return reader.text(j) == ":" and not reader.words[j].quote and not reader.has(j - 1, "tail.lists")
 
 
 def finished(reader: Reader, draft: Draft, sentence: range) -> Draft:
@@ -266,7 +281,7 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
             ends = (d for d in reader.drafts[-8:] if d.cue[0] >= sentence.start and d.claim[1] == host.claim[1])
             next((d for d in ends if d.claim[0] < host.cue[0] < d.claim[1]), host).stance = "distance"
         return []
-    fronted = k <= sentence.start + 1
+    fronted = _is_fronted(reader, k, sentence)
     claim = fronted_claim(reader, k + length, sentence) if fronted else claim_before(reader, k, sentence)
     if not fronted and claim[1] - claim[0] < 4 and reader.text(k + length) in {"،", ","}:
         claim = trim_claim(reader.document, claim[0], claim_end(reader, k + length + 1, sentence, k, False))

@@ -92,7 +92,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
 
 def _charge_behind(reader: Reader, j: int, limit: int) -> int:
     """Return where the charge starts: at ``j``, or behind a name in ب (اتهم المدعي بلال العلي بتزوير الوثائق)."""
-    behind = (i for i in range(j + 1, min(limit, j + 4)) if reader.words[i].kind != "word" or _is_charge(reader, i))
+    behind = (i for i in range(j + 1, min(limit, j + 4)) if reader.text(i) in {".", ":", "؛"} or _is_charge(reader, i))
     at = next(behind, j)
     named = not (_is_charge(reader, j) or reader.text(j)[:2] == "بب")
     return at if named and _is_charge(reader, at) else j
