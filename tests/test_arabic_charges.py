@@ -2,7 +2,7 @@
 # ruff: noqa: E501  (a sentence and what is found in it stand on one line)
 
 import pytest
-from attribution_reading import one
+from attribution_reading import one, read
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,27 @@ def test_who_is_charged_by_whom_with_what(text, source, accused, claim):
 def test_pronoun_on_the_verb_names_nobody_who_is_charged():
     found = one("واتهمها الوزير بإخفاء الوثائق.", "ar")
     assert (found.accused, found.claim.of("واتهمها الوزير بإخفاء الوثائق.")) == (None, "إخفاء الوثائق")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "accused", "claim"),
+    [
+        ("أحزاب تنتقد اتهام المغرب بالتورط في القضية.", "اتهام", None, "المغرب", "التورط في القضية"),
+        ("وقال الباحث إن اتهامات للشركة بالضلوع في الأمر ليست جديدة.", "اتهامات", None, "للشركة", "الضلوع في الأمر"),
+        ("وجاءت الضربات بعد اتهام موسكو كييف باستهداف مدرسة في منطقة لوغانسك.", "اتهام", "موسكو", "كييف", "استهداف مدرسة في منطقة لوغانسك"),
+        ("بعد اتهامات الرئيس سامر حداد للحلفاء في «الحلف» بأنهم تقاعسوا.", "اتهامات", "الرئيس سامر حداد", "للحلفاء في «الحلف»", "تقاعسوا"),
+        ("وجهت الوزيرة الاتهام إلى الشركة بالوقوف وراء الحملة.", "الاتهام", "الوزيرة", "الشركة", "الوقوف وراء الحملة"),
+        ("وقالت صحف إن «الوزير اتهمهم بتزوير الهويات».", "اتهمهم", "الوزير", None, "تزوير الهويات"),
+        ("النقابة تتهم الشركة المحلية بإخفاء العيوب.", "تتهم", "النقابة", "الشركة المحلية", "إخفاء العيوب"),
+        ("إذ يتهم المتطرفون من الجماعة الجيران المحليين بالغش.", "يتهم", "المتطرفون من الجماعة", "الجيران المحليين", "الغش"),
+    ],
+)  # fmt: skip
+def test_accusations_as_nouns_in_quotations_and_headlines(text, cue, source, accused, claim):
+    found = [a for a in read(text, "ar")[0] if a.cue.of(text) == cue]
+    spans = [part and part.of(text) for part in (found[0].source, found[0].accused, found[0].claim)]
+    assert spans == [source, accused, claim]
+
+
+@pytest.mark.parametrize("text", ["يواجه الثلاثة اتهامات بالتزوير.", "ورفض توجيه أي اتهام إلى جهة بعينها."])
+def test_charges_that_name_nobody_are_not_read(text):
+    assert read(text, "ar")[0] == []

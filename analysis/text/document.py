@@ -154,7 +154,11 @@ def _marks(document: Document, number: int) -> list[int]:
     for k in document.hits(_apostrophes()):
         word = words[k]
         left, right = _tight(text, word)
-        if word.kind == "punct" and left != right and "\u0621" <= text[word.end if right else word.start - 1] <= "\u06d3":
+        if (
+            word.kind == "punct"
+            and left != right
+            and "\u0621" <= text[word.end if right else word.start - 1] <= "\u06d3"
+        ):
             word.kind = "quote"
             marks.append(k)
     return sorted(marks)

@@ -63,7 +63,13 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         first, word = reader.words[j - 1], reader.words[j]
         if word.text == "من" and reader.has(j + 1, "source.called_so"):
             return j
-        if "من" in {word.text, first.text} or word.quote and word.mark != 1 or word.kind != "word" or reader.has(j, "source.cut"):
+        if (
+            "من" in {word.text, first.text}
+            or word.quote
+            and word.mark != 1
+            or word.kind != "word"
+            or reader.has(j, "source.cut")
+        ):
             continue
         if j == name and word.text.startswith("ال") and j + 1 < end:
             return j + 1

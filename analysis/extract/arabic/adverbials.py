@@ -106,11 +106,15 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
 
 
 def _is_fronted(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether the source opens its sentence, or stands behind what only ties it to the last one (لذلك، وبحسبه …)."""
+    """Tell whether the source opens its sentence, or stands behind what ties it to the last one (لذلك، وبحسبه …)."""
     if k <= sentence.start + 1:
         return True
     tie = (reader.text(j).removeprefix("و") for j in range(sentence.start, k - 1))
-    return k <= sentence.start + 3 and reader.text(k - 1) in {"،", ","} and all(w in reader.lists["tail.ties"] for w in tie)
+    return (
+        k <= sentence.start + 3
+        and reader.text(k - 1) in {"،", ","}
+        and all(w in reader.lists["tail.ties"] for w in tie)
+    )
 
 
 def _is_in_court(reader: Reader) -> bool:
@@ -215,8 +219,8 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     start = sentence.start
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
-    if hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1 and k - hosts[-1].claim[1] <= 3:
-        start = sentence.start
+    if hosts and hosts[-1].form.kind == "participle" and k - hosts[-1].claim[1] <= 3 < k - sentence.start:
+        start = sentence.start  # the main clause is what is ascribed (وجه تحذيرا، قائلا إن …، بحسب الوكالة)
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
     pair = f"{reader.text(start)} {reader.text(start + 1)}"

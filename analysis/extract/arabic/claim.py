@@ -268,7 +268,9 @@ def claim_end(reader: Reader, start: int, sentence: range, cue: int, bound: bool
         closes = before.mark == -1 and reader.document.quotes[before.quote][0] > start
         comma = before.text in COMMAS or closes and not reader.is_name(before.quote)
         if inside:
-            if comma and (reader.has(k, "break.aside") or reader.has(k, "break.asked") or _adds_on(reader, k, sentence)):
+            if comma and (
+                reader.has(k, "break.aside") or reader.has(k, "break.asked") or _adds_on(reader, k, sentence)
+            ):
                 return k
         elif (
             headline

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from analysis.extract.arabic.preceding import before
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import STOPS, listed, trim, unglued
-from analysis.extract.arabic.subject import before, topic_of
+from analysis.extract.arabic.subject import topic_of
 from analysis.text.document import Word
 
 _REACH = 16

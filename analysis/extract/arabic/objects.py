@@ -193,7 +193,11 @@ def _is_object(reader: Reader, j: int, names: tuple[str, ...], any_place: bool) 
 def _governs_any(reader: Reader, j: int) -> bool:
     """Tell whether "any" at ``j`` is the genitive of a noun behind a definite subject (نفت الشركة عرض أي مبلغ)."""
     noun, free = reader.text(j - 1), not reader.has(j - 1, "preposition.words")
-    bare = noun[:2] != "ال" and reader.text(j - 2)[:2] == "ال" and not reader.document.raw(reader.words[j - 1]).endswith("ة")
+    bare = (
+        noun[:2] != "ال"
+        and reader.text(j - 2)[:2] == "ال"
+        and not reader.document.raw(reader.words[j - 1]).endswith("ة")
+    )
     return reader.has(j, "content.any") and bare and free and reader.words[j - 1].kind == "word"
 
 

@@ -1,0 +1,276 @@
+"""The noun phrase in front of an Arabic verb, cut out of the words before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.extract.arabic.kinds import hides_name
+from analysis.extract.arabic.lexicon import word_lists
+from analysis.extract.arabic.source import STOPS, Words, listed, trim
+from analysis.extract.arabic.told import is_place
+from analysis.text.document import Document, Word
+
+_CLAUSE = 4
+"""So many words the subject of the second clause of a headline may have."""
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    lists = word_lists()
+    starts = lists["that.plain"] | lists["that.suffixed"] | lists["reopen.words"]
+    return starts | lists["additive.words"] - {"اخر", "اخري"}
+
+
+def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]:
+    """Find a subject in front of the cue at ``words[cue]``.
+
+    Returns:
+        The words of the subject and the letters of a conjunction glued to the first of them, or an empty list.
+    """
+    lists = word_lists()
+    k = cue - 1
+    while k >= 0 and words[k].text in lists["source.once"]:
+        k -= 1
+    k = _before_turn(words, k)
+    if k >= 0 and words[k].text in {"ان", "الا"}:
+        return _then(document, words, k) if words[k].text == "ان" else ([], 0)
+    if k >= 0 and words[k].text in lists["source.pronoun"]:
+        return [words[k]], int(words[k].text[0] == "و")
+    if k >= 0 and words[k].text in {"من", "ومن"}:
+        every = k > 0 and words[k - 1].text in lists["preposition.every"]
+        return list(words[k - every : k + 1]), int(words[k].text == "ومن")
+    k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
+    relative = k >= 0 and listed(words[k].text, "relative.words")
+    k -= relative
+    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
+    end, boundary, closed = k + 1, _boundaries(), k >= 0 and words[k].text == ")"
+    while k >= 0 and end - k <= 16:
+        word = words[k]
+        if closed and word.text == "(" and words[k + 1].text not in lists["preposition.words"]:
+            closed = False
+        elif word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
+            commas -= 1
+        elif _is_particle(document, words, k):
+            pass
+        elif not word.quote and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")):
+            break
+        k -= 1
+    phrase = list(words[k + 1 : end])
+    behind_clause = k > 0 and not relative and phrase and listed(words[k].text, "relative.words")
+    if (
+        behind_clause
+        and all(w.kind in {"word", "quote"} for w in phrase)
+        and (head := before(document, words, k + 1))[0]
+    ):
+        return head
+    if k > 0 and words[k - 1].text == "اذا" or all(w.kind != "word" for w in phrase):
+        return [], 0
+    while phrase and phrase[-1].text in {"،", ","}:
+        phrase.pop()
+    opened = k >= 0 and (words[k].text == "ان" or words[k].text in lists["break.subordinate"])
+    apart = opened and len(phrase) < end - k - 1 and _verb_follows(words, k)
+    if apart or _is_clause(words[cue], phrase):
+        return [], 0
+    phrase = _behind_resumed(_in_headline(words, phrase))
+    phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.during"]), len(phrase))]
+    if _ends_in_image(phrase):
+        return [], 0
+    if bent := _bent(document, phrase):
+        return bent, 0
+    if _ends_in_document(phrase):
+        issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
+        return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
+    phrase = phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["source.existing"]), default=0) :]
+    if relative or len(phrase) > 8:
+        office = not relative and any(map(_is_office, phrase[:4]))
+        phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
+    if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
+        phrase = phrase[1:]
+    if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
+        return [phrase[-1]], 1
+    phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
+    while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
+        phrase.pop(0)
+    phrase = [] if phrase and _is_clause_of_its_own(phrase) else _behind_auxiliary(document, phrase)
+    if phrase and (
+        phrase[0].text in lists["break.subordinate"]
+        or _is_occasion(phrase[0].text)
+        or len(phrase) == 1
+        and phrase[0].text.removeprefix("و") in lists["source.went"]
+    ):
+        return [], 0
+    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
+        return [], 0
+    first = phrase[0].text
+    glued = first[:1] in {"و", "ف"} and (
+        first[1:3] == "ال"
+        and first not in lists["source.whole"]
+        or first in lists["source.each"]
+        or listed(first[1:], "head.anonymous")
+        or first[0] == "و"
+        and _joins_subject(first)
+    )
+    if (
+        first[1:] in lists["preposition.words"]
+        and not glued
+        or first[:1] == "و"
+        and not glued
+        and len(phrase) == 1
+        and len(first) < 4
+    ):
+        return [], 0
+    clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
+    clitic = clitic or len(phrase) < 4 and _starts_anew(first) and first not in lists["source.each"]
+    return phrase, int(glued or clitic)
+
+
+def _is_particle(document: Document, words: Words, k: int) -> bool:
+    """Tell whether what reads like "so" belongs to a name (مارك فان دايك): it stands behind a given name."""
+    plain = words[k].text == "فان" and document.raw(words[k]) == "فان"
+    return plain and k > 0 and words[k - 1].kind == "word" and words[k - 1].text[:2] != "ال"
+
+
+def _behind_auxiliary(document: Document, phrase: list[Word]) -> list[Word]:
+    """Cut off the verb before a subject that only says how long or again (ظل الوزير ينفي، ما زالت الشركة تؤكد)."""
+    lists = word_lists()
+    if len(phrase) > 2 and phrase[0].text in lists["source.not_yet"] and phrase[1].text in lists["source.ceased"]:
+        return phrase[2:]
+    if len(phrase) < 2 or phrase[0].text.removeprefix("و") not in lists["source.goes_on"]:
+        return phrase
+    return [] if document.raw(phrase[1]).endswith(("ا", "اً", "ًا")) else phrase[1:]
+
+
+def _is_clause_of_its_own(phrase: list[Word]) -> bool:
+    """Tell whether a verb in the feminine opens the phrase (ولاقت الخطوة رفضا …): it is no noun phrase."""
+    word = phrase[0].text
+    return len(phrase) > 1 and word[:1] == "و" and word[1:3] != "ال" and len(word) > 4 and word.endswith("ت")
+
+
+def _is_occasion(word: str) -> bool:
+    """Tell whether an owned noun behind a glued preposition opens the clause (وبسؤاله عن السبب أجاب)."""
+    return word[:2] in {"وب", "ول"} and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
+
+
+def _bent(document: Document, phrase: list[Word]) -> list[Word]:
+    """Return the indefinite object that the clause of the verb is on (نشرت خبرا قديما يفيد أن …): its marks show it."""
+    skipped = word_lists()["source.cut"] | word_lists()["source.time"] | word_lists()["source.once"]
+    start = len(phrase)
+    while start and document.raw(phrase[start - 1]).endswith(("اً", "ًا")) and phrase[start - 1].text not in skipped:
+        start -= 1
+    return phrase[start:] if 0 < start < len(phrase) else []
+
+
+def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
+    """Return the subject of the second clause of a headline (برلين تدرس القانون والمعارضة تشكك في جدواه).
+
+    A headline has no full stop; two offices of one speaker (رئيس الهيئة والمشرف العام) are no two clauses.
+    """
+    if words[-1].kind == "punct":
+        return phrase
+    joined = (i for i in range(len(phrase) - 1, 1, -1) if _joins_subject(phrase[i].text))
+    at = next(joined, 0)
+    return phrase[at:] if at and len(phrase) - at <= _CLAUSE and not any(map(_is_office, phrase[:at])) else phrase
+
+
+def _joins_subject(word: str) -> bool:
+    joined = word[:1] == "و" and word not in word_lists()["source.whole"]
+    return joined and (is_place(word[1:]) or listed(word[1:], "head.collective"))
+
+
+def _is_office(word: Word) -> bool:
+    return any(listed(word.text, name) for name in ("source.office", "source.titles", "source.representative"))
+
+
+def _behind_resumed(phrase: list[Word]) -> list[Word]:
+    """Cut off a verb before its subject (يظهر فيه مواطن): the subject starts behind the preposition with a pronoun."""
+    if phrase and listed(phrase[0].text, "head.document"):
+        return phrase
+    last = next((i for i in range(len(phrase) - 2, 0, -1) if phrase[i].text in word_lists()["source.resumed"]), -1)
+    return phrase[last + 1 :]
+
+
+def _ends_in_image(phrase: list[Word]) -> bool:
+    """Tell whether a picture stands before the verb (نشرت حسابات مقطعا قديما زعمت أنه …): who showed it speaks."""
+    indefinite = (w.text.removesuffix("ا") for w in phrase[-2:] if w.text[:2] != "ال")
+    return len(phrase) > 1 and any(word in word_lists()["head.image"] for word in indefinite)
+
+
+def _ends_in_document(phrase: list[Word]) -> bool:
+    """Tell whether what speaks is an indefinite document at the end of a clause (حصل على مستند يفيد بأن)."""
+    last = phrase[-1].text.removesuffix("ا") if len(phrase) > 1 else ""
+    governed = len(phrase) > 2 and phrase[-2].text in word_lists()["preposition.words"]
+    return governed and last in word_lists()["head.document"] or last in word_lists()["head.carrier"]
+
+
+def _before_turn(words: Words, k: int) -> int:
+    """Step back from ``k`` over what only gives the subject its turn (الوزير، من جهته، قال)."""
+    j = k - (k > 0 and words[k].text in {"،", ","})
+    if j > 0 and words[j].text in word_lists()["source.turn"]:
+        j -= 1 + (words[j - 1].text == "من")
+        return j - (words[j].text in {"،", ","})
+    return k
+
+
+def _is_clause(verb: Word, phrase: list[Word]) -> bool:
+    """Tell whether a clause of its own stands before a plural verb (وتداول ناشطون مقطعا قالوا)."""
+    glued = phrase[0].text[:1] == "و" and phrase[0].text[1:3] != "ال"
+    return glued and verb.text.endswith("وا") and phrase[-1].text.endswith("ا")
+
+
+def _before_aside(words: Words, k: int) -> int:
+    """Step back from the comma at ``k`` over an aside on the subject (الناطق، وفي أول رد على التقرير، رفض)."""
+    lists = word_lists()
+    opened = next((j for j in range(k - 1, max(0, k - 14), -1) if words[j].text in {"،", ","}), 0)
+    first = words[opened + 1].text if opened else ""
+    glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
+    clause = any(first in lists[name] for name in ("opener.aside", "relative.words", "source.called"))
+    return opened if glued or clause or opened and hides_name(words, opened + 1) else k
+
+
+def _verb_follows(words: Words, that: int) -> bool:
+    """Tell whether a verb follows the conjunction: بعد أن وصل، but not يذكر أن القوات."""
+    if words[that].text != "ان" or that and listed(words[that - 1].text, "break.subordinate_that"):
+        return True
+    return words[that + 1].text[:1] in {"ي", "ت", "ن"}
+
+
+def _starts_anew(word: str) -> bool:
+    """Tell whether a subject can only start here: وكل منهم، بشخص."""
+    return (
+        word in word_lists()["source.each"]
+        or word[:1] in {"ب", "ل"}
+        and (word[1:] in word_lists()["head.anonymous"] or word[1:] in word_lists()["source.plural"])
+    )
+
+
+def _then(document: Document, words: Words, that: int) -> tuple[list[Word], int]:
+    """Return the subject between verb and أن, and its proclitics (ما لبث الوزير أن أكد، سبق للوزير أن قال)."""
+    verb = next(
+        (
+            j
+            for j in range(that - 1, max(-1, that - 12), -1)
+            if words[j].text.removeprefix("و") in word_lists()["source.then"]
+        ),
+        None,
+    )
+    if verb is None:
+        return [], 0
+    if verb == that - 1:
+        return before(document, words, verb)
+    dative = words[verb].text.endswith("سبق") and words[verb + 1].text[:1] == "ل"
+    return (list(words[verb + 1 : that]), 1) if dative else (trim(document, words[verb + 1 : that]), 0)
+
+
+def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
+    """Return the noun phrase that a relative clause hangs on, from its last head noun on and without a bracket."""
+    lists = word_lists()
+    if phrase[-1].text == ")":
+        phrase = phrase[: next((k for k, word in enumerate(phrase) if word.text == "("), len(phrase))]
+    for k in range(len(phrase) - 1, -1, -1):
+        if phrase[k].quote and phrase[k].mark != 1:
+            continue
+        if phrase[k].text in {"ما", "مما"} and len(phrase) > k + 2:
+            return phrase[k + 2 :]
+        if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
+            return phrase[k + 1 :]
+    return phrase
