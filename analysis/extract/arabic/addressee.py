@@ -73,7 +73,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             continue
         if j == name and word.text.startswith("ال") and j + 1 < end:
             return j + 1
-        if word.text in reader.lists["opener.this"] or word.text == "ما":
+        if word.text in reader.lists["opener.this"] or word.text == "ما" or reader.has(j, "source.several"):
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]

@@ -219,7 +219,8 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
     start = sentence.start
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
-    if hosts and hosts[-1].form.kind == "participle" and k - hosts[-1].claim[1] <= 3 < k - sentence.start:
+    hung = hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1
+    if hung and k - hosts[-1].claim[1] <= 3:
         start = sentence.start  # the main clause is what is ascribed (وجه تحذيرا، قائلا إن …، بحسب الوكالة)
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
@@ -264,7 +265,7 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
     if not reader.is_that(start - 1):
         raw = reader.document.raw(reader.words[start - 1])
         owned = raw.endswith(("هم", "ها", "ه")) and len(raw) > 4
-        act = is_content(reader.text(start - 1)) and reader.words[start : start + 1] and not owned
+        act = (is_content(reader.text(start - 1)) or is_verbal_noun(raw)) and reader.words[start : start + 1] and not owned
         definite = reader.text(start - 1).startswith("ال") or reader.text(start) == "."
         if definite or not (owned or act or reader.has(start - 1, "that.being")):
             return []
@@ -291,6 +292,6 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
         claim = trim_claim(reader.document, claim[0], claim_end(reader, k + length + 1, sentence, k, False))
     opens = reader.text(claim[0]).removeprefix("و")
     acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
-    if claim[1] - claim[0] < 2 or acts:
+    if claim[1] - claim[0] < 2 or acts or any(f.kind == "participle" for f in reader.forms(claim[0])):
         return []
     return [finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]

@@ -23,6 +23,7 @@ from analysis.extract.arabic.relay import ascribed_frame, relay_frame
 from analysis.extract.arabic.setting import is_according, own_prep, subject_behind
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.subject import fronted, subject_before
+from analysis.extract.arabic.told import is_place
 from analysis.text.document import Word
 
 _PLURAL = ("وا", "ون", "يا")
@@ -77,6 +78,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     told = not form.prefix and (reader.is_that(k - 2) or "object" in form.cue.forms and topic)
     if (aside or told) and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
+    if between and _is_told_to(reader, k, between[0]) and subject_before(reader, k, form, sentence)[0]:
+        between = []
     between = between[: own_prep(reader, form, between)]
     if "feeling" in form.frames:
         between = list(takewhile(lambda w: not reader.has(w.index, "feeling.words"), between))
@@ -123,6 +126,11 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if any(reader.has(j, "feeling.doubt") for j in range(k + 1, edge)) and form.cue.group == "think":
         draft.stance = "deny"
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_told_to(reader: Reader, k: int, word: Word) -> bool:
+    """Tell whether a noun behind ل follows a verb with a subject in front of it (أحدهم قال لعارضة الأزياء إن …)."""
+    return word.index == k + 1 and word.text[:1] == "ل" and word.text[:2] != "لل" and len(word.text) > 4 and not is_place(word.text)
 
 
 def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:

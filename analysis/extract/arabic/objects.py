@@ -63,6 +63,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             continue
         if word.text in {".", "؛", ":"}:
             break
+        if "npclaim" in form.frames and reader.has(j, "break.declined"):
+            return None
         if reader.is_that(j) and not is_of_another(reader, k, j, form):
             return None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):

@@ -254,6 +254,9 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     """Tell whether a quotation only qualifies a noun: حذر من فتنة «بدأت»، يعتبر السلام «أولوية عليا»."""
     if reader.text(j - 1) == ":" or form.kind == "masdar":
         return False
+    moved = "relay" in form.frames and reader.text(k).endswith(("ان", "تا"))
+    if moved or form.cue.id == "ar.think.hadhdhar" and reader.text(j - 1) == "من":
+        return True
     if j > k + 2 and reader.has(j - 1, "opener.of_noun") and reader.text(j - 1) not in preps_of(form):
         return True
     if (

@@ -58,7 +58,8 @@ class QuotedNames:
         if self._text(first - 1) in {"،", ","} and self._text(last + 1) in {"،", ","} and length < _LONGEST:
             return True
         if behind_cue:
-            return not self._ends(last)
+            speaks_on = length > 2 and any(f.kind == "participle" for f in self.lexicon.at(self._text(last + 1)))
+            return not (speaks_on or self._ends(last))
         return self._is_in_apposition(first, last)
 
     def _text(self, k: int) -> str:

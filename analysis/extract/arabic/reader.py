@@ -207,4 +207,6 @@ class Reader:
 
     def negated(self, k: int) -> bool:
         """Tell whether the cue at ``k`` is itself denied."""
+        if self.text(k - 1) == "ما" and self.has(k - 2, "negation.no_what"):
+            return False
         return self.text(k - 1) in self.lists["negation.words"] and self.words[k - 1].sentence == self.words[k].sentence

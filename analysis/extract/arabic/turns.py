@@ -115,7 +115,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if reader.has(k + 1, "contrast.about"):
         return False
-    after = k + 1 + (pair in reader.lists["contrast.pair"])
+    excepts = reader.text(k) in {"غير", "الا"} and reader.is_that(k + 1)
+    after = k + 1 + (pair in reader.lists["contrast.pair"] or excepts)
     plain = contrast and not reader.has(k, "break.rather")
     if plain and reader.has(after, "break.finite"):
         return True
