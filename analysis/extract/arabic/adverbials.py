@@ -89,6 +89,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
         return _behind_stop(reader, draft, sentence)
     far = form.cue.id == "ar.according.naqlan"
     again = reader.is_that(stop + 1) or reader.has(stop + 1, "break.then")
+    again = again or reader.has(k - 1, "contrast.words") or reader.has(k - 1, "contrast.reason")
     reopened = fronted or reader.text(stop) in {"،", ","} and again
     draft.claim = fronted_claim(reader, stop, sentence, far) if reopened else claim_before(reader, k, sentence)
     after = source[-1].index + 1
@@ -265,7 +266,11 @@ def _pretext(reader: Reader, k: int, length: int, form: Form, sentence: range) -
     if not reader.is_that(start - 1):
         raw = reader.document.raw(reader.words[start - 1])
         owned = raw.endswith(("هم", "ها", "ه")) and len(raw) > 4
-        act = (is_content(reader.text(start - 1)) or is_verbal_noun(raw)) and reader.words[start : start + 1] and not owned
+        act = (
+            (is_content(reader.text(start - 1)) or is_verbal_noun(raw))
+            and reader.words[start : start + 1]
+            and not owned
+        )
         definite = reader.text(start - 1).startswith("ال") or reader.text(start) == "."
         if definite or not (owned or act or reader.has(start - 1, "that.being")):
             return []

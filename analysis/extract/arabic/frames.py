@@ -75,11 +75,13 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
     topic = reader.text(k - 1) in {"،", ","} or reader.is_that(k - 3)
+    topic = topic or inside and 0 < k - reader.document.quotes[reader.words[k].quote][0] - 1 < _HEADLINE
     told = not form.prefix and (reader.is_that(k - 2) or "object" in form.cue.forms and topic)
     if (aside or told) and subject_before(reader, k, form, sentence)[0] or _is_told(reader, k, form, sentence):
         between = []
-    if between and _is_told_to(reader, k, between[0]) and subject_before(reader, k, form, sentence)[0]:
-        between = []
+    if between and _is_told_to(reader, k, between[0]):
+        speaker = subject_before(reader, k, form, sentence)[0]
+        between = [] if speaker and speaker[-1].index == k - 1 else between
     between = between[: own_prep(reader, form, between)]
     if "feeling" in form.frames:
         between = list(takewhile(lambda w: not reader.has(w.index, "feeling.words"), between))
@@ -130,7 +132,13 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
 
 def _is_told_to(reader: Reader, k: int, word: Word) -> bool:
     """Tell whether a noun behind ل follows a verb with a subject in front of it (أحدهم قال لعارضة الأزياء إن …)."""
-    return word.index == k + 1 and word.text[:1] == "ل" and word.text[:2] != "لل" and len(word.text) > 4 and not is_place(word.text)
+    return (
+        word.index == k + 1
+        and word.text[:1] == "ل"
+        and word.text[:2] != "لل"
+        and len(word.text) > 4
+        and not is_place(word.text)
+    )
 
 
 def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:

@@ -135,7 +135,8 @@ def _past(base: str) -> set[str]:
         stem = base[:-1]
         return {base, stem + "ت", stem + "وا", stem + "يا", stem + "تا"}
     dual = {base + "ا"} if len(base) > 3 or base == "قال" else set()
-    return {base, base + "ت", base + "وا", base + "تا"} | dual
+    women = {base + "ن"} if len(base) > 2 and base[1] != "ا" else set()
+    return {base, base + "ت", base + "وا", base + "تا"} | dual | women
 
 
 def _present(base: str) -> set[str]:

@@ -77,6 +77,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
                 return j
         elif accuses:
+            if any(reader.has(i, "opener.does") for i in range(k + 1, j)):
+                return None
             if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(reader, word)):
                 at = _charge_behind(reader, j, limit)
                 return at if at > k + 1 - form.suffixed else None

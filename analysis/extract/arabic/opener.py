@@ -147,7 +147,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 return None
             j = resumed
             continue
-        if form.weak and listed(reader.text(j - 1), "relative.words") and reader.forms(j):
+        speaks = reader.forms(j) and listed(reader.text(j - 1), "relative.words")
+        if speaks and (form.weak or j > k + _HOW and any(reader.is_that(i) for i in range(j + 1, min(j + 4, limit)))):
             return None
         felt = "feeling" in form.frames and reader.has(j, "feeling.words")
         if reader.has(j, "continuation.words") and j == k + 2 and is_own(reader.text(k + 1)):

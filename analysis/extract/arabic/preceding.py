@@ -77,6 +77,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     if bent := _bent(document, phrase):
         return bent, 0
+    if paper := _ends_in_paper(phrase):
+        return paper, 0
     if _ends_in_document(phrase):
         issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
@@ -193,6 +195,16 @@ def _ends_in_image(phrase: list[Word]) -> bool:
     """Tell whether a picture stands before the verb (نشرت حسابات مقطعا قديما زعمت أنه …): who showed it speaks."""
     indefinite = (w.text.removesuffix("ا") for w in phrase[-2:] if w.text[:2] != "ال")
     return len(phrase) > 1 and any(word in word_lists()["head.image"] for word in indefinite)
+
+
+def _ends_in_paper(phrase: list[Word]) -> list[Word]:
+    """Return the indefinite document with its adjective that ends a clause (كذبت الشركة وثيقة متداولة تفيد …)."""
+    last = phrase[-2:]
+    bare = len(phrase) > 3 and all(w.text[:2] != "ال" for w in last) and phrase[-3].text[:2] == "ال"
+    named = bare and any(
+        last[0].text.removeprefix("ب") in word_lists()[name] for name in ("head.document", "head.carrier")
+    )
+    return last if named else []
 
 
 def _ends_in_document(phrase: list[Word]) -> bool:

@@ -26,7 +26,7 @@ def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if comma and reader.has(k, "break.finite") and _lacks_verb(reader, k, sentence):
         return False
-    if _acts(reader, word.text, comma) and not _is_through(reader, k):
+    if _acts(reader, word.text, comma) and not (_is_through(reader, k) or reader.has(k + 1, "break.within")):
         return True
     phrase = reader.phrase(k)
     if phrase and not word.inside and phrase[1].cue.group == "according" and _ascribes(reader, k, phrase, comma):
@@ -111,6 +111,8 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if reader.has(k, "break.then") and _conceded(reader, k, sentence) or _is_topic(reader, k, sentence):
         return True
     if comma and reader.text(k) == "في" and reader.text(k + 1) == "محاوله" and reader.text(k + 2)[:1] == "ل":
+        return True
+    if comma and pair == "في وقت" and reader.has(k + 2, "hypothetical.while"):
         return True
     contrast = reader.has(k, "contrast.words") or pair in reader.lists["contrast.pair"]
     if reader.has(k + 1, "contrast.about"):
@@ -216,9 +218,10 @@ def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -
     comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in COMMAS), 0)
     if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
         return False
-    if reader.text(k - 1) not in COMMAS:
-        return reader.text(comma + 1) in {"الي", "في"} and len(reader.text(comma + 2)) > 2
     behind = reader.text(comma + 1)
+    if reader.text(k - 1) not in COMMAS:
+        governed = unfinished and behind[:1] in {"ل", "ب"} and len(behind) > 3
+        return governed or behind in {"الي", "في"} and len(reader.text(comma + 2)) > 2
     noun = unfinished and behind[:1] not in "وف" and not reader.has(comma + 1, "contrast.words")
     return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
 
