@@ -48,6 +48,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if form.cue.group == "wasf" or _is_own_thought(reader, k, form):
         return []
     frame, edge, start = opener
+    if reader.negated(k) and form.cue.id == "ar.say.nashar":
+        return []
     if frame == "quote" and form.kind == "masdar" and form.cue.stance == "deny":
         return []
     if frame == "quote" and "relay" in form.frames and any(reader.text(j) == "عن" for j in range(k + 1, k + 12)):

@@ -10,7 +10,7 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, listed
 
 _PAUSES = {"..", "...", "…"}
-_WINDOW, _HOW = 45, 8
+_WINDOW, _HOW, _NEAR = 45, 8, 3
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
 """Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
@@ -67,7 +67,8 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             return "that", j - 1, j
         if reader.is_that(j) and (inside or not word.inside):
             found = reader.text(j - 1)[:1] in {"و", "ف"} and reader.text(j - 1)[1:] in reader.lists["passive.found"]
-            condition = "accuse" in form.frames and reader.document.raw(word).startswith("إ")
+            accuses = "accuse" in form.frames
+            condition = accuses and (reader.document.raw(word)[:1] == "إ" or word.text[:1] != "ب" and j > k + _NEAR)
             but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)
             provided = f"{reader.text(j - 2)} {reader.text(j - 1)}" == "، علي" and "علي" not in preps_of(form)
             if condition or but or provided or found or is_of_another(reader, k, j, form):
