@@ -200,7 +200,7 @@ def _ends_in_image(phrase: list[Word]) -> bool:
 def _ends_in_paper(phrase: list[Word]) -> list[Word]:
     """Return the indefinite document with its adjective that ends a clause (كذبت الشركة وثيقة متداولة تفيد …)."""
     last = phrase[-2:]
-    bare = len(phrase) > 3 and all(w.text[:2] != "ال" for w in last) and phrase[-3].text[:2] == "ال"
+    bare = len(phrase) > 3 and all(w.text[:2] != "ال" for w in last) and phrase[-3].text[:2] in {"ال", "لل"}
     named = bare and any(
         last[0].text.removeprefix("ب") in word_lists()[name] for name in ("head.document", "head.carrier")
     )
