@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.preceding import before
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import STOPS, listed, trim, unglued
@@ -78,3 +79,19 @@ def owner_of(reader: Reader, k: int) -> list[Word]:
         if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
             return trim(reader.document, reader.words[j + 1 : k])
     return []
+
+
+def carries(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:
+    """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
+    if form.suffixed:
+        return edge <= k + 5
+    if reader.has(k - 1, "opener.this"):
+        return False
+    if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:
+        return False
+    definite = reader.text(k)[form.prefix :].startswith("ال") or form.prefix and reader.text(k).startswith("لل")
+    if form.cue.stance == "distance" and edge == k + 1:
+        return True
+    if definite or edge == k + 1:
+        return edge <= k + 1 and (bool(definite) or governor(reader, k, sentence) is not None)
+    return edge <= k + 7 and not reader.has(k + 1, "preposition.words")

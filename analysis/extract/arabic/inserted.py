@@ -1,4 +1,4 @@
-"""A verb of speech set into or behind what is said, with no word between: السد جاهز، تقول الوزارة."""
+"""A verb of speech set into or behind what is said: السد جاهز، تقول الوزارة; «السد جاهز»، قال المدير."""
 
 from __future__ import annotations
 
@@ -33,6 +33,43 @@ def inserted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     else:
         claim = trim_claim(reader.document, start, k)
     return [Draft((k, k), form, "inserted", claim, source, kind="" if source else "pronoun", confidence="medium")]
+
+
+def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
+    """«…»، قال القائد، and «…»، قال القائد، «…»: the claim goes on over its cue."""
+    if (
+        not ("inverted" in form.frames or form.kind == "present" and "quote" in form.frames)
+        or form.kind not in {"past", "present"}
+        or k - 2 < 0
+        or form.prefix
+        and reader.words[k].text[0] in "وف"
+    ):
+        return []
+    before = k - 1 - (reader.text(k - 1) == "هكذا")
+    before -= reader.text(before) in {"،", ","}
+    mark = before if reader.words[before].mark == -1 else -1
+    if mark < 0 or reader.words[mark].quote == reader.words[k].quote:
+        return []
+    number = reader.words[mark].quote
+    first, last = reader.document.quotes[number]
+    if last - first < 3 or reader.is_name(number) or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
+        return []
+    stop = next(
+        (
+            j
+            for j in range(k + 1, sentence.stop)
+            if reader.text(j) in {"،", ".", ":", "؛"}
+            or reader.words[j].mark == 1
+            and not (j > k + 1 and reader.is_name(reader.words[j].quote))
+        ),
+        sentence.stop,
+    )
+    source = trim(reader.document, reader.words[k + 1 : stop])
+    resumed = stop + 1 if reader.text(stop) in {"،", ":"} else stop
+    after = resumed < sentence.stop and reader.words[resumed].mark == 1 and reader.text(resumed - 1) != "("
+    if (source or stop == k + 1) and after:
+        last = reader.document.quotes[reader.words[resumed].quote][1]
+    return [Draft((k, k), form, "inverted", (first + 1, last), source, shape="direct", negated=reader.negated(k))]
 
 
 def _start(reader: Reader, k: int, sentence: range) -> int:
