@@ -231,6 +231,7 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.ablagh": _is_amount,
     "ar.say.aqqab": lambda reader, k, form, raw: reader.has(k + 1, "that.plain") and reader.text(k + 1)[:1] != "ب",
     "ar.say.aza": lambda reader, k, form, raw: form.kind == "present" and reader.text(k)[form.prefix] == "ا",
+    "ar.point.lafat": lambda reader, k, form, raw: form.kind == "participle" and raw.endswith("ات"),
     "ar.confirm.aqarr": _is_passed,
     "ar.say.katab": _is_byline,
     "ar.say.taba": lambda reader, k, form, raw: (
