@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.extract.arabic.adverbials import adverbial
 from analysis.extract.arabic.bare import spread
+from analysis.extract.arabic.claim import trim_claim
 from analysis.extract.arabic.dateline import body
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.frames import FRAMES
@@ -16,12 +17,16 @@ from analysis.extract.arabic.lexicon import Lexicon
 from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.relay import relay_frame
+from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.resumed import resumed
 from analysis.extract.arabic.silence import neither
 from analysis.extract.arabic.source import span
 from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
+
+_SHORTEST = 2
+"""A claim given back keeps more words than these."""
 
 
 def _read(reader: Reader) -> None:
@@ -33,12 +38,22 @@ def _read(reader: Reader) -> None:
             if reader.words[k].kind != "word" or _is_taken(reader, k):
                 continue
             for found in adverbial(reader, k, sentence) or _verb(reader, k, sentence):
+                _give_back(reader, found)
                 reader.drafts.append(found)
                 wasf = found.form.cue.group == "wasf"
                 reader.consumed.update(range(found.cue[0] + 1, found.claim[0] + wasf))
                 if found.frame in {"that", "quote", "colon", "relay"}:
                     reader.held.update(range(found.cue[0] + 1, found.claim[0]))
     reader.drafts += label(reader) or reply(reader)
+
+
+def _give_back(reader: Reader, found: Draft) -> None:
+    """End the claim before a cue where the subject of the cue starts (…، لكن المدير، سامر العلي، قال إن …)."""
+    subject = found.source[0].index if found.source else found.cue[0]
+    new = reader.text(subject - 1) in COMMAS or reader.has(subject - 1, "contrast.words")
+    for draft in reader.drafts[-4:] if new and subject < found.cue[0] else ():
+        if draft.claim[0] + _SHORTEST < subject < draft.claim[1] <= found.cue[0]:
+            draft.claim = trim_claim(reader.document, draft.claim[0], subject)
 
 
 def _is_taken(reader: Reader, k: int) -> bool:

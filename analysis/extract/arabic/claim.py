@@ -17,6 +17,8 @@ from analysis.text.document import Document
 _I = {"أنا", "انا"}
 _LONGEST = 3
 """Between marks inside a quotation, so many words are a name."""
+_REACTION = 5
+"""So many words stand before what somebody reacts to (وردا على مزاعم …)."""
 _STOPS = {".", "؟", "!", ".."}
 _OPENING = ("break.subordinate", "break.whereas", "break.contrary")
 
@@ -107,6 +109,7 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
     """
     if reader.text(start) == "ذلك":
         return start + 1
+    outside = reader.words[start].quote if reader.words[start].mark != 1 else 0
     for k in range(start + 1, stop):
         if reader.pair(k) in reader.lists["content.manner"]:
             return k
@@ -114,11 +117,11 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
             return k
         if denied and reader.has(k, "content.dated") and _is_named(reader, k - 1):
             return k
-        if reader.words[k].quote:
+        if reader.words[k].quote not in {0, outside} or outside and reader.text(k + 1)[:1] != "ف":
             continue
         if reader.text(k) == ":" or denied and _is_dated(reader, k) or _is_manner(reader, k):
             return k
-        if reader.text(k) in COMMAS and not reader.words[k].quote:
+        if reader.text(k) in COMMAS:
             text = reader.text(k + 1)
             pair = f"{text} {reader.text(k + 2)}"
             acts = (
@@ -233,11 +236,14 @@ def _adds(reader: Reader, closed: int) -> bool:
 
 def _before_verdict(reader: Reader, start: int, stop: int) -> int:
     """Return where the predicate on a noun of speech starts: الادعاء بأن … غير صحيح، مزاعم بأن … لا أساس لها."""
-    first = reader.document.sentences[reader.words[start].sentence].start
+    sentence = reader.document.sentences[reader.words[start].sentence]
+    first = sentence.start
     topic = any(reader.has(j, "source.topic") for j in (first, first + 1))
+    reacts = reader.has(first, "tail.governs") and start - first < _REACTION
     for k in range(start + 2, stop):
         so = reader.text(k)[:1] == "ف" and (reader.has(k, "content.so") or topic and reader.text(k) != "في")
-        if reader.pair(k) in reader.lists["content.verdict"] or so:
+        main = reacts and any(f.kind == "past" and not f.prefix for f in reader.forms(k))
+        if reader.pair(k) in reader.lists["content.verdict"] or so or main and has_frame(reader, k, sentence):
             return k
     return stop
 

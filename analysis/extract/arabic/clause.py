@@ -48,7 +48,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     source, skip = _speaker(reader, k, form, opener[:2], behind, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):
         return []
-    if source and source[0].index < k and _says_nobody(reader, source[0].index - 1):
+    if source and source[0].index < k and (_says_nobody(reader, source[0].index - 1) or _is_none(reader, source)):
         return []
     negated = reader.negated(k) and form.cue.id not in NEGATED
     inside = reader.words[k].inside
@@ -99,6 +99,8 @@ def _behind(reader: Reader, k: int, form: Form, between: list[Word], sentence: r
     inside = reader.words[k].inside
     if between and between[0].text in {"ل", "لـ"} and len(between) > 1 and between[1].quote:
         between = [w for w in between[1:] if w.quote != between[1].quote]
+    if between and between[0].text == "فيما" and reader.has(between[0].index + 1, "contrast.about"):
+        between = []
     aside = between and between[0].text in {"،", ","}
     if reader.text(k).endswith(_PLURAL) and form.kind in {"past", "present"} and not inside:
         between = []
@@ -171,6 +173,12 @@ def _says_nobody(reader: Reader, k: int) -> bool:
     """Tell whether it is denied at ``k`` that there is such a source (لا توجد تقارير تؤكد أن …)."""
     negated = reader.has(k - 1, "negation.words") or reader.has(k - 1, "negation.adjective")
     return reader.has(k, "source.exists") and negated
+
+
+def _is_none(reader: Reader, source: list[Word]) -> bool:
+    """Tell whether a clause denies that there is any such source (لم يتضمن التسجيل أي تلميحات تشير إلى أن …)."""
+    denied = any(reader.has(w.index, "negation.words") for w in source[:2])
+    return denied and any(reader.has(w.index, "content.any") for w in source[1:])
 
 
 def _is_published(reader: Reader, k: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.preceding import before
+from analysis.extract.arabic.preceding import before, is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import STOPS, listed, trim, unglued
 from analysis.extract.arabic.subject import topic_of
+from analysis.extract.arabic.told import is_bare_name
+from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 _REACH = 16
@@ -78,7 +80,18 @@ def owner_of(reader: Reader, k: int) -> list[Word]:
             break
         if reader.text(j) == "عن" or any(f.kind in {"past", "present"} for f in reader.forms(j)):
             return trim(reader.document, reader.words[j + 1 : k])
-    return []
+    return _of_clause(reader, k) if reader.has(k, "continuation.words") else []
+
+
+def _of_clause(reader: Reader, k: int) -> list[Word]:
+    """Return the subject of the verb that opens the sentence of بقوله (حاول المدير تمرير الفكرة بقوله …)."""
+    first = reader.document.sentences[reader.words[k].sentence].start
+    subject = reader.words[first + 1 : k]
+    speaks = len(subject) > 1 and (is_office(subject[0]) or is_bare_name(subject[0].text))
+    if not speaks or reader.has(first, "preposition.words") or is_office(reader.words[first]):
+        return []
+    named = takewhile(lambda w: w.text[:2] != "ال" and not is_verbal_noun(reader.document.raw(w)), subject[1:])
+    return trim(reader.document, [subject[0], *named])
 
 
 def carries(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:

@@ -133,7 +133,7 @@ def _prefixes(word: str) -> Iterable[int]:
 def _past(base: str) -> set[str]:
     if base[-1] == "ى":
         stem = base[:-1]
-        return {base, stem + "ت", stem + "وا", stem + "يا", stem + "تا"}
+        return {base, stem + "ت", stem + "وا", stem + "يا", stem + "تا", stem + "ين"}
     dual = {base + "ا"} if len(base) > 3 or base == "قال" else set()
     women = {base + "ن"} if len(base) > 2 and base[1] != "ا" else set()
     return {base, base + "ت", base + "وا", base + "تا"} | dual | women

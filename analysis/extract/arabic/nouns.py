@@ -150,7 +150,8 @@ def _is_act_alleged(reader: Reader, k: int) -> bool:
     if act.kind != "word" or reader.words[k + 2].kind != "word" or reader.is_that(k + 1):
         return False
     definite = reader.text(k).startswith("ال") or reader.text(k + 1).startswith("ال")
-    return not definite and (is_verbal_noun(reader.document.raw(act)) or is_content(act.text))
+    deed = is_verbal_noun(reader.document.raw(act)) or is_content(act.text) or reader.has(k + 1, "content.own")
+    return not definite and deed
 
 
 def _question(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:

@@ -213,6 +213,8 @@ def _is_pointed_at(reader: Reader, j: int) -> bool:
 def _is_part_of_name(reader: Reader, j: int) -> bool:
     """Tell whether a noun of claims at ``j`` is part of a name (وكالة الأنباء، لوكالة الأنباء)."""
     before = reader.text(j - 1)
+    if reader.has(j, "source.portfolio") and listed(before, "source.ministry"):
+        return True
     return {before, before[1:] if before[:1] in {"ل", "ب"} else before} & reader.lists["idafa.words"] != set()
 
 

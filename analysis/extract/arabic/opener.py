@@ -69,7 +69,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
             found = reader.text(j - 1)[:1] in {"و", "ف"} and reader.text(j - 1)[1:] in reader.lists["passive.found"]
             accuses = "accuse" in form.frames
             condition = accuses and (reader.document.raw(word)[:1] == "إ" or word.text[:1] != "ب" and j > k + _NEAR)
-            but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k)
+            but = reader.text(j - 1) in {"الا", "بيد"} and not reader.negated(k) or reader.has(j - 1, "opener.fact")
             provided = f"{reader.text(j - 2)} {reader.text(j - 1)}" == "، علي" and "علي" not in preps_of(form)
             if condition or but or provided or found or is_of_another(reader, k, j, form):
                 return None

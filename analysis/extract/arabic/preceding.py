@@ -44,15 +44,18 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
     end, boundary, closed = k + 1, _boundaries(), k >= 0 and words[k].text == ")"
+    outside = {0, words[cue].quote}
     while k >= 0 and end - k <= 16:
         word = words[k]
         if closed and word.text == "(" and words[k + 1].text not in lists["preposition.words"]:
             closed = False
-        elif word.text in {"،", ","} and not word.quote and commas and end - k <= 8:
+        elif word.text in {"،", ","} and word.quote in outside and commas and end - k <= 8:
             commas -= 1
         elif _is_particle(document, words, k):
             pass
-        elif not word.quote and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")):
+        elif word.quote in outside and (
+            word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")
+        ):
             break
         k -= 1
     phrase = list(words[k + 1 : end])
@@ -84,7 +87,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
     phrase = phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["source.existing"]), default=0) :]
     if relative or len(phrase) > 8:
-        office = not relative and any(map(_is_office, phrase[:4]))
+        office = not relative and any(map(is_office, phrase[:4]))
         phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
@@ -171,7 +174,7 @@ def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
         return phrase
     joined = (i for i in range(len(phrase) - 1, 1, -1) if _joins_subject(phrase[i].text))
     at = next(joined, 0)
-    return phrase[at:] if at and len(phrase) - at <= _CLAUSE and not any(map(_is_office, phrase[:at])) else phrase
+    return phrase[at:] if at and len(phrase) - at <= _CLAUSE and not any(map(is_office, phrase[:at])) else phrase
 
 
 def _joins_subject(word: str) -> bool:
@@ -179,7 +182,8 @@ def _joins_subject(word: str) -> bool:
     return joined and (is_place(word[1:]) or listed(word[1:], "head.collective"))
 
 
-def _is_office(word: Word) -> bool:
+def is_office(word: Word) -> bool:
+    """Tell whether a word is an office or a title (سفير، المتحدث)."""
     return any(listed(word.text, name) for name in ("source.office", "source.titles", "source.representative"))
 
 

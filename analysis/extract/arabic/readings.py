@@ -115,7 +115,8 @@ def _no_participle(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if reader.has(k - 1, "negation.adjective") or reader.has(k - 1, "passive.remains"):
         return True
-    return "accuse" in form.frames and reader.text(k).endswith(("ين", "ات"))
+    counted = reader.words[k - 1].kind == "number" or reader.text(k).endswith(("ين", "ات"))
+    return "accuse" in form.frames and counted and not reader.text(k + 1).startswith("ايا")
 
 
 def _no_masdar(reader: Reader, k: int, form: Form, raw: str) -> bool:

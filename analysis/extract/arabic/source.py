@@ -273,7 +273,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if listed(kept[0].text, "source.page") and word.text.startswith("لل"):
         return False
     if word.text.startswith("ل") and listed(word.text[1:].rstrip("0123456789"), "source.addressee"):
-        return True
+        speaks_for = len(kept) == 2 and listed(kept[0].text, "source.representative")
+        return not (speaks_for and listed(word.text[1:], "source.team"))
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
         return not _names_follow(kept, words[position + 1 :])
     if is_told(document, kept, words, position):

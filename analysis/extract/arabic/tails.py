@@ -7,6 +7,7 @@ from analysis.extract.arabic.claim import claim_end, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.opener import find_opener, preps_of
+from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import subject_behind
@@ -34,7 +35,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if form.cue.id == "ar.say.balagh" and any(listed(reader.text(j), "head.law") for j in (k + 1, k + 2)):
         return []
     host = host_of(reader, first, sentence)
-    if reader.text(first) == "كما" and not host and find_opener(reader, k, form, sentence):
+    spoken = reader.is_that(k + 1) or not host and find_opener(reader, k, form, sentence)
+    if reader.text(first) == "كما" and spoken:
         return []
     stops = {".", "؛", "؟"} | reader.lists["reopen.words"]
     outside = (j for j in range(k + 1, sentence.stop) if not reader.words[j].inside)
@@ -49,8 +51,9 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if told or reader.text(begin)[:1] == "ل" and listed(reader.text(begin)[1:], "source.addressee"):
         begin, comma = min(comma + 1, stop), stop
     fronted = first <= sentence.start + 1
-    resumed = not (fronted or told) and resumes(reader, first, sentence, True)
-    end = stop if comma - k < 3 and not (fronted or resumed) else comma
+    named = comma < stop and is_office(reader.words[comma + 1]) and comma - k > 1
+    resumed = not (fronted or told or named) and resumes(reader, first, sentence, True)
+    end = stop if named or comma - k < 3 and not (fronted or resumed) else comma
     vocalised = reader.document.raw(reader.words[k])[form.prefix + 1 : form.prefix + 2] == "ُ"
     nobody = (form.kind == "passive" or vocalised) and reader.text(k + 1) != "في"
     if nobody and reader.words[first - 1].mark == 1:

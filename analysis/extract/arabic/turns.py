@@ -240,8 +240,8 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
             return False
         if finite:
             spoken = not (finite.weak or promises(finite))
-            opened = was or reader.has(j - 1, "negation.words") and spoken
-            return opened or has_frame(reader, j, sentence)
+            if was or reader.has(j - 1, "negation.words") and spoken or has_frame(reader, j, sentence):
+                return True
     return False
 
 
