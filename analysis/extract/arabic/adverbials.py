@@ -9,7 +9,7 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import bare
 from analysis.extract.arabic.objects import is_content
-from analysis.extract.arabic.opener import find_opener
+from analysis.extract.arabic.opener import find_opener, has_frame
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import listed, trim
 from analysis.extract.arabic.told import is_country
@@ -148,13 +148,18 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
         word = reader.words[k]
         if word.text == "." and _joins_letters(reader, k):
             continue
-        if k > first and reader.is_that(k) and not word.inside:
+        if k > first and not word.inside and (reader.is_that(k) or _speaks_again(reader, k, sentence)):
             return k
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
         if fronted and k > first and not word.inside and (reader.has(k, "reopen.verb") or _reopens(reader, k)):
             return k
     return sentence.stop
+
+
+def _speaks_again(reader: Reader, k: int, sentence: range) -> bool:
+    """Tell whether a clause at ``k`` quotes the source once more (بحسب الوكالة التي قالت أيضا إن …)."""
+    return listed(reader.text(k), "relative.words") and has_frame(reader, k + 1, sentence)
 
 
 def _joins_letters(reader: Reader, k: int) -> bool:

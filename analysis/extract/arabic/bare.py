@@ -40,6 +40,8 @@ def _plain_start(reader: Reader, k: int, form: Form, sentence: range) -> int:
     opens = k <= sentence.start + 2 and not reader.has(k - 1, "tail.words")
     if not (plain and opens and reader.words[k + 1].kind == "word"):
         return 0
+    if own := _own_speech(reader, k, sentence):
+        return own
     marked = range(k + 1, min(sentence.stop, k + _FAR))
     if any(reader.is_that(j) or reader.text(j) == ":" or reader.words[j].mark == 1 for j in marked):
         return 0
@@ -52,6 +54,16 @@ def _plain_start(reader: Reader, k: int, form: Form, sentence: range) -> int:
         if reader.words[j].kind != "word" or reader.forms(j):
             return 0
         if len(text) > 3 and text[0] == "س" and text[1] in "يتنا" or reader.has(j, "opener.plain"):
+            return j
+    return 0
+
+
+def _own_speech(reader: Reader, k: int, sentence: range) -> int:
+    """Return where a speaker behind ``k`` begins to speak of themselves (قال مسؤول في الوزارة نؤكد أن …), or 0."""
+    for j in range(k + 1, min(sentence.stop, k + _REACH)):
+        if reader.words[j].kind != "word" or reader.is_that(j):
+            return 0
+        if j > k + 1 and any(f.kind == "present" and reader.first_person(j, f) for f in reader.forms(j)):
             return j
     return 0
 

@@ -43,8 +43,10 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     if start == k and reader.text(k).endswith("وا"):
         return before(reader.document, reader.words[sentence.start : sentence.stop], start - 1 - sentence.start)
     found, skip = before(reader.document, reader.words[start : sentence.stop], again - start)
-    named = found and found[0].index == start and any(listed(found[0].text, name) for name in _SPEAKERS)
-    return (found, skip) if named or reader.text(start).startswith("ال") else ([], 0)
+    head = found[0].text[skip:] if found else ""
+    named = any(listed(head, name) for name in _SPEAKERS) and found[0].index == start
+    named = named or head.startswith("ال") or head in reader.lists["source.pronoun"]
+    return (found, skip) if named else ([], 0)
 
 
 def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:

@@ -106,7 +106,7 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
         return True
     if reader.text(k) == "وذلك" and reader.text(k + 1) == "في" and reader.has(k + 2, "source.occasion"):
         return True
-    if comma and reader.has(k, "break.asked"):
+    if comma and (reader.has(k, "break.asked") or reader.has(k, "break.occasion") and _tells_behind(reader, k)):
         return True
     if reader.has(k, "break.then") and _conceded(reader, k, sentence) or _is_topic(reader, k, sentence):
         return True
@@ -168,6 +168,12 @@ def _ends_by_turn(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     return reader.text(k)[:1] == "و" and subject_speaks(reader, k, sentence)
 
 
+def _tells_behind(reader: Reader, k: int) -> bool:
+    """Tell whether a verb of speech follows an occasion at ``k`` (وخلال حديثه عن الجسر، ذكر …)."""
+    comma = next((j for j in range(k + 1, k + 14) if reader.text(j) in COMMAS | {"."}), k)
+    return any(f.kind == "past" for f in reader.forms(comma + 1))
+
+
 def _after_report(reader: Reader, k: int) -> bool:
     """Tell whether a clause of time at ``k`` brings what somebody said before (، بعدما أعلن اعتراض طائرة)."""
     that = reader.text(k + 1) == "ان"
@@ -222,7 +228,8 @@ def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -
     if reader.text(k - 1) not in COMMAS:
         governed = unfinished and behind[:1] in {"ل", "ب"} and len(behind) > 3
         return governed or behind in {"الي", "في"} and len(reader.text(comma + 2)) > 2
-    noun = unfinished and behind[:1] not in "وف" and not reader.has(comma + 1, "contrast.words")
+    plain = behind[:1] not in "وف" or reader.has(comma + 1, "reopen.plain")
+    noun = unfinished and plain and not reader.has(comma + 1, "contrast.words")
     return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)
 
 
