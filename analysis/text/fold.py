@@ -26,7 +26,7 @@ DROPPED = (
 _UNITED = dict(zip("أإآٱٲٳىةیکەھہ", "اااااايهيكههه", strict=True))
 TABLE: dict[int, str | None] = {ord(a): b for a, b in _UNITED.items()}
 TABLE |= {0x660 + d: str(d) for d in range(10)} | {0x6F0 + d: str(d) for d in range(10)}
-TABLE |= {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " "}
+TABLE |= {ord("’"): "'", ord("ʼ"): "'", ord("٬"): "،", 0xA0: " ", 0x202F: " "}
 TABLE |= dict.fromkeys(DROPPED)
 """What single code points fold to, beside case and presentation forms."""
 _PRESENTED = re.compile("[\ufb50-\ufefc]")

@@ -82,6 +82,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         raw = reader.document.raw(word)
         bare = not (definite or word.text[:1] == "ل" or is_country(word.text))
         object_ = is_verbal_noun(raw) or raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 and bare
+        object_ = object_ or bare and raw.endswith("ين") and len(raw) > 5
         object_ = object_ or bare and any(listed(word.text, name) for name in ("source.body", "source.led"))
         bodies = ("source.institution", "source.body", "source.led")
         office = j == k + 2 and bare and listed(word.text, "source.office")

@@ -34,8 +34,11 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
         return
     unclosed = draft.frame in {"colon", "quote", "that"} and opening.index in reader.document.unclosed
     start += unclosed
-    if opening.mark == 1 and not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0])):
-        first, last = reader.document.quotes[opening.quote]
+    first, last = reader.document.quotes[opening.quote] if opening.mark == 1 else (start, start)
+    predicate = (
+        last - first > _LONGEST and reader.has(start - 1, "that.suffixed") and reader.text(last + 1) in COMMAS | _STOPS
+    )
+    if opening.mark == 1 and (predicate or not (draft.frame == "that" and reader.is_name(opening.quote, draft.cue[0]))):
         noun = any(f.kind == "masdar" for f in reader.forms(first - 1))
         adds = _adds(reader, last) or noun and _is_governed(reader, last + 1, sentence)
         if draft.frame == "quote" and reader.has(last + 1, "that.continued") and _opens_by_that(reader, first + 1):
@@ -130,6 +133,7 @@ def _phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
                 or reader.is_that(k + 1)
                 or reader.forms(k + 1)
             )
+            acts = acts or denied and reader.has(k + 1, "break.aside") and not reader.has(k + 2, "preposition.words")
             acts = acts or text[:2] == "وم" and reader.document.raw(reader.words[k + 1]).endswith(("ا", "اً", "ًا"))
             more = text.startswith("ال") or text[:1] == "و" and not acts or reader.has(k + 1, "break.or")
             if not more or reader.text(k) == "؛" or listed(text, "relative.words"):
@@ -166,7 +170,7 @@ def _before_turn(reader: Reader, start: int, stop: int) -> int:
     """Return where the outlet turns against what is denied or alleged (ادعى أنه بريء، لكن البصمات …)."""
     for k in range(start + 2, stop):
         pair = reader.pair(k)
-        turns = reader.has(k, "contrast.turn") or pair in reader.lists["contrast.turn"]
+        turns = reader.has(k, "contrast.turn") or pair in reader.lists["contrast.turn"] or reader.text(k) == "بل"
         if turns and reader.text(k - 1) in {"،", ","} and not reader.words[k].quote:
             return k
     return stop

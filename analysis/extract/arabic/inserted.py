@@ -9,6 +9,8 @@ from analysis.extract.arabic.source import trim
 
 _GROUPS = {"say", "claim", "confirm"}
 _COMMAS, _REACH, _SHORT, _LONG = {"،", ","}, 8, 8, 30
+_NAME = 4
+"""From mark to mark, so many words behind a noun are its name (الضابط «سامر العلي» قال)."""
 
 
 def inserted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
@@ -52,7 +54,8 @@ def inverted_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         return []
     number = reader.words[mark].quote
     first, last = reader.document.quotes[number]
-    if last - first < 3 or reader.is_name(number) or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
+    named = last - first <= _NAME and reader.words[first - 1].kind == "word"
+    if last - first < 3 or named or reader.is_name(number) or any(d.claim[0] == first + 1 for d in reader.drafts[-4:]):
         return []
     stop = next(
         (

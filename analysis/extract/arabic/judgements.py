@@ -38,7 +38,8 @@ def _considering(reader: Reader, k: int, form: Form, sentence: range) -> list[Dr
     """معتبرا القرار خطوة مهمة: what is judged, and as what; the judgement is a noun in the accusative."""
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
     judged = any(reader.document.raw(reader.words[j]).endswith(("ا", "اً", "ًا")) for j in range(k + 2, stop))
-    if stop - k < 4 or not judged or reader.has(k + 1, "preposition.words"):
+    pointed = reader.text(k + 1) == "ذلك" and reader.document.raw(reader.words[k + 2]).endswith("ة")
+    if stop - k < 4 or not (judged or pointed) or reader.has(k + 1, "preposition.words"):
         return []
     draft = Draft((k, k), form, "consider", (k + 1, k + 1), [], confidence="low")
     extend(reader, draft, sentence)

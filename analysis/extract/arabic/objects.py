@@ -262,7 +262,7 @@ def _content(word: str) -> int:
 
 def _own_object(reader: Reader, k: int, limit: int) -> int | None:
     """Return the word behind the cue where it can only be the object: its subject stands before, or it is owned."""
-    first = k + 1 + 2 * (reader.text(k + 1) == "مع" and reader.text(k + 2) == "ذلك")
+    first = k + 1 + 2 * (reader.text(k + 1) == "مع" and reader.text(k + 2) == "ذلك") + reader.has(k + 1, "source.all")
     if first >= limit or reader.words[first].kind != "word" or reader.has(first, "preposition.words"):
         return None
     raw = reader.document.raw(reader.words[first])

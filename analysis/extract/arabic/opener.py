@@ -6,11 +6,14 @@ from itertools import islice
 
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content, is_of_another, object_at, preps_of
+from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, listed
 
 _PAUSES = {"..", "...", "…"}
 _WINDOW, _HOW, _NEAR = 45, 8, 3
+_BODY = 10
+"""From mark to mark, so many words are the name of a body (أكدت «وكالة الأرصاد» أن …)."""
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
 """Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
@@ -77,7 +80,7 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 return None
             if (
                 "that" not in form.frames
-                and not ("that0" in form.frames and j <= k + 1 + near_subject)
+                and not ("that0" in form.frames and (j <= k + 1 + near_subject or is_office(words[k + 1])))
                 and "wasf" not in form.frames
             ):
                 return None
@@ -114,6 +117,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
                 and reader.text(j - 1) != ":"
                 or closed - j <= 5
                 and reader.text(j - 1) != ":"
+                and _that_soon(reader, closed, sentence)
+                or closed - j < _BODY
+                and reader.has(j + 1, "source.body")
                 and _that_soon(reader, closed, sentence)
             )
             needed = reader.has(j - 1, "content.need") and reader.text(j - 2) in preps_of(form)

@@ -78,7 +78,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.during"]), len(phrase))]
     if _ends_in_image(phrase):
         return [], 0
-    if bent := _bent(document, phrase):
+    if bent := not relative and _bent(document, phrase):
         return bent, 0
     if paper := _ends_in_paper(phrase):
         return paper, 0

@@ -89,6 +89,8 @@ def _no_present(reader: Reader, k: int, form: Form, raw: str) -> bool:
         return True
     if text.endswith("وا") and not _is_subjunctive(reader, k, form):
         return True
+    if form.cue.id == "ar.think.itabar" and raw[form.prefix + 1 : form.prefix + 2] == _DAMMA:
+        return True
     if text.endswith("دعي") and raw.endswith("ى") and not reader.is_that(k + 1):
         return True
     return _no_verb(reader, k, form, raw)

@@ -126,7 +126,8 @@ def _joins(words: Words, k: int) -> bool:
     """Tell whether a hyphen at ``k`` joins two names (سامية العلي-حداد), or a stop the parts of an address."""
     joined = 0 < k < len(words) - 1 and words[k - 1].end == words[k].start and words[k].end == words[k + 1].start
     latin = joined and words[k - 1].text.isascii() and words[k + 1].text.isascii()
-    return joined and (words[k].text in {"-", "–"} or latin and words[k].text == ".")
+    titled = 0 < k < len(words) - 1 and words[k].text == "." and words[k - 1].text in word_lists()["source.short"]
+    return titled or joined and (words[k].text in {"-", "–"} or latin and words[k].text == ".")
 
 
 def is_own(text: str) -> bool:
@@ -204,6 +205,8 @@ def _apposition(words: Words, comma: int) -> int:
     ):
         return 0
     second = words[comma + 2].text if comma + 2 < len(words) else ""
+    if second in {"عن", "علي"} and first.text.endswith("ا"):
+        return 0
     if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
         return 0
     return length if length <= 12 and first.text not in lists["source.waiving"] else 0
@@ -274,7 +277,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return False
     if word.text.startswith("ل") and listed(word.text[1:].rstrip("0123456789"), "source.addressee"):
         speaks_for = len(kept) == 2 and listed(kept[0].text, "source.representative")
-        return not (speaks_for and listed(word.text[1:], "source.team"))
+        speaks_for = speaks_for and listed(word.text[1:], "source.team")
+        return not (speaks_for or len(kept) == 2 and listed(kept[0].text, "head.document"))
     if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
         return not _names_follow(kept, words[position + 1 :])
     if is_told(document, kept, words, position):

@@ -247,7 +247,9 @@ def _speaks_soon(reader: Reader, k: int, sentence: range) -> bool:
             return False
         if finite:
             spoken = not (finite.weak or promises(finite))
-            if was or reader.has(j - 1, "negation.words") and spoken or has_frame(reader, j, sentence):
+            disbelieves = finite.cue.id == "ar.deny.saddaq"
+            opened = was or reader.has(j - 1, "negation.words") and spoken or has_frame(reader, j, sentence)
+            if opened and not disbelieves:
                 return True
     return False
 
