@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.preceding import before, is_office
@@ -90,8 +90,16 @@ def _of_clause(reader: Reader, k: int) -> list[Word]:
     speaks = len(subject) > 1 and (is_office(subject[0]) or is_bare_name(subject[0].text))
     if not speaks or reader.has(first, "preposition.words") or is_office(reader.words[first]):
         return []
-    named = takewhile(lambda w: w.text[:2] != "ال" and not is_verbal_noun(reader.document.raw(w)), subject[1:])
-    return trim(reader.document, [subject[0], *named])
+    goes_on = takewhile(lambda pair: _goes_on(reader, *pair), pairwise(subject))
+    return trim(reader.document, [subject[0], *(word for _, word in goes_on)])
+
+
+def _goes_on(reader: Reader, before: Word, word: Word) -> bool:
+    """Tell whether a subject goes on with a word: a noun closed by its article takes a name, and no object."""
+    closed, definite = before.text[:2] == "ال", word.text[:2] == "ال"
+    if is_verbal_noun(reader.document.raw(word)) or closed and definite:
+        return False
+    return definite or not closed or is_bare_name(word.text)
 
 
 def carries(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> bool:

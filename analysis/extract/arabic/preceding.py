@@ -93,6 +93,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         phrase = phrase[1:]
     if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
         return [phrase[-1]], 1
+    if relative and len(phrase) > 1 and phrase[0].text in lists["source.cut"] and phrase[1].text[:1] == "ل":
+        return phrase[1:], 1
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
