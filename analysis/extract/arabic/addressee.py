@@ -77,13 +77,20 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
+        closed = first.text.startswith("ال") and listed(word.text, "source.led") and not definite and word.text[:1] != "ب"
+        if closed and not listed(first.text, "source.office"):
+            return j
         if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
             continue
         raw = reader.document.raw(word)
         bare = not (definite or word.text[:1] == "ل" or is_country(word.text))
         object_ = is_verbal_noun(raw) or raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 and bare
         object_ = object_ or bare and raw.endswith("ين") and len(raw) > 5
-        object_ = object_ or bare and any(listed(word.text, name) for name in ("source.body", "source.led"))
+        object_ = (
+            object_
+            or bare
+            and any(listed(word.text, name) for name in ("source.body", "source.led", "head.collective"))
+        )
         bodies = ("source.institution", "source.body", "source.led")
         office = j == k + 2 and bare and listed(word.text, "source.office")
         object_ = object_ or office and any(listed(first.text, name) for name in bodies)

@@ -171,6 +171,7 @@ def _before_turn(reader: Reader, start: int, stop: int) -> int:
     for k in range(start + 2, stop):
         pair = reader.pair(k)
         turns = reader.has(k, "contrast.turn") or pair in reader.lists["contrast.turn"] or reader.text(k) == "بل"
+        turns = turns or reader.has(k, "opener.fact") and reader.is_that(k + 1)
         if turns and reader.text(k - 1) in {"،", ","} and not reader.words[k].quote:
             return k
     return stop

@@ -83,6 +83,7 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if fronted and reader.text(stop) == "عن":
         behind = next((j for j in range(stop, sentence.stop) if reader.text(j) in {"،", ","}), stop)
     draft.claim = fronted_claim(reader, behind, sentence) if fronted else claim_before(reader, first, sentence)
+    draft.glued = next((d.glued for d in reader.drafts[-4:] if d.claim[0] == draft.claim[0]), 0)
     if resumed and first - draft.claim[0] <= 5:
         draft.claim = trim_claim(reader.document, draft.claim[0], claim_end(reader, comma + 1, sentence, first, False))
     if resumed and reader.has(draft.claim[0], "tail.label"):
@@ -112,6 +113,8 @@ def _refused(reader: Reader, k: int) -> bool:
 
 def _tail_start(reader: Reader, k: int) -> int | None:
     one, two = reader.lists["tail.words"], reader.lists["tail.two"]
+    if reader.text(k - 1) == "ما" and reader.has(k + 1, "that.suffixed"):
+        return None
     if reader.text(k - 1) in one or reader.text(k - 1)[1:] in one:
         return k - 1
     pair = f"{reader.text(k - 2)} {reader.text(k - 1)}"
