@@ -77,7 +77,9 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
-        closed = first.text.startswith("ال") and listed(word.text, "source.led") and not definite and word.text[:1] != "ب"
+        closed = (
+            first.text.startswith("ال") and listed(word.text, "source.led") and not definite and word.text[:1] != "ب"
+        )
         if closed and not listed(first.text, "source.office"):
             return j
         if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):

@@ -223,6 +223,11 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         and (d.frame != "passive" or d.cue[0] <= sentence.start + 1)
     ]
     start = sentence.start
+    near = next(
+        (d for d in reversed(reader.drafts[-4:]) if d.frame == "according" and d.cue[0] >= sentence.start), None
+    )
+    if near and near.cue[0] <= sentence.start + 1 and near.claim[0] < k < near.claim[1]:
+        return near.claim
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
     hung = hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1

@@ -89,6 +89,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if relative or len(phrase) > 8:
         office = not relative and any(map(is_office, phrase[:4]))
         phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
+    if relative and words[cue - 1].text == "الذي" and len(phrase) > 2 and phrase[0].text in lists["source.remarks"]:
+        phrase = phrase[1:]
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
         phrase = phrase[1:]
     if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):

@@ -238,7 +238,13 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.confirm.aqarr": _is_passed,
     "ar.say.katab": _is_byline,
     "ar.say.taba": lambda reader, k, form, raw: (
-        raw.endswith("ة") and (reader.text(k + 1)[:1] == "ل" or reader.words[k - 1].kind == "word")
+        (
+            raw.endswith("ة")
+            or reader.is_indefinite(k - 1)
+            or reader.words[k - 1].kind == "word"
+            and reader.text(k + 1)[:2] == "لل"
+        )
+        and (reader.text(k + 1)[:1] == "ل" or reader.words[k - 1].kind == "word")
     ),
     "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
     "ar.wasf.itabar": lambda reader, k, form, raw: not form.suffixed,

@@ -81,4 +81,5 @@ def own_prep(reader: Reader, form: Form, between: list[Word]) -> int:
         return len(between)
     here = (i for i, w in enumerate(between) if i and w.text in preps and not w.quote)
     here = (i for i in here if reader.text(between[i].index + 1) != "لسان")
+    here = (i for i in here if not listed(between[i - 1].text, "source.ascribed"))
     return next((i for i in here if not reader.document.raw(between[i]).endswith("ي")), len(between))

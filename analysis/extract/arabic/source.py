@@ -48,7 +48,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and (words[0].text in lists["source.addressing"] or words[0].text in lists["opener.aside"]):
         return []
-    if words and is_own(words[0].text):
+    if words and (is_own(words[0].text) or words[0].text in lists["break.speech"]):
         return []
     if len(words) > 2 and words[0].text == "(" and (closed := _closing(words, 0)):
         return words[1:closed]
@@ -194,7 +194,7 @@ def _apposition(words: Words, comma: int) -> int:
     apart = not member and (first.text in lists["preposition.words"] or first.text in lists["source.cut"])
     if first.kind != "word" or apart:
         return 0
-    if first.text in lists["source.present"] or first.text in lists["negation.words"]:
+    if any(first.text in lists[name] for name in ("source.present", "negation.words", "break.speech")):
         return 0
     office = listed(first.text, "source.office")
     if (
@@ -257,6 +257,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     ):
         return False
     if word.text == "من" and kept[-1].text in {"،", ","}:
+        return False
+    if word.text == "عن" and kept[-1].text.removeprefix("ال") in lists["source.ascribed"]:
         return False
     if word.text in {"من", "عن"}:
         representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")

@@ -77,7 +77,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     also = reader.text(first) == "كما" and (
         reader.text(k + 1) in preps_of(form) or form.weak or _is_also(reader, k, comma, stop)
     )
-    if fronted and (judged or also):
+    beside = also and reader.text(k + 1) in preps_of(form) and not reader.has(k + 2, "opener.this")
+    if fronted and (judged or also) or beside:
         return []
     behind = comma
     if fronted and reader.text(stop) == "عن":
