@@ -12,6 +12,8 @@ from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
+_MANY = ("source.body", "source.led", "head.collective")
+
 
 def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     """Cut the addressee off a subject: أبلغ الوزير نظيره بأن …، أخبر المدير الموظفين أن …."""
@@ -77,25 +79,16 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
-        closed = (
-            first.text.startswith("ال") and listed(word.text, "source.led") and not definite and word.text[:1] != "ب"
+        bare = not (definite or word.text[:1] in {"ل", "ب"} or is_country(word.text))
+        led = (
+            first.text.startswith("ال") and listed(word.text, "source.led") and not listed(first.text, "source.office")
         )
-        if closed and not listed(first.text, "source.office"):
+        if bare and not adjective and (led or j == k + 2 and is_country(first.text)):
             return j
         if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
             continue
-        raw = reader.document.raw(word)
-        bare = not (definite or word.text[:1] == "ل" or is_country(word.text))
-        object_ = is_verbal_noun(raw) or raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 and bare
-        object_ = object_ or bare and raw.endswith("ين") and len(raw) > 5
-        object_ = (
-            object_
-            or bare
-            and any(listed(word.text, name) for name in ("source.body", "source.led", "head.collective"))
-        )
-        bodies = ("source.institution", "source.body", "source.led")
-        office = j == k + 2 and bare and listed(word.text, "source.office")
-        object_ = object_ or office and any(listed(first.text, name) for name in bodies)
+        object_ = _is_object(reader, word, bare)
+        object_ = object_ or j == k + 2 and bare and listed(word.text, "source.office") and _is_body(first)
         if first.text.startswith("ال") and object_:
             return j
         if (definite and first.text.startswith("ال") and not adjective) or (
@@ -103,3 +96,14 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         ):
             return j
     return max(k + 1, end - 1)
+
+
+def _is_object(reader: Reader, word: Word, bare: bool) -> bool:
+    """Tell whether a noun can only be the object of a verb: a deed, an accusative, bodies without their article."""
+    raw = reader.document.raw(word)
+    marked = raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 or raw.endswith("ين") and len(raw) > 5
+    return is_verbal_noun(raw) or bare and (marked or any(listed(word.text, name) for name in _MANY))
+
+
+def _is_body(word: Word) -> bool:
+    return any(listed(word.text, name) for name in ("source.institution", "source.body", "source.led"))

@@ -52,7 +52,10 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     stop = claim_end(reader, start, sentence, draft.cue[0], _bound(reader, draft, sentence))
     if draft.frame == "noun_phrase":
         stop = _phrase_end(reader, start, stop, draft.form.cue.group == "deny")
-    if draft.frame == "passive" and draft.form.cue.stance != "endorse" and _on_noun(reader, draft.cue[0]):
+    dated = (
+        draft.frame == "passive" and draft.form.cue.stance != "endorse" and reader.text(draft.cue[0] + 1)[:3] != "فيه"
+    )
+    if dated and _on_noun(reader, draft.cue[0]):
         stop = next((j for j in range(start + 1, stop) if reader.has(j, "passive.dated")), stop)
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)

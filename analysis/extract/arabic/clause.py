@@ -69,6 +69,8 @@ def _is_refused(reader: Reader, k: int, form: Form, opener: tuple[str, int], sen
     """Tell whether what opens behind the cue is no claim of somebody's: a noun that carries none, one's own thought."""
     frame, edge = opener
     masdar, quote = form.kind == "masdar", frame == "quote"
+    if form.cue.id == "ar.say.nashar" and any(f.kind == "passive" for j in range(k + 1, edge) for f in reader.forms(j)):
+        return True
     if masdar and (not carries(reader, k, form, edge, sentence) or quote and form.cue.stance == "deny"):
         return True
     if form.cue.group == "wasf" or _is_own_thought(reader, k, form):

@@ -9,11 +9,14 @@ from analysis.extract.arabic.objects import is_content, is_of_another, object_at
 from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.source import is_own, listed
+from analysis.extract.arabic.verbal import is_verbal_noun
 
 _PAUSES = {"..", "...", "…"}
 _WINDOW, _HOW, _NEAR = 45, 8, 3
 _BODY = 10
 """From mark to mark, so many words are the name of a body (أكدت «وكالة الأرصاد» أن …)."""
+_ANNOUNCED = {"ar.say.alan", "ar.confirm.kashaf"}
+"""Verbs whose object is a deed as often as a clause."""
 _ALSO_VERBS = {"عقد", "نشر", "نقل"}
 """Verbal nouns that read like the verb of a clause on the occasion (في مؤتمر عقده أمس)."""
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}
@@ -138,6 +141,9 @@ def find_opener(reader: Reader, k: int, form: Form, sentence: range) -> tuple[st
         ):
             return "colon", j, j
         if word.text in {"؛", ";"}:
+            return None
+        joined = word.text in {"،", ","} and reader.text(j + 1)[:1] == "و"
+        if joined and {reader.text(j + 1)[1:]} & (reader.lists["that.suffixed"] | reader.lists["that.plain"]):
             return None
         if word.text in {"،", ","} and (over := _over_clause(reader, j, limit)):
             j = over
@@ -279,12 +285,21 @@ def _qualifies(reader: Reader, k: int, j: int, closed: int, form: Form) -> bool:
     opened = reader.text(j + 1)
     if closed - j < 6 and j > k + 2 and (reader.has(j + 1, "preposition.words") or opened in _ADVERBIAL):
         return True
-    between = range(k + 1, j - 1)
-    acts = form.cue.id not in _ONLY_SPEECH and any(_is_own_act(reader, i, form) for i in between)
-    if acts or form.weak and "ب" in preps_of(form) and any(reader.text(i)[:1] == "ب" for i in between):
+    between = range(k + 1, j)
+    if form.cue.id in _ANNOUNCED and any(_is_deed(reader, i) for i in between[1:]):
+        return True
+    acts = form.cue.id not in _ONLY_SPEECH and any(_is_own_act(reader, i, form) for i in between[:-1])
+    if acts or form.weak and "ب" in preps_of(form) and any(reader.text(i)[:1] == "ب" for i in between[:-1]):
         return True
     preps = preps_of(form)
     return any(reader.text(i) in preps and reader.words[i + 1].kind == "word" for i in range(k + 1, j - 1))
+
+
+def _is_deed(reader: Reader, i: int) -> bool:
+    """Tell whether a verbal noun is the object of a verb at ``i`` (أعلن الوزير تعليق عملية «الأمل»)."""
+    raw = reader.document.raw(reader.words[i])
+    stem = next((raw[: -len(s)] for s in ("ها", "هم", "ه") if raw.endswith(s) and len(raw) > len(s) + 3), raw)
+    return raw[:2] != "ال" and is_verbal_noun(stem) and not reader.has(i - 1, "preposition.words")
 
 
 def _is_own_act(reader: Reader, i: int, form: Form) -> bool:

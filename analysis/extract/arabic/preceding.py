@@ -29,9 +29,12 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     """
     lists = word_lists()
     k = cue - 1
+    if k > 0 and words[k].text == "ما" and words[k - 1].text in lists["preposition.words"]:
+        return [], 0
     while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
     k = _before_turn(words, k)
+    k -= k > 0 and words[k].text == "وان" and words[k - 1].text in lists["source.then"]
     if k >= 0 and words[k].text in {"ان", "الا"}:
         return _then(document, words, k) if words[k].text == "ان" else ([], 0)
     if k >= 0 and words[k].text in lists["source.pronoun"]:
@@ -89,6 +92,10 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if relative or len(phrase) > 8:
         office = not relative and any(map(is_office, phrase[:4]))
         phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
+    if relative:
+        phrase = phrase[
+            max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["content.truth"]), default=0) :
+        ]
     if relative and words[cue - 1].text == "الذي" and len(phrase) > 2 and phrase[0].text in lists["source.remarks"]:
         phrase = phrase[1:]
     if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):

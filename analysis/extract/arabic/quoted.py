@@ -15,7 +15,13 @@ _LONGEST = 4
 
 
 def _heads(word: str) -> bool:
-    return listed(word, "head.name") or listed(unglued(word), "head.name")
+    plain = unglued(word)
+    owned = next((plain[: -len(s)] for s in ("ها", "هم", "ه") if plain.endswith(s) and plain[:2] != "ال"), "")
+    return any(listed(w, "head.name") for w in (word, plain, owned) if w)
+
+
+def _bears_name(word: str) -> bool:
+    return _heads(word) or any(listed(word, name) for name in ("source.office", "source.titles", "source.person"))
 
 
 def _places(texts: list[str], text: str) -> Iterator[int]:
@@ -102,7 +108,7 @@ class QuotedNames:
 
     def _is_in_apposition(self, first: int, last: int) -> bool:
         """Tell whether what is quoted names a noun of names with its genitive or adjective (وزير الزراعة «فلان»)."""
-        known = _heads(self._text(first - 2)) and self._text(first - 1)[:2] in {"ال", "لل"}
+        known = _bears_name(self._text(first - 2)) and self._text(first - 1)[:2] in {"ال", "لل"}
         inner = self._inner(first, last)
         if len(inner) > 1 and (inner[0].endswith("ت") or any(w[:1] == "و" and len(w) > 3 for w in inner[1:])):
             return False

@@ -80,7 +80,7 @@ def trim(document: Document, words: Words) -> list[Word]:
                 if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
                     named = (
                         len(kept) == 1
-                        and kept[0].text[:2] != "ال"
+                        and (kept[0].text[:2] != "ال" or listed(kept[0].text, "head.person"))
                         and word.text == "("
                         and words[position + 1].kind == "word"
                     )
@@ -233,13 +233,15 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
     if word.text in {"في", "من"} and (kept[0].kind == "number" or counted and any(w.kind == "number" for w in kept)):
         return False
     if word.text in {"ل", "لـ"} and following:
-        return not (listed(following, "source.body") or _is_of_named(words, position + 1))
+        paper = len(kept) < 3 and listed(kept[0].text, "head.document")
+        return not (paper or listed(following, "source.body") or _is_of_named(words, position + 1))
     if word.text == "في":
         owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
         about = following in {"ما", "هذا"} or _is_time(following)
         if listed(following, "source.occasion") or about or owned and following[:2] != "ال":
             return True
         speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
+        speaks_for = speaks_for or following in lists["source.field"]
         person = (
             kept[0].text in lists["source.person"] or kept[0].text in lists["head.person"] and following[:2] == "ال"
         )
