@@ -17,6 +17,7 @@ _LONGEST = 4
 def _heads(word: str) -> bool:
     plain = unglued(word)
     owned = next((plain[: -len(s)] for s in ("ها", "هم", "ه") if plain.endswith(s) and plain[:2] != "ال"), "")
+    owned = owned[:-1] + "ه" if owned.endswith("ت") else owned
     return any(listed(w, "head.name") for w in (word, plain, owned) if w)
 
 
