@@ -103,3 +103,7 @@ def test_three_words_behind_that_are_a_quotation_where_they_are_all():
 def test_a_name_behind_an_office_and_its_adjective_is_no_quotation():
     text = "وقال إن النائب السابق «سالم العلي» غادر، وإن روايته «النسيم الرابع» بيعت."
     assert [row[3] for row in rows(text)] == ["indirect"]
+
+
+def test_a_sentence_may_break_off_behind_its_preposition():
+    assert rows("وقال المدير لدى: نعم وصلنا إلى هناك")[0][2] == "نعم وصلنا إلى هناك"

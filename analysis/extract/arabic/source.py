@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise, takewhile
 
+from analysis.extract.arabic.apposition import STOPS, apposition, closed_at
 from analysis.extract.arabic.kinds import hides_name, is_somebody, is_unnamed
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
@@ -12,8 +13,6 @@ from analysis.extract.arabic.told import is_place, is_told
 from analysis.model import Span
 from analysis.text.document import Document, Word
 
-STOPS = {"..", "...", "…", "،", ",", ":", ".", "؛", ";", "(", "[", "!", "؟", "?", "-", "–", "—", "|"}
-"""What ends a noun phrase outside quotation marks."""
 _LOOSE = {"و", "قد", "كان", "من", "حتي", "منذ", "الي"}
 """Words that no source ends with."""
 
@@ -50,7 +49,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and (is_own(words[0].text) or words[0].text in lists["break.speech"]):
         return []
-    if len(words) > 2 and words[0].text == "(" and (closed := _closing(words, 0)):
+    if len(words) > 2 and words[0].text == "(" and (closed := closed_at(words, 0)):
         return words[1:closed]
     while words and (_dated(words) or is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
@@ -75,9 +74,9 @@ def trim(document: Document, words: Words) -> list[Word]:
     while position < len(words):
         word = words[position]
         if word.text in STOPS and word.quote in outside and not _joins(words, position):
-            apposition = _apposition(words, position) if word.text in {"،", ","} and not relative else 0
-            if not apposition or not kept:
-                if word.text in {"(", "-", "–", "["} and kept and (closed := _closing(words, position)):
+            apposed = apposition(words, position) if word.text in {"،", ","} and not relative else 0
+            if not apposed or not kept:
+                if word.text in {"(", "-", "–", "["} and kept and (closed := closed_at(words, position)):
                     named = (
                         len(kept) == 1
                         and (kept[0].text[:2] != "ال" or listed(kept[0].text, "head.person"))
@@ -91,7 +90,7 @@ def trim(document: Document, words: Words) -> list[Word]:
             kept.append(word)
         elif kept and word.text in lists["opener.aside"] and not word.quote:
             break
-        elif kept and word.text in lists["source.former"] and _apposition(words, position + 1) > 1:
+        elif kept and word.text in lists["source.former"] and apposition(words, position + 1) > 1:
             kept.append(word)
         elif kept and word.text[:1] == "و" and listed(word.text, "relative.words") and not word.quote:
             break
@@ -174,48 +173,6 @@ def _skippable() -> frozenset[str]:
     return frozenset().union(lists["source.lead"], plain, lists["source.time"], acts, ("،", ",", "-"))
 
 
-def _closing(words: Words, position: int) -> int:
-    pair = {"(": ")", "[": "]", "-": "-", "–": "–"}[words[position].text]
-    return next((k for k in range(position + 1, min(len(words), position + 14)) if words[k].text == pair), 0)
-
-
-def _apposition(words: Words, comma: int) -> int:
-    """Return the number of words in an apposition behind a comma (a name, an office), 0 where there is none."""
-    lists = word_lists()
-    if comma + 1 >= len(words):
-        return 0
-    first = words[comma + 1]
-    apart = lists["source.cut"] | STOPS
-    ends = (k for k in range(comma + 2, len(words)) if words[k].text in apart or _opens_occasion(words, k))
-    length = next(ends, len(words)) - comma - 1
-    if hides_name(words, comma + 1):
-        return length
-    member = first.text == "من" and comma + 2 < len(words) and listed(words[comma + 2].text, "source.membership")
-    apart = not member and (first.text in lists["preposition.words"] or first.text in lists["source.cut"])
-    if first.kind != "word" or apart:
-        return 0
-    if any(first.text in lists[name] for name in ("source.present", "negation.words", "break.speech")):
-        return 0
-    office = listed(first.text, "source.office")
-    if (
-        listed(first.text, "relative.words")
-        or first.text in lists["additive.words"]
-        or first.text[:1] == "و"
-        and not office
-    ):
-        return 0
-    second = words[comma + 2].text if comma + 2 < len(words) else ""
-    if second in {"عن", "علي"} and first.text.endswith("ا"):
-        return 0
-    if first.text[:2] == "ال" and second in {"في", "علي", "من"} and not listed(first.text, "source.representative"):
-        return 0
-    return length if length <= 12 and first.text not in lists["source.waiving"] else 0
-
-
-def _opens_occasion(words: Words, k: int) -> bool:
-    return words[k].text in {"في", "علي"} and k + 1 < len(words) and listed(words[k + 1].text, "source.occasion")
-
-
 def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:
     """Tell whether the phrase of the source ends before ``words[position]``."""
     lists = word_lists()
@@ -268,7 +225,9 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         member = word.text == "من" and listed(following, "source.membership") or kept[-1].text in lists["source.hidden"]
         return not (representative or member or unnamed and following not in {"خلال", "جانبه", "جهته"})
     if word.text == "لدي":
-        return following[:2] != "ال" and document.raw(words[position + 1]).endswith(("ه", "ها", "هم"))
+        return (
+            bool(following) and following[:2] != "ال" and document.raw(words[position + 1]).endswith(("ه", "ها", "هم"))
+        )
     if word.text in lists["source.clause"]:
         return len(kept) > 1 or word.text[:2] == "تم" or word.text.endswith(("ه", "ها", "هم"))
     if word.text == "علي" and kept[-1].text in lists["source.knowing"]:
