@@ -20,7 +20,7 @@ from analysis.extract.arabic.relay import relay_frame
 from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.resumed import resumed
 from analysis.extract.arabic.silence import neither
-from analysis.extract.arabic.source import span
+from analysis.extract.arabic.source import listed, span
 from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
@@ -50,6 +50,11 @@ def _read(reader: Reader) -> None:
 def _give_back(reader: Reader, found: Draft) -> None:
     """End the claim before a cue where the subject of the cue starts (…، لكن المدير، سامر العلي، قال إن …)."""
     subject = found.source[0].index if found.source else found.cue[0]
+    host = next((d for d in reader.drafts[-1:] if d.frame == "that" and d.claim[0] == subject), None)
+    clause = listed(reader.text(found.cue[0] - 1), "relative.words")
+    if host and subject < found.cue[0] and host.claim[1] <= found.cue[0] and not clause:
+        host.claim = host.claim[0], found.claim[1]
+        return
     new = reader.text(subject - 1) in COMMAS or reader.has(subject - 1, "contrast.words")
     for draft in reader.drafts[-4:] if new and subject < found.cue[0] else ():
         if draft.claim[0] + _SHORTEST < subject < draft.claim[1] <= found.cue[0]:

@@ -44,6 +44,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         every = k > 0 and words[k - 1].text in lists["preposition.every"]
         return list(words[k - every : k + 1]), int(words[k].text == "ومن")
     k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
+    k = _before_age(words, k)
     relative = k >= 0 and listed(words[k].text, "relative.words")
     k -= relative
     commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
@@ -243,6 +244,18 @@ def _is_clause(verb: Word, phrase: list[Word]) -> bool:
     """Tell whether a clause of its own stands before a plural verb (وتداول ناشطون مقطعا قالوا)."""
     glued = phrase[0].text[:1] == "و" and phrase[0].text[1:3] != "ال"
     return glued and verb.text.endswith("وا") and phrase[-1].text.endswith("ا")
+
+
+def _before_age(words: Words, k: int) -> int:
+    """Step back from ``k`` over the age of the subject (الحارس الذي يبلغ من العمر 45 عاما أبلغ …)."""
+    lists = word_lists()
+    last = k - (k > 0 and words[k].text in {"،", ","})
+    if last < 1 or words[last].text not in lists["source.years_old"] or words[last - 1].kind != "number":
+        return k
+    j = last - 2
+    while j > 0 and words[j].text in lists["source.aged"]:
+        j -= 1
+    return j - (j > 0 and listed(words[j].text, "relative.words")) if j < last - 2 else k
 
 
 def _before_aside(words: Words, k: int) -> int:
