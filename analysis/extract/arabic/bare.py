@@ -20,7 +20,7 @@ def asyndetic_frame(reader: Reader, k: int, form: Form, sentence: range) -> list
     if not start:
         return []
     source = trim(reader.document, reader.words[k + 1 : start])
-    if not (source or at_once):
+    if not (source or at_once or reader.has(start, "opener.speech")):
         return []
     draft = Draft((k, k), form, "asyndetic", (start, start), source, confidence="medium" if at_once else "low")
     extend(reader, draft, sentence)

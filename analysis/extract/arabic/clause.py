@@ -166,7 +166,11 @@ def _is_told(reader: Reader, k: int, form: Form, sentence: range) -> bool:
     glued = form.prefix and reader.text(k)[:1] != "س"
     verb = form.kind in {"past", "present"} and not (glued or form.suffixed) and k > sentence.start
     before = reader.words[k - 1]
-    if not (takes and verb and (before.kind == "word" or before.text == ")")) or reader.has(k - 1, "source.cut") or reader.words[k].inside:
+    if (
+        not (takes and verb and (before.kind == "word" or before.text == ")"))
+        or reader.has(k - 1, "source.cut")
+        or reader.words[k].inside
+    ):
         return False
     return bool(subject_before(reader, k, form, sentence)[0])
 

@@ -68,7 +68,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if reader.is_that(j) and not is_of_another(reader, k, j, form):
             return None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
-            return None
+            break
         if "npprep" in form.frames:
             aside = word.text == "في" and _is_occasion(reader, j + 1)
             if word.text in preps and j + 1 < limit and not aside:

@@ -196,7 +196,7 @@ def _opens_in(reader: Reader, k: int, j: int, form: Form) -> bool:
 
 def _resumed(reader: Reader, k: int, j: int, limit: int) -> int:
     """Return the complementiser behind an aside on the subject (قال فلان، وهو محام في المدينة، إن …), 0 for none."""
-    if not reader.has(j, "opener.aside"):
+    if not (reader.has(j, "opener.aside") or reader.has(j, "contrast.words") and reader.has(j + 1, "source.hiding")):
         return 0
     for i in range(j, limit):
         if reader.text(i) == ":" or reader.is_that(i) and not any(reader.forms(n) for n in range(j, i)):

@@ -230,7 +230,9 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
     "ar.think.iftarad": _is_supposed,
-    "ar.deny.ankar": lambda reader, k, form, raw: reader.text(k + 1) == "علي",
+    "ar.deny.ankar": lambda reader, k, form, raw: (
+        reader.text(k + 1) == "علي" or form.kind == "present" and reader.text(k + 1)[:1] == "ل"
+    ),
     "ar.say.ablagh": _is_amount,
     "ar.say.aqqab": lambda reader, k, form, raw: reader.has(k + 1, "that.plain") and reader.text(k + 1)[:1] != "ب",
     "ar.say.aza": lambda reader, k, form, raw: form.kind == "present" and reader.text(k)[form.prefix] == "ا",

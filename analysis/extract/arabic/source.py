@@ -47,7 +47,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         return []
     if words and (words[0].text in lists["source.addressing"] or words[0].text in lists["opener.aside"]):
         return []
-    if words and (is_own(words[0].text) or words[0].text in lists["break.speech"]):
+    if words and (words[0].text == "و" or is_own(words[0].text) or words[0].text in lists["break.speech"]):
         return []
     if len(words) > 2 and words[0].text == "(" and (closed := closed_at(words, 0)):
         return words[1:closed]
@@ -248,6 +248,8 @@ def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> 
         return True
     if word.text in {"فيه", "فيها"} and listed(kept[0].text, "source.representative"):
         return not _names_follow(kept, words[position + 1 :])
+    if word.text[:1] == "ب" and listed(word.text[1:], "break.statement") and len(kept) < 3:
+        return True
     told = is_own(word.text) or word.text == "ما" and following in lists["source.happened"]
     return told or word.text in lists["source.cut"] or _is_time(word.text)
 
