@@ -24,7 +24,8 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _carried(reader, k, form, sentence)
     if form.kind == "masdar" and form.cue.stance == "distance" and reader.text(k + 1).startswith("ب"):
         return _by_preposition(reader, k, form, sentence)
-    if form.kind != "noun":
+    common = reader.text(k) == "شائعه" and reader.text(k - 1).endswith("ه")
+    if form.kind != "noun" or common:
         return []
     if form.cue.group == "ask":
         return _question(reader, k, form, sentence)

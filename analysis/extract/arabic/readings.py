@@ -230,6 +230,12 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.say.haddath": lambda reader, k, form, raw: form.kind == "participle" and reader.text(k + 1) != "عن",
     "ar.think.tawaqqa": _is_forecast,
     "ar.think.iftarad": _is_supposed,
+    "ar.think.lahadh": lambda reader, k, form, raw: (
+        form.kind == "present"
+        and (reader.is_that(k + 1) or reader.text(k + 1) == "في")
+        or reader.text(k - 1).removeprefix("و") in reader.lists["head.possible"]
+    ),
+    "ar.confirm.azhar": lambda reader, k, form, raw: reader.first_person(k, form),
     "ar.deny.ankar": lambda reader, k, form, raw: (
         reader.text(k + 1) == "علي" or form.kind == "present" and reader.text(k + 1)[:1] == "ل"
     ),
