@@ -158,7 +158,7 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
 
 
 def _speaks_again(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a clause at ``k`` quotes the source once more (بحسب الوكالة التي قالت أيضا إن …)."""
+    """Tell whether a clause at ``k`` quotes the source once more (بحسب المجلة التي ذكرت كذلك أن …)."""
     return listed(reader.text(k), "relative.words") and has_frame(reader, k + 1, sentence)
 
 
