@@ -255,3 +255,15 @@ def test_a_paragraph_of_a_whole_book_is_drawn_in_pieces_and_counted_whole(browse
         assert page.locator(".nc-text p").count() > 3
         row = marks_of(page)["attributions"][0]
     assert [text[row[part]["start"] : row[part]["end"]] for part in ("source", "cue")] == ["NSO", "ثم سكت"]
+
+
+def test_a_mark_tears_no_lam_from_its_alef(browser, tmp_path):
+    text = "باعت الشركة جهازا لإسرائيل."
+    article = Article("a", text, "ar")
+    start = text.index("إسرائيل")
+    marks = {**empty_marks(), "countries": [{"start": start, "end": start + 7, "iso3": "ISR", "role": ""}]}
+    write_marks(tmp_path / "mona.jsonl", article, "منى", marks, "")
+    view = coding_view(article, tmp_path / "mona.jsonl", coder="منى", lang="ar")
+    with coding_page(browser, view, tmp_path / "page.html") as page:
+        assert [piece.inner_text() for piece in page.locator("[data-start].m-country").all()] == ["لإسرائيل"]
+    assert view.marks["countries"][0]["start"] == start

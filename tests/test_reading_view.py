@@ -101,3 +101,13 @@ def test_a_date_and_a_foreign_name_keep_their_order_in_arabic_text(tmp_path):
         words = ["2021", "07", "18", "NSO", "Group", "شركة"]
         left = [box["left"] for box in word_boxes(seen.page, ".nisba-text", words)]
     assert left == sorted(left)
+
+
+@pytest.mark.browser
+def test_a_mark_tears_no_lam_from_its_alef(tmp_path):
+    text = "باعت الشركة جهازا لإسرائيل ولأيرلندا."
+    file = tmp_path / "lam.html"
+    file.write_text(page(html_articles([find_all(Article("a", text, "ar"))], "ar"), "ar"), "utf-8")
+    with opened(file) as seen:
+        assert seen.page.inner_text(".nisba-text") == text
+        assert seen.page.locator(".nisba-text .m-country").all_inner_texts() == ["لإسرائيل", "لأيرلندا"]

@@ -63,9 +63,13 @@ export const pageOf = (box, text, lang, directions, isolated) => {
     start += line.length + 1;
   });
 
+  // a lam and the alef behind it are one letter: a mark that would tear them takes the lam in
+  const whole = (at) => at - (text[at - 1] === "ل" && "اأإآٱ".includes(text[at] ?? " ") ? 1 : 0);
+
   const drawOne = (paragraph, marks) => {
     const { start: from, end: to, element, controls, inner } = paragraph;
-    const inside = marks.filter((m) => m.start < to && m.end > from).concat(controls);
+    const inside = marks.filter((m) => m.start < to && m.end > from)
+      .map((m) => ({ ...m, start: whole(m.start), end: whole(m.end) })).concat(controls);
     const drawn = inside.map((m) => `${m.start} ${m.end} ${m.classes.join(" ")} ${m.title}`).join("\n");
     if (drawn === paragraph.drawn) return;
     paragraph.drawn = drawn;

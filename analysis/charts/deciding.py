@@ -13,7 +13,7 @@ from typing import Any
 
 import traitlets
 
-from analysis.charts.direction import base_direction, html_text, left_to_right
+from analysis.charts.direction import base_direction, html_text, left_to_right, whole_letters
 from analysis.charts.keeping import KeepingView, script
 from analysis.charts.reading import reading_style
 from analysis.charts.template import known_language
@@ -128,7 +128,7 @@ def _reading(joint: Joint, mark: Attribution | Mention | None, span: Span, lang:
         words = [label(group, getattr(mark, name), lang) for name, group in _WORDS.items() if getattr(mark, name, "")]
         words += [label("column", "negated", lang)] if mark.negated else []
     told = " · ".join(filter(None, words))
-    drawn = [(at, classes) for at, classes in spans if at]
+    drawn = [(whole_letters(joint.article.text, at), classes) for at, classes in spans if at]
     return f"{_excerpt(joint.article, span, drawn)}<small>{html_text(told, lang)}</small>"
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import escape
 
 from analysis.errors import TableError
+from analysis.model import Span
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
@@ -45,6 +46,7 @@ _TOKENS = re.compile(
 _MARKUP = r"<[^>]*>|&\w+;|%\{[^}]*\}"
 _MARKUP_OR_TOKEN = re.compile(f"({_MARKUP})|{_TOKENS.pattern}")
 _DATE = re.compile(r"[\d-]+")
+_ALEFS = frozenset("اأإآٱ")
 _PLACEHOLDER = re.compile(r"%\{[^}]*\}")
 _ALONE = re.compile(rf"(?:<[^>]*>)*{_PLACEHOLDER.pattern}(?:<[^>]*>)*")
 
@@ -199,6 +201,19 @@ def left_to_right(text: str) -> list[tuple[int, int]]:
         [(3, 13)]
     """
     return [match.span() for match in _TOKENS.finditer(text)]
+
+
+def whole_letters(text: str, span: Span) -> Span:
+    """Return the span to draw: one that would tear a lam from the alef behind it takes the lam in, as the two are one.
+
+    Offsets in data stay as they are; only what a page cuts into pieces is drawn so.
+
+    Example:
+        >>> whole_letters("لإسرائيل", Span(1, 8))
+        Span(start=0, end=8)
+    """
+    start, end = (at - (text[at - 1 : at] == "ل" and text[at : at + 1] in _ALEFS) for at in (span.start, span.end))
+    return Span(start, end) if start < end else span
 
 
 def visual(text: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from importlib.resources import files
 
-from analysis.charts.direction import base_direction, html_text, left_to_right
+from analysis.charts.direction import base_direction, html_text, left_to_right, whole_letters
 from analysis.charts.figure import say
 from analysis.charts.why import Place, html_panels, slug
 from analysis.compare.chains import source_text
@@ -57,7 +57,8 @@ def html_articles(found: Iterable[Findings], lang: str, rules: Rules = None) -> 
 
 
 def _text(found: Findings, lang: str, rules: Rules) -> str:
-    article, marks = found.article, list(_marks(found, lang))
+    article = found.article
+    marks = [replace(m, span=whole_letters(article.text, m.span)) for m in _marks(found, lang)]
     name = slug(article.id)
     paragraphs, start = [], 0
     for line in article.text.split("\n"):

@@ -13,6 +13,7 @@ from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 _MANY = ("source.body", "source.led", "head.collective")
+_ACCUSED = (*_MANY, "source.institution", "source.titles")
 
 
 def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
@@ -61,6 +62,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         return max([over, *commas[1:2]]) + 1
     titled = reader.has(k + 1, "source.titles") and reader.text(k + 2) != "باسم"
     name = k + 3 if titled and not reader.text(k + 2).startswith("ال") else 0
+    country = is_country(reader.text(k + 1))
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
         if word.text == "من" and reader.has(j + 1, "source.called_so"):
@@ -80,10 +82,10 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
         bare = not (definite or word.text[:1] in {"ل", "ب"} or is_country(word.text))
-        led = (
-            first.text.startswith("ال") and listed(word.text, "source.led") and not listed(first.text, "source.office")
-        )
-        if bare and not adjective and (led or j == k + 2 and is_country(first.text)):
+        closed = first.text.startswith("ال") and not listed(first.text, "source.office")
+        if bare and not adjective and (closed and listed(word.text, "source.led") or j == k + 2 and country):
+            return j
+        if closed and word.text.startswith("ال") and not adjective and any(listed(word.text, n) for n in _ACCUSED):
             return j
         if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
             continue
