@@ -171,6 +171,8 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
         '<bdi dir="rtl">في <bdi dir="ltr" style="white-space:nowrap">2021-07-18</bdi></bdi>'
         >>> html_text("a < b", "en", [(0, 1)])
         '<bdi dir="ltr"><mark>a</mark> &lt; b</bdi>'
+        >>> html_text("لإسرائيل", "ar", [(1, 8)])
+        '<bdi dir="rtl"><mark>لإسرائيل</mark></bdi>'
     """
     return _html(text, lang, tuple(marks), direction)
 
@@ -179,7 +181,8 @@ def html_text(text: str, lang: str, marks: Iterable[tuple[int, int]] = (), direc
 def _html(text: str, lang: str, marks: tuple[tuple[int, int], ...], direction: str) -> str:
     direction = direction or base_direction(text, lang)
     tokens = left_to_right(text) if direction == "rtl" else ()
-    parts = sorted([(*pair, "mark") for pair in marks] + [(a, b, _bdi(text[a:b])) for a, b in tokens])
+    whole = (whole_letters(text, Span(*pair)) for pair in marks)
+    parts = sorted([(m.start, m.end, "mark") for m in whole] + [(a, b, _bdi(text[a:b])) for a, b in tokens])
     pieces, end = [], 0
     for start, stop, tag in parts:
         if start >= end:
