@@ -158,7 +158,7 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
 
 
 def _speaks_again(reader: Reader, k: int, sentence: range) -> bool:
-    """Tell whether a clause at ``k`` quotes the source once more (بحسب المجلة التي ذكرت كذلك أن …)."""
+    """Tell whether a clause at ``k`` quotes the source once more (بحسب الوكالة التي أعلنت كذلك أن …)."""
     return listed(reader.text(k), "relative.words") and has_frame(reader, k + 1, sentence)
 
 
@@ -223,11 +223,10 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         and (d.frame != "passive" or d.cue[0] <= sentence.start + 1)
     ]
     start = sentence.start
-    near = next(
-        (d for d in reversed(reader.drafts[-4:]) if d.frame == "according" and d.cue[0] >= sentence.start), None
-    )
-    if near and near.cue[0] <= sentence.start + 1 and near.claim[0] < k < near.claim[1]:
-        return near.claim
+    for draft in reversed(reader.drafts[-4:]):
+        opens = draft.frame == "according" and sentence.start <= draft.cue[0] <= sentence.start + 1
+        if opens and draft.claim[0] < k < draft.claim[1]:
+            return draft.claim
     for host in hosts:
         start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
     hung = hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1

@@ -48,15 +48,20 @@ def _read(reader: Reader) -> None:
 
 
 def _give_back(reader: Reader, found: Draft) -> None:
-    """End the claim before a cue where the subject of the cue starts (…، لكن المدير، سامر العلي، قال إن …)."""
+    """End the claim before a cue where the subject of the cue starts (…، لكن المدير، سامر العلي، قال إن …).
+
+    Where the claim before is that subject alone, the cue is its predicate, and the claim goes on over it.
+    """
     subject = found.source[0].index if found.source else found.cue[0]
-    host = next((d for d in reader.drafts[-1:] if d.frame == "that" and d.claim[0] == subject), None)
+    if subject >= found.cue[0]:
+        return
     clause = listed(reader.text(found.cue[0] - 1), "relative.words")
-    if host and subject < found.cue[0] and host.claim[1] <= found.cue[0] and not clause:
-        host.claim = host.claim[0], found.claim[1]
+    host = reader.drafts[-1] if reader.drafts else None
+    if host and host.frame == "that" and host.claim[0] == subject and host.claim[1] <= found.cue[0] and not clause:
+        host.claim = subject, found.claim[1]  # the claim is the subject and its verb (إن العامل، وهو مريض، أخبر …)
         return
     new = reader.text(subject - 1) in COMMAS or reader.has(subject - 1, "contrast.words")
-    for draft in reader.drafts[-4:] if new and subject < found.cue[0] else ():
+    for draft in reader.drafts[-4:] if new else ():
         if draft.claim[0] + _SHORTEST < subject < draft.claim[1] <= found.cue[0]:
             draft.claim = trim_claim(reader.document, draft.claim[0], subject)
 

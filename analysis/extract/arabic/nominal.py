@@ -14,7 +14,7 @@ def phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
     """
     if reader.text(start) == "ذلك":
         return start + 1
-    outside = reader.words[start].quote if reader.words[start].mark != 1 else 0
+    own = reader.words[start].quote if reader.words[start].mark != 1 else 0
     for k in range(start + 1, stop):
         if reader.pair(k) in reader.lists["content.manner"]:
             return k
@@ -22,7 +22,7 @@ def phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:
             return k
         if denied and reader.has(k, "content.dated") and _is_named(reader, k - 1):
             return k
-        if reader.words[k].quote not in {0, outside} or outside and reader.text(k + 1)[:1] != "ف":
+        if reader.words[k].quote not in {0, own} or own and reader.text(k + 1)[:1] != "ف":
             continue
         if reader.text(k) == ":" or denied and _is_dated(reader, k) or _is_manner(reader, k):
             return k

@@ -32,7 +32,7 @@ def relay_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Dra
     )
     if opened is None:
         opened = next((j for j in range(about + 2, min(sentence.stop, about + 24)) if _speaks_plainly(reader, j)), None)
-    if opened is None or is_own(reader.text(opened - 1)):
+    if opened is None or is_own(reader.text(opened - 1)) or reader.is_that(opened) and reader.who(opened - 2):
         return []
     saying = next((j for j in range(about + 1, opened) if any(f.kind == "masdar" for f in reader.forms(j))), opened)
     if _has_object(reader, saying, opened):
