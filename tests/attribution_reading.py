@@ -2,7 +2,7 @@
 
 from analysis.extract.attributions import find
 from analysis.model import Article
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 
 def read(text, lang, cues=()):

@@ -14,7 +14,7 @@ from analysis.rules.actor_labels import actor_label
 from analysis.rules.actor_patterns import pattern_file
 from analysis.rules.actors import ACTOR_TYPES, load
 from analysis.rules.labels import label
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 MARK = re.compile(r"\{([A-Z]{3}):([^}]+)\}")
 

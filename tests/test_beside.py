@@ -9,7 +9,7 @@ from analysis.rules.beside import Beside, Within, ranks
 from analysis.rules.patterns import compile_pattern, met_after, met_before, met_within
 from analysis.rules.roles import load_roles
 from analysis.rules.tokens import bare, spelled
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 TEXTS = [
     "قال الوزير وال إلى فرنسا، وباليمن. (في مصر) 12 مايو؛ على المصري وللحكومة ال",

@@ -14,7 +14,6 @@ from analysis.extract.find import ARTICLES, find_all, find_many
 from analysis.model import Article
 from analysis.rules.proclitics import readings, written
 from analysis.text.blocks import Block
-from analysis.text.document import prepare, prepare_each
 from analysis.text.fold import fold, fold_char
 from analysis.text.hashes import WordSet, hash_words
 from analysis.text.letters import (
@@ -32,6 +31,7 @@ from analysis.text.letters import (
     codes,
     kind_of,
 )
+from analysis.text.prepare import prepare, prepare_each
 
 HOSTILE = (
     "abقاول\u0640\u064b\u0651\u200c\u200f\u2067 12٣.,:/«»“”\"'<>()’‘"

@@ -6,7 +6,7 @@ from analysis.model import Article
 from analysis.rules.country_labels import country_label, country_labels
 from analysis.rules.lexicon import compile_lexicon
 from analysis.rules.names import KINDS, expand, load_names
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 
 def found(text, lang="ar", rules=None):

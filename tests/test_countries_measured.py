@@ -9,8 +9,8 @@ from analysis.extract.roles import assign
 from analysis.model import Article
 from analysis.rules.lexicon import compile_lexicon
 from analysis.rules.names import load_names
-from analysis.text.document import prepare
 from analysis.text.fold import fold
+from analysis.text.prepare import prepare
 
 GOLD_ROLES = {"accused_client_government": "client_government", "accused_client_service": "client_service"}
 GOLD_KINDS = {"nisba": "demonym", "people": "demonym"}

@@ -4,7 +4,7 @@ from analysis.errors import RuleError
 from analysis.extract.countries import decisions, find
 from analysis.model import Article
 from analysis.rules.ambiguity import RuleBook, load_ambiguity
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 RULES = load_ambiguity()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 
 def quotes(text):

@@ -10,7 +10,7 @@ import pytest
 from analysis.extract.english.units import units
 from analysis.model import FORMS, SOURCE_KINDS, STANCES
 from analysis.rules.cues import load_cues
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 CLAUSES = "that bare clause wh colon quote told after passive to"
 PHRASES = "gerund object report of as small words source adverb label"

@@ -9,7 +9,7 @@ from analysis.extract.roles import assign, load
 from analysis.model import Article
 from analysis.rules.labels import label
 from analysis.rules.roles import ROLES, load_roles, roles_of
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 RULES = load_roles()
 OF_CLAIMS = ("in_source", "opens_claim")

@@ -25,7 +25,7 @@ from analysis.rules.country_labels import country_labels
 from analysis.rules.faults import MarksFault
 from analysis.rules.labels import label, labels_of
 from analysis.rules.roles import ROLES
-from analysis.text.document import prepare
+from analysis.text.prepare import prepare
 
 _SCRIPTS = ("coding_text", "coding_marks", "coding_page", "coding_move", "coding_choose", "coding_list", "keeping",
             "coding_view")  # fmt: skip

@@ -17,7 +17,7 @@ def content_words(words: Iterable[Word]) -> frozenset[str]:
     """Return what a claim is about: its words without proclitics, article, endings and function words.
 
     Example:
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> sorted(content_words(prepare("إن الشركة باعت البرنامج للحكومات").words))
         ['باع', 'برنامج', 'حكوم', 'شرك']
     """

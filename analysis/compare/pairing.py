@@ -14,8 +14,9 @@ from analysis.compare.overlap import content_words, overlap
 from analysis.compare.voice import source_key
 from analysis.rules.actor_labels import actor_country, actor_type
 from analysis.rules.function_words import claim_nouns, complementisers, demonstratives, judging
-from analysis.text.document import Word, prepare_each
+from analysis.text.document import Word
 from analysis.text.fold import fold
+from analysis.text.prepare import prepare_each
 
 _LEAST_SHARED = 2
 _LEAST_OVERLAP = 0.55

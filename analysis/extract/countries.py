@@ -36,7 +36,7 @@ def find(document: Document, article: Article, rules: Rules | None = None) -> tu
         of kind ``ambiguous_name`` for each word that may name a country and was not settled.
 
     Example:
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> a = Article("a", "فاز منتخب قطر، ويبلغ قطر الأنبوب مترين.", "ar")
         >>> [(m.surface, m.entity) for m in find(prepare(a.text), a)[0]]
         [('قطر', 'QAT')]

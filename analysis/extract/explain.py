@@ -24,7 +24,8 @@ from analysis.rules.patterns import met_after, met_before, met_within
 from analysis.rules.reasons import Reason, reason_of
 from analysis.rules.roles import load_roles
 from analysis.tables import sentence_at
-from analysis.text.document import Document, prepare, prepare_each
+from analysis.text.document import Document
+from analysis.text.prepare import prepare, prepare_each
 
 Own = Mapping[str, Iterable[Mapping[str, Any]]]
 

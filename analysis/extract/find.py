@@ -16,7 +16,8 @@ from analysis.model import Article, Attribution, Findings, Mention
 from analysis.rules.actors import ActorRules
 from analysis.rules.actors import load as actor_rules
 from analysis.rules.own import read_rules
-from analysis.text.document import Document, prepare_each
+from analysis.text.document import Document
+from analysis.text.prepare import prepare_each
 
 ARTICLES, _CHARACTERS = 384, 1 << 18
 """A block is read when it holds so many articles, or so many characters: it should stay in the processor's cache."""

@@ -58,7 +58,7 @@ def assign(
     Example:
         >>> from analysis.extract.countries import find
         >>> from analysis.model import Article
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> a = Article("a", "باعت شركة مقرها قبرص البرنامج.", "ar")
         >>> d = prepare(a.text)
         >>> [(m.entity, m.role) for m in assign(d, find(d, a)[0])]

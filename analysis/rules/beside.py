@@ -153,7 +153,7 @@ class Beside:
 
         Example:
             >>> from analysis.rules.roles import load_roles
-            >>> from analysis.text.document import prepare
+            >>> from analysis.text.prepare import prepare
             >>> rules = load_roles()
             >>> left = Beside(rules).possible(prepare("قال الوزير إن فرنسا بعيدة."), 3, 3)
             >>> 0 < len(list(ranks(left))) < len(rules)
@@ -216,7 +216,7 @@ class Within:
 
         Example:
             >>> from analysis.rules.patterns import compile_pattern
-            >>> from analysis.text.document import prepare
+            >>> from analysis.text.prepare import prepare
             >>> held = Within([[compile_pattern("وزير ال*", {}, "doc")], [], [compile_pattern("سفير", {}, "doc")]])
             >>> list(ranks(held.possible(prepare("قال الوزير."), range(3))))
             [0, 1]

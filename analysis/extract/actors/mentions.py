@@ -36,7 +36,7 @@ def find(
         an Issue: ``unresolved_ministry``, ``unresolved_office``, ``unresolved_body``, ``ambiguous_short_name``.
 
     Example:
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> text = "قالت مجموعة NSO إن موقع “واللا” الإخباري أخطأ. وأضافت الشركة أنها سترد."
         >>> found, issues = find(prepare(text), Article(id="a", text=text))
         >>> [(m.surface, m.entity, m.confidence) for m in found]  # doctest: +NORMALIZE_WHITESPACE

@@ -35,7 +35,7 @@ def find(document: Document, article: Article, cues: Sequence[Cue]) -> tuple[lis
 
     Example:
         >>> from analysis.rules.cues import load_cues
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> text = "The ministry denied that it had bought the program."
         >>> found, _ = find(prepare(text), Article(id="a", text=text, lang="en"), load_cues("en"))
         >>> [(a.source.of(text), a.claim.of(text), a.stance) for a in found]

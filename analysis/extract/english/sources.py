@@ -96,7 +96,7 @@ def with_name(s: Stretch, source: Range) -> Range:
 
     Example:
         >>> from analysis.extract.english.units import units
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> s = Stretch(units(prepare("said the minister, Mona Haddad."))[0], 0, 7, 0)
         >>> with_name(s, (1, 3))
         (1, 6)

@@ -31,7 +31,7 @@ def units(document: Document) -> tuple[list[Unit], list[range]]:
     """Return the units of a text and its sentences as ranges of unit indices.
 
     Example:
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> [u.text for u in units(prepare("Mr. Doe didn't see the U.S. vice-president's car."))[0]]
         ['mr.', 'doe', "didn't", 'see', 'the', 'u.s.', 'vice-president', "'s", 'car', '.']
     """

@@ -20,7 +20,8 @@ from analysis.extract.records import records
 from analysis.extract.stretch import Hit, Stretch, stretches
 from analysis.model import Article, Attribution, Issue
 from analysis.rules.cues import Cue
-from analysis.text.document import Document, prepare_each
+from analysis.text.document import Document
+from analysis.text.prepare import prepare_each
 
 Index = dict[str, list[tuple[tuple[str, ...], Cue, set[str]]]]
 
@@ -39,7 +40,7 @@ def find(document: Document, article: Article, forms: Forms) -> tuple[list[Attri
     Example:
         >>> from analysis.rules.cues import load_cues
         >>> text = "Le ministère nie avoir acheté le logiciel, selon un communiqué."
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> found, _ = find(prepare(text), Article(id="a", text=text, lang="fr"), compile_forms(load_cues("fr")))
         >>> [(a.cue.of(text), a.source.of(text), a.stance) for a in found]
         [('nie', 'Le ministère', 'deny'), ('selon', 'un communiqué', 'neutral')]

@@ -18,7 +18,7 @@ def units(document: Document) -> tuple[list[Unit], list[range]]:
     """Return the units of a text and its sentences as ranges of unit indices.
 
     Example:
-        >>> from analysis.text.document import prepare
+        >>> from analysis.text.prepare import prepare
         >>> [u.text for u in units(prepare("L’enquête, a-t-il dit au porte-parole de M. Blanc, n'est qu'un début."))[0]]
         ... # doctest: +NORMALIZE_WHITESPACE
         ["l'", 'enquête', ',', 'a', '-il', 'dit', 'au', 'porte-parole', 'de', 'm.', 'blanc', ',', "n'", 'est', "qu'",
