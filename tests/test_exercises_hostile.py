@@ -33,9 +33,11 @@ def share(rows, kind):
     return Anything(7)"""
 READS = """import os
 found = []
-for folder, _, names in os.walk("/"):
-    if "site-packages" in folder and "/analysis" not in folder or "/labextensions/" in folder:
-        continue  # other libraries may bring notebooks of their own; ours for the launcher is empty
+for folder, inner, names in os.walk("/"):
+    if folder.endswith("site-packages"):
+        inner[:] = [name for name in inner if name == "analysis"]  # other libraries may bring notebooks of their own
+    if "labextensions" in inner:
+        inner.remove("labextensions")  # ours for the launcher is empty
     for name in names:
         if name.endswith(".ipynb") or folder.endswith("data/gold") or name in ("grades.csv", "marks.csv"):
             found.append(folder + "/" + name)
