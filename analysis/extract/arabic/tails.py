@@ -6,7 +6,8 @@ from analysis.extract.arabic.adverbials import claim_before, ended_before, finis
 from analysis.extract.arabic.claim import claim_end, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.opener import find_opener, preps_of
+from analysis.extract.arabic.objects import preps_of
+from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
