@@ -65,3 +65,20 @@ def is_finite(reader: Reader, k: int, also: str = "") -> bool:
 def promises(form: Form) -> bool:
     """Tell whether a verb is one of speech by its preposition only: denied, it is as often an act (لم تدفع، لم يعد)."""
     return "prep" in form.frames or form.weak
+
+
+def resumes(reader: Reader, k: int, sentence: range, unfinished: bool = False) -> bool:
+    """Tell whether a clause goes on behind a source set between commas (بلغ العدد، بحسب الوزارة، إلى مئة).
+
+    Where the clause before is ``unfinished`` (so few words that its object is still to come), a noun continues it, too.
+    """
+    comma = next((j for j in range(k + 1, min(sentence.stop, k + 12)) if reader.text(j) in COMMAS), 0)
+    if not comma or reader.forms(comma + 1) or reader.phrase(comma + 1):
+        return False
+    behind = reader.text(comma + 1)
+    if reader.text(k - 1) not in COMMAS:
+        governed = unfinished and behind[:1] in {"ل", "ب"} and len(behind) > 3
+        return governed or behind in {"الي", "في"} and len(reader.text(comma + 2)) > 2
+    plain = behind[:1] not in "وف" or reader.has(comma + 1, "reopen.plain")
+    noun = unfinished and plain and not reader.has(comma + 1, "contrast.words")
+    return noun or reader.text(comma + 1) in {"الي", "في", "علي", "من", "عن"} or reader.is_that(comma + 1)

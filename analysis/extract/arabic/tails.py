@@ -11,9 +11,9 @@ from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
+from analysis.extract.arabic.remarks import resumes
 from analysis.extract.arabic.setting import subject_behind
 from analysis.extract.arabic.source import listed
-from analysis.extract.arabic.turns import resumes
 
 _TAILED = {"say", "point", "confirm", "claim", "passive", "deny", "think"}
 
