@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import dropwhile, takewhile
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import over_occasion
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word

@@ -7,12 +7,12 @@ from itertools import takewhile
 from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.lists import bare
+from analysis.extract.arabic.lists import bare, listed
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.opener import find_opener, has_frame
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import resumes
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.told import is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word

@@ -6,9 +6,10 @@ from analysis.extract.arabic.claim import claim_end, extend, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import governor, owner_of
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.subject import subject_before
 
 _REACH, _FAR = 9, 24

@@ -14,13 +14,14 @@ from analysis.extract.arabic.frames import FRAMES
 from analysis.extract.arabic.kinds import kind_of
 from analysis.extract.arabic.label import label, reply
 from analysis.extract.arabic.lexicon import Lexicon
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.open import find_open
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.relay import relay_frame
 from analysis.extract.arabic.remarks import COMMAS
 from analysis.extract.arabic.resumed import resumed
 from analysis.extract.arabic.silence import neither
-from analysis.extract.arabic.source import listed, span
+from analysis.extract.arabic.source import span
 from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document

@@ -6,8 +6,9 @@ from analysis.extract.arabic.addressee import split_accused
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.subject import subject_before
 
 _REACH = 16

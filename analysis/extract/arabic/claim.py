@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from analysis.extract.arabic.dateline import is_spaced
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.nominal import phrase_end
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.outlet import subject_speaks
 from analysis.extract.arabic.predicate import is_predicate, lacks_predicate, over_aside
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
-from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.turns import breaks
 from analysis.text.document import Document
 

@@ -10,13 +10,14 @@ from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import carries, governor, owner_of
 from analysis.extract.arabic.inserted import inverted_frame
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.nouns import carrier
 from analysis.extract.arabic.objects import object_first
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import is_according, own_prep, subject_behind
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.subject import fronted, subject_before
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Word

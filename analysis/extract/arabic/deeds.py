@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.told import is_place
 from analysis.extract.arabic.verbal import is_change, is_verbal_noun
 

@@ -6,9 +6,10 @@ from itertools import pairwise, takewhile
 
 from analysis.extract.arabic.apposition import STOPS
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.preceding import before, is_office
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim, unglued
+from analysis.extract.arabic.source import trim, unglued
 from analysis.extract.arabic.subject import topic_of
 from analysis.extract.arabic.told import is_bare_name
 from analysis.extract.arabic.verbal import is_verbal_noun

@@ -5,9 +5,9 @@ from __future__ import annotations
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.lists import Words
+from analysis.extract.arabic.lists import Words, listed
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.told import is_country
 
 _SPEAKERS = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
-from analysis.extract.arabic.source import listed
 
 
 def phrase_end(reader: Reader, start: int, stop: int, denied: bool) -> int:

@@ -7,9 +7,8 @@ from operator import or_
 
 from analysis.extract.arabic.deeds import opens_object, shaped
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.lists import bits, masks_of
+from analysis.extract.arabic.lists import bits, listed, masks_of
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
 from analysis.extract.arabic.told import is_place
 from analysis.extract.arabic.verbal import is_change, is_verbal_noun
 from analysis.text.document import Word

@@ -7,8 +7,8 @@ from functools import cache
 
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import word_lists
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
 from analysis.model import Article, Issue, Span
 from analysis.text.hashes import WordSet
 

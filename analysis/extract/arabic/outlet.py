@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import (
@@ -14,7 +15,6 @@ from analysis.extract.arabic.remarks import (
     promises,
     resumes,
 )
-from analysis.extract.arabic.source import listed
 
 _EVIDENCE = {"ar.confirm.azhar", "ar.confirm.athbat", "ar.confirm.barhan"}
 _TELLS = {"say", "deny", "claim", "accuse"}

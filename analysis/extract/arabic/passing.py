@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.ending import is_own
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.search import STOP, Answer, Search
-from analysis.extract.arabic.source import is_own, listed
 
 _HOW = 8
 

@@ -7,7 +7,8 @@ from functools import cache
 from analysis.extract.arabic.apposition import STOPS
 from analysis.extract.arabic.kinds import hides_name
 from analysis.extract.arabic.lexicon import word_lists
-from analysis.extract.arabic.source import Words, listed, trim
+from analysis.extract.arabic.lists import Words, listed
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
 

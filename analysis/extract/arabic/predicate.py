@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS
-from analysis.extract.arabic.source import listed
 
 _COPULAS = {"هو", "هي", "هم"}
 _NOUN, _APPOSED = 5, 12

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.ending import is_own
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import is_content, preps_of
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import is_own
 from analysis.extract.arabic.verbal import is_verbal_noun
 
 _ONLY_SPEECH = {"ar.say.qal", "ar.say.gharrad", "ar.say.katab"}

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from analysis.extract.arabic.lexicon import Lexicon, word_lists
-from analysis.extract.arabic.source import listed, unglued
+from analysis.extract.arabic.lists import listed
+from analysis.extract.arabic.source import unglued
 from analysis.text.document import Document
 
 _ENDS = {".", "،", "؛", "!", "؟", ","}

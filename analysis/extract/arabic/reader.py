@@ -6,10 +6,9 @@ from weakref import ref
 
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form, Lexicon, word_lists
-from analysis.extract.arabic.lists import bits, masks
+from analysis.extract.arabic.lists import bits, listed, masks
 from analysis.extract.arabic.quoted import QuotedNames
 from analysis.extract.arabic.readings import readings
-from analysis.extract.arabic.source import listed
 from analysis.text.document import Document, Word
 
 _NONE: list[Form] = []

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.silence import neither
-from analysis.extract.arabic.source import listed
 
 if TYPE_CHECKING:
     from analysis.extract.arabic.reader import Reader

@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
+from analysis.extract.arabic.ending import is_own
 from analysis.extract.arabic.governor import ascribed_to
 from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import is_own, trim
+from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.subject import subject_before
 
 _REACH = 24

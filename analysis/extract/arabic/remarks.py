@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed
 
 COMMAS = {"،", ",", "؛"}
 

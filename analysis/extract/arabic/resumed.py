@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import is_content
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 
 _LONGEST = 5
 

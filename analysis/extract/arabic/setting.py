@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from analysis.extract.arabic.lexicon import Form, word_lists
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import is_content, preps_of
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import is_adverb, listed, trim
+from analysis.extract.arabic.source import is_adverb, trim
 from analysis.text.document import Word
 
 _PARTED = frozenset(("علي", "الي", "عن"))

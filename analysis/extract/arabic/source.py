@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from analysis.extract.arabic.apposition import STOPS, apposition, closed_at
+from analysis.extract.arabic.ending import ends, is_own, is_time
 from analysis.extract.arabic.kinds import hides_name, is_somebody, is_unnamed
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
-from analysis.extract.arabic.told import is_place, is_told
 from analysis.model import Span
 from analysis.text.document import Document, Word
 
@@ -106,7 +106,7 @@ def trim(document: Document, words: Words) -> list[Word]:
         elif kept and word.text in lists["source.specialised"]:
             relative = True
             kept.append(word)
-        elif kept and not relative and word.quote in outside and _cuts(document, words, position, kept):
+        elif kept and not relative and word.quote in outside and ends(document, words, position, kept):
             break
         else:
             kept.append(word)
@@ -129,17 +129,11 @@ def _joins(words: Words, k: int) -> bool:
     return titled or joined and (words[k].text in {"-", "–"} or latin and words[k].text == ".")
 
 
-def is_own(text: str) -> bool:
-    """Tell whether somebody's own story or act stands there (تروي قصتها، اعتذاره): what is told, nobody who tells."""
-    stem = next((text[: -len(s)] for s in ("ها", "هم", "ه") if text.endswith(s)), "")
-    return stem in word_lists()["content.own"]
-
-
 def _dated(words: Words) -> int:
     """Return how many words a date of a year takes that stands before a subject (أكد عام 2003 الوزير أن)."""
     if len(words) < 2 or words[0].text not in word_lists()["source.years"]:
         return 0
-    return 2 * (words[1].kind == "number" or _is_time(words[1].text) or words[1].text in word_lists()["source.years"])
+    return 2 * (words[1].kind == "number" or is_time(words[1].text) or words[1].text in word_lists()["source.years"])
 
 
 def is_adverb(document: Document, word: Word) -> bool:
@@ -161,7 +155,7 @@ def _named_behind(words: Words, relative: int) -> int:
         name = words[comma + 1 : stop]
         if 1 < len(name) < 5 and all(w.kind == "word" and w.text[:1] not in {"و", "ب", "ل"} for w in name):
             apart = lists["source.cut"] | lists["preposition.words"] | lists["additive.words"]
-            return relative if any(w.text in apart or _is_time(w.text) for w in name) else stop
+            return relative if any(w.text in apart or is_time(w.text) for w in name) else stop
     return relative
 
 
@@ -171,118 +165,3 @@ def _skippable() -> frozenset[str]:
     plain = lists["source.cut"] - lists["preposition.words"]
     acts = lists["break.participle"]
     return frozenset().union(lists["source.lead"], plain, lists["source.time"], acts, ("،", ",", "-"))
-
-
-def _cuts(document: Document, words: Words, position: int, kept: list[Word]) -> bool:
-    """Tell whether the phrase of the source ends before ``words[position]``."""
-    lists = word_lists()
-    word = words[position]
-    following = words[position + 1].text if position + 1 < len(words) else ""
-    if word.text == "صباح" and kept[-1].text in lists["source.given"] and following not in {"اليوم", "امس"}:
-        return False
-    if len(kept) == 1 and word.text == "اليوم" and listed(kept[0].text, "head.bearer"):
-        return False
-    if word.text == "مطلع" and not following.startswith("ال") and is_unnamed(document, kept):
-        return False
-    if len(kept) == 1 and word.text == "الجمعه" and kept[0].text in lists["source.weekly"]:
-        return False
-    counted = kept[0].text in lists["source.amount"] and len(kept) < 6
-    if word.text in {"في", "من"} and (kept[0].kind == "number" or counted and any(w.kind == "number" for w in kept)):
-        return False
-    if word.text in {"ل", "لـ"} and following:
-        paper = len(kept) < 3 and listed(kept[0].text, "head.document")
-        return not (paper or listed(following, "source.body") or _is_of_named(words, position + 1))
-    if word.text == "في":
-        owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
-        about = following in {"ما", "هذا"} or _is_time(following)
-        if listed(following, "source.occasion") or about or owned and following[:2] != "ال":
-            return True
-        speaks_for = any(listed(w.text, "source.representative") for w in (kept[0], kept[-1]))
-        speaks_for = speaks_for or following in lists["source.field"]
-        person = (
-            kept[0].text in lists["source.person"] or kept[0].text in lists["head.person"] and following[:2] == "ال"
-        )
-        speaks_for = speaks_for or person and len(kept) < 4
-        many = listed(kept[0].text, "head.collective") and len(kept) < 4
-        many = many and (is_place(following) or listed(following, "head.name"))
-        speaks_for = speaks_for or many or listed(following, "source.institution") or is_unnamed(document, kept)
-        name = position + 2 + (position + 2 < len(words) and words[position + 2].text in {"،", ","})
-        return not (speaks_for or is_place(following) and _names_follow(kept, words[name:]))
-    if (
-        kept[-1].text in lists["source.bound"]
-        and word.text != "ل"
-        or word.text == "من"
-        and kept[-1].text in lists["source.part"]
-    ):
-        return False
-    if word.text == "من" and kept[-1].text in {"،", ","}:
-        return False
-    if word.text == "عن" and kept[-1].text.removeprefix("ال") in lists["source.ascribed"]:
-        return False
-    if word.text in {"من", "عن"}:
-        representative = listed(kept[-1].text, "source.representative") or listed(kept[0].text, "source.representative")
-        unnamed = is_unnamed(document, kept) or listed(kept[0].text, "head.collective")
-        member = word.text == "من" and listed(following, "source.membership") or kept[-1].text in lists["source.hidden"]
-        return not (representative or member or unnamed and following not in {"خلال", "جانبه", "جهته"})
-    if word.text == "لدي":
-        return (
-            bool(following) and following[:2] != "ال" and document.raw(words[position + 1]).endswith(("ه", "ها", "هم"))
-        )
-    if word.text in lists["source.clause"]:
-        return len(kept) > 1 or word.text[:2] == "تم" or word.text.endswith(("ه", "ها", "هم"))
-    if word.text == "علي" and kept[-1].text in lists["source.knowing"]:
-        return False
-    if word.text == "علي" and listed(following, "source.occasion"):
-        return True
-    if word.text == "علي":
-        return not (listed(kept[0].text, "head.collective") or _given_name(words, position))
-    if listed(kept[0].text, "source.page") and word.text.startswith("لل"):
-        return False
-    if word.text.startswith("ل") and listed(word.text[1:].rstrip("0123456789"), "source.addressee"):
-        speaks_for = len(kept) == 2 and listed(kept[0].text, "source.representative")
-        speaks_for = speaks_for and listed(word.text[1:], "source.team")
-        return not (speaks_for or len(kept) == 2 and listed(kept[0].text, "head.document"))
-    if word.text.startswith("لل") and listed(word.text[2:], "source.addressee"):
-        return not _names_follow(kept, words[position + 1 :])
-    if is_told(document, kept, words, position):
-        return True
-    if word.text in {"فيه", "فيها"} and listed(kept[0].text, "source.representative"):
-        return not _names_follow(kept, words[position + 1 :])
-    if word.text[:1] == "ب" and listed(word.text[1:], "break.statement") and len(kept) < 3:
-        return True
-    told = is_own(word.text) or word.text == "ما" and following in lists["source.happened"]
-    return told or word.text in lists["source.cut"] or _is_time(word.text)
-
-
-def _is_of_named(words: Words, quote: int) -> bool:
-    """Tell whether a quotation behind ل is the body of an office: a body by its noun, or a name follows it."""
-    closed = next((k for k in range(quote + 1, len(words)) if words[k].mark == -1), 0)
-    if words[quote].mark != 1 or not closed:
-        return False
-    behind = words[closed + 1 : closed + 2]
-    apart = ("source.cut", "content.denied", "content.claim_noun")
-    named = bool(behind) and behind[0].kind == "word" and not any(listed(behind[0].text, name) for name in apart)
-    inner = words[quote + 1].text
-    body = any(listed(inner, name) for name in ("source.body", "source.led"))
-    return body and inner[:2] != "ال" or named and not _is_time(behind[0].text)
-
-
-def _names_follow(kept: Words, behind: Words) -> bool:
-    """Tell whether a name of two words ends the phrase behind an office (الكاتب العام للهيئة سامي العلي)."""
-    apart = word_lists()["source.cut"] | word_lists()["preposition.words"] | word_lists()["source.lead"] | STOPS
-    name = list(
-        takewhile(lambda w: w.text not in apart and not w.text.startswith("ل") and not _is_time(w.text), behind)
-    )
-    plain = all(w.kind == "word" for w in name)
-    return len(kept) > 1 and 1 < len(name) < 5 and plain and not name[0].text.startswith("ال")
-
-
-def _given_name(words: Words, position: int) -> bool:
-    """Tell whether folded علي is the given name: it ends the phrase, or a bare name follows and no article."""
-    following = words[position + 1].text if position + 1 < len(words) else ""
-    platform = following in word_lists()["source.platform"]
-    return not following or not (following.startswith("ال") or platform) and len(words) - position <= 3
-
-
-def _is_time(word: str) -> bool:
-    return word in word_lists()["source.time"]

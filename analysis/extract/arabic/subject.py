@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.preceding import before
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.source import listed, trim
+from analysis.extract.arabic.source import trim
 from analysis.text.document import Word
 
 _SPEAKERS = ("source.office", "source.titles", "source.representative", "source.institution", "source.body")

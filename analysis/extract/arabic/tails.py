@@ -6,6 +6,7 @@ from analysis.extract.arabic.adverbials import claim_before, ended_before, finis
 from analysis.extract.arabic.claim import claim_end, trim_claim
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.lexicon import Form
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import find_opener
 from analysis.extract.arabic.preceding import is_office
@@ -13,7 +14,6 @@ from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.remarks import resumes
 from analysis.extract.arabic.setting import subject_behind
-from analysis.extract.arabic.source import listed
 
 _TAILED = {"say", "point", "confirm", "claim", "passive", "deny", "think"}
 

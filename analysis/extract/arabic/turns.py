@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.ending import is_own
 from analysis.extract.arabic.lexicon import Form
-from analysis.extract.arabic.lists import bare
+from analysis.extract.arabic.lists import bare, listed
 from analysis.extract.arabic.objects import preps_of
 from analysis.extract.arabic.opener import has_frame
 from analysis.extract.arabic.outlet import speaks_again
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.remarks import COMMAS, resumes
-from analysis.extract.arabic.source import is_own, listed
 
 _NOUNS = 5
 """So many words behind a complementiser are a noun and its genitives that still want their verb."""
