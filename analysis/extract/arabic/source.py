@@ -39,18 +39,36 @@ def span(document: Document, words: Words, skip: int = 0) -> Span | None:
 
 def trim(document: Document, words: Words) -> list[Word]:
     """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
-    lists = word_lists()
-    words = list(words)
-    if len(words) > 1 and words[0].text in {"علي", "في"} and listed(words[1].text, "source.occasion"):
-        return []
-    if words and words[0].text == "علي" and words[1:2] and words[1].text != "لسان" and words[1].kind == "word":
-        return []
-    if words and (words[0].text in lists["source.addressing"] or words[0].text in lists["opener.aside"]):
-        return []
-    if words and (words[0].text == "و" or is_own(words[0].text) or words[0].text in lists["break.speech"]):
+    if not words or _is_nobody(words):
         return []
     if len(words) > 2 and words[0].text == "(" and (closed := closed_at(words, 0)):
-        return words[1:closed]
+        return list(words[1:closed])
+    lists = word_lists()
+    kept = _phrase(document, _without_lead(document, list(words)))
+    closing = ")" if any(w.text == "(" for w in kept) else ""
+    loose = _LOOSE | lists["source.issued"]
+    while kept and (kept[-1].kind == "punct" and kept[-1].text != closing or kept[-1].text in loose):
+        kept.pop()
+    pointed = len(kept) > 1 and kept[0].text in lists["preposition.this"] and kept[1].text.startswith("ال")
+    governed = kept and kept[0].text in lists["preposition.words"] - lists["preposition.quantity"]
+    return [] if governed and not pointed else kept
+
+
+def _is_nobody(words: Words) -> bool:
+    """Tell whether no source can start so: an occasion, a medium, whom the cue addresses, what is somebody's own."""
+    lists, first = word_lists(), words[0].text
+    second = words[1] if len(words) > 1 else None
+    if second and first in {"علي", "في"} and listed(second.text, "source.occasion"):
+        return True
+    if second and first == "علي" and second.text != "لسان" and second.kind == "word":
+        return True
+    apart = ("source.addressing", "opener.aside", "break.speech")
+    return first == "و" or is_own(first) or any(first in lists[name] for name in apart)
+
+
+def _without_lead(document: Document, words: list[Word]) -> list[Word]:
+    """Return a phrase without what stands before its subject: how, when, to whom."""
+    lists = word_lists()
     while words and (_dated(words) or is_adverb(document, words[0]) or words[0].mark == 1 and _tells_how(words[1:2])):
         told = _tells_how(words)
         to_quoted = words[0].text in {"ل", "لـ"} and len(words) > 1 and words[1].mark == 1
@@ -67,58 +85,54 @@ def trim(document: Document, words: Words) -> list[Word]:
         del words[:3]
     if len(words) > 1 and (words[0].text, words[1].text) == ("اول", "امس"):
         del words[:2]
+    return words
+
+
+def _phrase(document: Document, words: list[Word]) -> list[Word]:
+    """Return the words of a noun phrase with its apposition, its bracket and the clause that stands for a name."""
     kept: list[Word] = []
-    relative = False
-    position = 0
+    relative, position = False, 0
     outside = {0, words[0].quote if words and words[0].mark == 0 else 0}
     while position < len(words):
         word = words[position]
         if word.text in STOPS and word.quote in outside and not _joins(words, position):
-            apposed = apposition(words, position) if word.text in {"،", ","} and not relative else 0
-            if not apposed or not kept:
-                if word.text in {"(", "-", "–", "["} and kept and (closed := closed_at(words, position)):
-                    named = (
-                        len(kept) == 1
-                        and (kept[0].text[:2] != "ال" or listed(kept[0].text, "head.person"))
-                        and word.text == "("
-                        and words[position + 1].kind == "word"
-                    )
-                    kept += words[position : closed + 1] if named else ()
-                    position = closed + 1
-                    continue
-                break
-            kept.append(word)
-        elif kept and word.text in lists["opener.aside"] and not word.quote:
+            apposed = kept and not relative and word.text in {"،", ","} and apposition(words, position)
+            if not apposed:
+                closed = closed_at(words, position) if kept and word.text in {"(", "-", "–", "["} else 0
+                if not closed:
+                    break
+                kept += words[position : closed + 1] if _is_named_in_bracket(kept, words, position) else ()
+                position = closed + 1
+                continue
+        elif kept and not word.quote and word.text in word_lists()["opener.aside"]:
             break
-        elif kept and word.text in lists["source.former"] and apposition(words, position + 1) > 1:
-            kept.append(word)
-        elif kept and word.text[:1] == "و" and listed(word.text, "relative.words") and not word.quote:
-            break
-        elif listed(word.text, "relative.words") and not word.quote:
-            thing = kept and any(listed(kept[0].text, name) for name in ("head.document", "source.body"))
-            identified = thing and is_unnamed(document, kept) or is_somebody(kept)
-            open_ended = identified or kept and kept[0].kind == "number"
-            if kept and not (open_ended or hides_name(words, position)):
-                kept += words[position : _named_behind(words, position)]
+        elif kept and word.text in word_lists()["source.former"] and apposition(words, position + 1) > 1:
+            pass
+        elif not word.quote and listed(word.text, "relative.words"):
+            if kept and word.text[:1] == "و":
                 break
+            if kept and not (_wants_clause(document, kept) or hides_name(words, position)):
+                return kept + words[position : _named_behind(words, position)]
             relative = bool(kept)
-            kept.append(word)
-        elif kept and word.text in lists["source.specialised"]:
+        elif kept and word.text in word_lists()["source.specialised"]:
             relative = True
-            kept.append(word)
         elif kept and not relative and word.quote in outside and ends(document, words, position, kept):
             break
-        else:
-            kept.append(word)
+        kept.append(word)
         position += 1
-    loose = _LOOSE | lists["source.issued"]
-    closing = ")" if any(w.text == "(" for w in kept) else ""
-    while kept and (kept[-1].kind == "punct" and kept[-1].text != closing or kept[-1].text in loose):
-        kept.pop()
-    pointed = len(kept) > 1 and kept[0].text in lists["preposition.this"] and kept[1].text.startswith("ال")
-    if kept and kept[0].text in lists["preposition.words"] - lists["preposition.quantity"] and not pointed:
-        return []
     return kept
+
+
+def _is_named_in_bracket(kept: Words, words: Words, position: int) -> bool:
+    """Tell whether a bracket holds the name of a person or body given in one word before it."""
+    alone = len(kept) == 1 and words[position].text == "(" and words[position + 1].kind == "word"
+    return alone and (kept[0].text[:2] != "ال" or listed(kept[0].text, "head.person"))
+
+
+def _wants_clause(document: Document, kept: Words) -> bool:
+    """Tell whether only a relative clause says which source it is: somebody, an unnamed document, some of many."""
+    thing = any(listed(kept[0].text, name) for name in ("head.document", "source.body"))
+    return thing and is_unnamed(document, kept) or is_somebody(kept) or kept[0].kind == "number"
 
 
 def _joins(words: Words, k: int) -> bool:
