@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.extract.arabic.apposition import STOPS
+from analysis.extract.arabic.documents import document_before
 from analysis.extract.arabic.kinds import hides_name
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
@@ -12,6 +13,8 @@ from analysis.extract.arabic.source import trim
 from analysis.extract.arabic.told import is_place
 from analysis.text.document import Document, Word
 
+_FAR, _LONG, _LONGEST = 16, 8, 14
+"""So many words before a cue are looked at; so many a plain noun phrase has; so many a subject at most."""
 _CLAUSE = 4
 """So many words the subject of the second clause of a headline may have."""
 
@@ -37,105 +40,117 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         k -= 1
     k = _before_turn(words, k)
     k -= k > 0 and words[k].text == "وان" and words[k - 1].text in lists["source.then"]
-    if k >= 0 and words[k].text in {"ان", "الا"}:
-        return _then(document, words, k) if words[k].text == "ان" else ([], 0)
-    if k >= 0 and words[k].text in lists["source.pronoun"]:
-        return [words[k]], int(words[k].text[0] == "و")
-    if k >= 0 and words[k].text in {"من", "ومن"}:
-        every = k > 0 and words[k - 1].text in lists["preposition.every"]
-        return list(words[k - every : k + 1]), int(words[k].text == "ومن")
+    if (found := _word_alone(document, words, k)) is not None:
+        return found
     k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
     k = _before_age(words, k)
     relative = k >= 0 and listed(words[k].text, "relative.words")
-    k -= relative
-    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
-    end, boundary, closed = k + 1, _boundaries(), k >= 0 and words[k].text == ")"
-    outside = {0, words[cue].quote}
-    while k >= 0 and end - k <= 16:
-        word = words[k]
-        if closed and word.text == "(" and words[k + 1].text not in lists["preposition.words"]:
-            closed = False
-        elif word.text in {"،", ","} and word.quote in outside and commas and end - k <= 8:
-            commas -= 1
-        elif _is_particle(document, words, k):
-            pass
-        elif word.quote in outside and (
-            word.text in STOPS or word.text in boundary or listed(word.text, "relative.words")
-        ):
-            break
-        k -= 1
-    phrase = list(words[k + 1 : end])
-    behind_clause = k > 0 and not relative and phrase and listed(words[k].text, "relative.words")
-    if (
-        behind_clause
-        and all(w.kind in {"word", "quote"} for w in phrase)
-        and (head := before(document, words, k + 1))[0]
-    ):
-        return head
-    if k > 0 and words[k - 1].text == "اذا" or all(w.kind != "word" for w in phrase):
+    end = k + 1 - relative
+    start = _start(document, words, end, words[cue].quote)
+    phrase, opens = list(words[start:end]), start - 1
+    if start > 1 and not relative and phrase and listed(words[opens].text, "relative.words"):
+        plain = all(w.kind in {"word", "quote"} for w in phrase)
+        if plain and (head := before(document, words, start))[0]:
+            return head
+    if start > 1 and words[start - 2].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
-    opened = k >= 0 and (words[k].text == "ان" or words[k].text in lists["break.subordinate"])
-    apart = opened and len(phrase) < end - k - 1 and _verb_follows(words, k)
-    if apart or _is_clause(words[cue], phrase):
+    opened = start and (words[opens].text == "ان" or words[opens].text in lists["break.subordinate"])
+    if opened and len(phrase) < end - start and _verb_follows(words, opens) or _is_clause(words[cue], phrase):
         return [], 0
     phrase = _behind_resumed(_in_headline(words, phrase))
     phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.during"]), len(phrase))]
-    if _ends_in_image(phrase):
-        return [], 0
-    if bent := not relative and _bent(document, phrase):
-        return bent, 0
-    if paper := _ends_in_paper(phrase):
-        return paper, 0
-    if _ends_in_document(phrase):
-        issued = phrase[0].text.removeprefix("و") in lists["source.issues"]
-        return (phrase[1:-1] if issued and len(phrase) > 2 else phrase[-1:]), 0
-    phrase = phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["source.existing"]), default=0) :]
-    if relative or len(phrase) > 8:
+    if (found := document_before(document, phrase, relative)) is not None:
+        return found
+    phrase = _behind_last(phrase, "source.existing")
+    if relative or len(phrase) > _LONG:
         office = not relative and any(map(is_office, phrase[:4]))
         phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
     if relative:
-        phrase = phrase[
-            max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in lists["content.truth"]), default=0) :
-        ]
-    if relative and words[cue - 1].text == "الذي" and len(phrase) > 2 and phrase[0].text in lists["source.remarks"]:
-        phrase = phrase[1:]
-    if relative and len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
-        phrase = phrase[1:]
-    if relative and len(phrase) > 1 and phrase[-1].text.startswith("لل"):
-        return [phrase[-1]], 1
-    if relative and len(phrase) > 1 and phrase[0].text in lists["source.cut"] and phrase[1].text[:1] == "ل":
-        return phrase[1:], 1
+        phrase = _before_clause(phrase, words[cue - 1].text)
+        if len(phrase) > 1 and phrase[-1].text.startswith("لل"):
+            return [phrase[-1]], 1
+        if len(phrase) > 1 and phrase[0].text in lists["source.cut"] and phrase[1].text[:1] == "ل":
+            return phrase[1:], 1
     phrase = phrase[max((i for i, w in enumerate(phrase) if _starts_anew(w.text)), default=0) :]
     while phrase and (phrase[0].text in lists["additive.words"] or phrase[0].text in {"و", "،", ","}):
         phrase.pop(0)
-    phrase = [] if phrase and _is_clause_of_its_own(phrase) else _behind_auxiliary(document, phrase)
-    if phrase and (
-        phrase[0].text in lists["break.subordinate"]
-        or _is_occasion(phrase[0].text)
-        or len(phrase) == 1
-        and phrase[0].text.removeprefix("و") in lists["source.went"]
-    ):
+    phrase = _behind_auxiliary(document, phrase)
+    if not phrase or len(phrase) > _LONGEST or _is_no_subject(phrase):
         return [], 0
-    if not phrase or phrase[0].text in lists["preposition.words"] - lists["preposition.quantity"] or len(phrase) > 14:
-        return [], 0
-    first = phrase[0].text
-    glued = first[:1] in {"و", "ف"} and (
-        first[1:3] == "ال"
-        and first not in lists["source.whole"]
-        or first in lists["source.each"]
-        or listed(first[1:], "head.anonymous")
-        or first[0] == "و"
-        and _joins_subject(first)
-    )
-    if (
-        first[1:] in lists["preposition.words"]
-        and not glued
-        or first[:1] == "و"
-        and not glued
-        and len(phrase) == 1
-        and len(first) < 4
+    return _unglued(phrase, relative)
+
+
+def _word_alone(document: Document, words: Words, k: int) -> tuple[list[Word], int] | None:
+    """Return the subject that a single word before the cue settles: أن, a pronoun, من; None where none does."""
+    text = words[k].text if k >= 0 else ""
+    if text in {"ان", "الا"}:
+        return _then(document, words, k) if text == "ان" else ([], 0)
+    if text in word_lists()["source.pronoun"]:
+        return [words[k]], int(text[0] == "و")
+    if text in {"من", "ومن"}:
+        every = k > 0 and words[k - 1].text in word_lists()["preposition.every"]
+        return list(words[k - every : k + 1]), int(text == "ومن")
+    return None
+
+
+def _start(document: Document, words: Words, end: int, quote: int) -> int:
+    """Return where the phrase that ends before ``end`` starts: behind a stop, a complementiser, a relative pronoun."""
+    k, boundary = end - 1, _boundaries()
+    commas = 2 if k >= 0 and words[k].text in {"،", ","} else 0
+    closed = k >= 0 and words[k].text == ")"
+    outside = {0, quote}
+    while k >= 0 and end - k <= _FAR:
+        word = words[k]
+        if closed and word.text == "(" and words[k + 1].text not in word_lists()["preposition.words"]:
+            closed = False
+        elif commas and word.text in {"،", ","} and word.quote in outside and end - k <= _LONG:
+            commas -= 1
+        elif (
+            word.quote in outside
+            and (word.text in STOPS or word.text in boundary or listed(word.text, "relative.words"))
+            and not _is_particle(document, words, k)
+        ):
+            break
+        k -= 1
+    return k + 1
+
+
+def _before_clause(phrase: list[Word], relative: str) -> list[Word]:
+    """Return the noun that a relative clause is on, without a verb of the clause before it."""
+    lists = word_lists()
+    phrase = _behind_last(phrase, "content.truth")
+    if relative == "الذي" and len(phrase) > 2 and phrase[0].text in lists["source.remarks"]:
+        phrase = phrase[1:]
+    if len(phrase) > 1 and phrase[0].text[:2] in {"وي", "وت"} and phrase[1].text.startswith("ال"):
+        phrase = phrase[1:]
+    return phrase
+
+
+def _behind_last(phrase: list[Word], name: str) -> list[Word]:
+    """Return what stands behind the last word of a list; the last word of the phrase is no such word."""
+    return phrase[max((i + 1 for i, w in enumerate(phrase[:-1]) if w.text in word_lists()[name]), default=0) :]
+
+
+def _is_no_subject(phrase: list[Word]) -> bool:
+    """Tell whether a phrase is an occasion, a clause or an object: nobody who could speak."""
+    lists, first = word_lists(), phrase[0].text
+    if first in lists["break.subordinate"] or _is_occasion(first):
+        return True
+    if len(phrase) == 1 and first.removeprefix("و") in lists["source.went"]:
+        return True
+    return first in lists["preposition.words"] - lists["preposition.quantity"]
+
+
+def _unglued(phrase: list[Word], relative: bool) -> tuple[list[Word], int]:
+    """Return a phrase and the letters of a conjunction before its first word; nobody speaks behind a preposition."""
+    lists, first = word_lists(), phrase[0].text
+    definite = first[1:3] == "ال" and first not in lists["source.whole"]
+    named = definite or first in lists["source.each"] or listed(first[1:], "head.anonymous")
+    glued = first[:1] in {"و", "ف"} and (named or first[0] == "و" and _joins_subject(first))
+    if not glued and (
+        first[1:] in lists["preposition.words"] or first[:1] == "و" and len(phrase) == 1 and len(first) < 4
     ):
         return [], 0
     clitic = relative and len(phrase) == 1 and first[:1] in {"ل", "ب"} and not first.startswith("لل")
@@ -150,8 +165,13 @@ def _is_particle(document: Document, words: Words, k: int) -> bool:
 
 
 def _behind_auxiliary(document: Document, phrase: list[Word]) -> list[Word]:
-    """Cut off the verb before a subject that only says how long or again (ظل الوزير ينفي، ما زالت الشركة تؤكد)."""
+    """Cut off the verb before a subject that only says how long or again (ظل الوزير ينفي، ما زالت الشركة تؤكد).
+
+    Another verb before it (ولاقت الخطوة رفضا …) makes a clause, of which nothing is left.
+    """
     lists = word_lists()
+    if phrase and _is_clause_of_its_own(phrase):
+        return []
     if len(phrase) > 2 and phrase[0].text in lists["source.not_yet"] and phrase[1].text in lists["source.ceased"]:
         return phrase[2:]
     if len(phrase) < 2 or phrase[0].text.removeprefix("و") not in lists["source.goes_on"]:
@@ -168,15 +188,6 @@ def _is_clause_of_its_own(phrase: list[Word]) -> bool:
 def _is_occasion(word: str) -> bool:
     """Tell whether an owned noun behind a glued preposition opens the clause (وبسؤاله عن السبب أجاب)."""
     return word[:2] in {"وب", "ول"} and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
-
-
-def _bent(document: Document, phrase: list[Word]) -> list[Word]:
-    """Return the indefinite object that the clause of the verb is on (نشرت خبرا قديما يفيد أن …): its marks show it."""
-    skipped = word_lists()["source.cut"] | word_lists()["source.time"] | word_lists()["source.once"]
-    start = len(phrase)
-    while start and document.raw(phrase[start - 1]).endswith(("اً", "ًا")) and phrase[start - 1].text not in skipped:
-        start -= 1
-    return phrase[start:] if 0 < start < len(phrase) else []
 
 
 def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
@@ -207,29 +218,6 @@ def _behind_resumed(phrase: list[Word]) -> list[Word]:
         return phrase
     last = next((i for i in range(len(phrase) - 2, 0, -1) if phrase[i].text in word_lists()["source.resumed"]), -1)
     return phrase[last + 1 :]
-
-
-def _ends_in_image(phrase: list[Word]) -> bool:
-    """Tell whether a picture stands before the verb (نشرت حسابات مقطعا قديما زعمت أنه …): who showed it speaks."""
-    indefinite = (w.text.removesuffix("ا") for w in phrase[-2:] if w.text[:2] != "ال")
-    return len(phrase) > 1 and any(word in word_lists()["head.image"] for word in indefinite)
-
-
-def _ends_in_paper(phrase: list[Word]) -> list[Word]:
-    """Return the indefinite document with its adjective that ends a clause (كذبت الشركة وثيقة متداولة تفيد …)."""
-    last = phrase[-2:]
-    bare = len(phrase) > 3 and all(w.text[:2] != "ال" for w in last) and phrase[-3].text[:2] in {"ال", "لل"}
-    named = bare and any(
-        last[0].text.removeprefix("ب") in word_lists()[name] for name in ("head.document", "head.carrier")
-    )
-    return last if named else []
-
-
-def _ends_in_document(phrase: list[Word]) -> bool:
-    """Tell whether what speaks is an indefinite document at the end of a clause (حصل على مستند يفيد بأن)."""
-    last = phrase[-1].text.removesuffix("ا") if len(phrase) > 1 else ""
-    governed = len(phrase) > 2 and phrase[-2].text in word_lists()["preposition.words"]
-    return governed and last in word_lists()["head.document"] or last in word_lists()["head.carrier"]
 
 
 def _before_turn(words: Words, k: int) -> int:
