@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -153,55 +153,62 @@ def _participle(base: str) -> set[str]:
 
 
 _INFLECT = {"past": _past, "present": _present, "participle": _participle}
+_KINDS = {"adverb": "participle", "other": "present"}
+"""Forms of a cue in one spelling that are read as another kind."""
+Spelt = Iterator[tuple[str, Form]]
+
+
+def _verb(cue: Cue, kind: str, base: str) -> Spelt:
+    for spelling in _INFLECT[kind](base):
+        yield spelling, _form(cue, kind)
+        if "object" in cue.forms and kind != "participle":
+            stem = spelling[:-1] if spelling.endswith("وا") else spelling
+            yield from ((stem + suffix, _form(cue, kind, suffixed=True)) for suffix in _SUFFIXES[:-1])
+
+
+def _masdar(cue: Cue, kind: str, base: str) -> Spelt:
+    seats = [base[:-1] + seat for seat in "ءئؤ"] if base.endswith("ء") else [base]
+    yield from ((stem + suffix, _form(cue, kind, suffixed=True)) for stem in seats for suffix in _SUFFIXES)
+    yield base, _form(cue, kind)
+    if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id in _DEFINITE:
+        yield "ال" + base, _form(cue, kind)
+
+
+def _noun(cue: Cue, kind: str, base: str) -> Spelt:
+    yield from ((spelling, _form(cue, kind)) for spelling in (base, "ال" + base, *(base + s for s in _SUFFIXES)))
+
+
+def _plainly(cue: Cue, kind: str, base: str) -> Spelt:
+    yield base, _form(cue, _KINDS.get(kind, kind))
+
+
+_SPELL = dict.fromkeys(_INFLECT, _verb) | {"masdar": _masdar, "noun": _noun}
+_SPELL |= dict.fromkeys(("label", "adverb", "passive", "other"), _plainly)
+
+
+def _tails(cue: Cue, kind: str, base: str) -> Spelt:
+    """Yield how a verb ends a tail: as it stands, and with the pronoun of what it ascribes (كما ذكرته الصحيفة)."""
+    if kind in {"passive", "other"}:
+        yield base, _form(cue, "passive")
+    elif kind in {"past", "present"}:
+        for spelling in _INFLECT[kind](base):
+            stem = spelling[:-1] + "ا" if spelling.endswith("ى") else spelling
+            yield from ((tail, _form(cue, kind, suffixed=True)) for tail in (stem + "ه", stem + "ها", spelling))
 
 
 def compile_lexicon(cues: Sequence[Cue]) -> Lexicon:
     """Inflect all cues; the first cue that claims a spelling in a form keeps it."""
     words: dict[str, dict[tuple[str, str], Form]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-
     tails: dict[str, Form] = {}
-
-    def add(spelling: str, form: Form) -> None:
-        words.setdefault(fold(spelling), {}).setdefault((form.cue.id, form.kind), form)
-
-    for cue in cues:
-        for kind, spellings in cue.forms.items():
-            for spelling in spellings:
-                if kind in _INFLECT:
-                    forms = _INFLECT[kind](spelling)
-                    for form in forms:
-                        add(form, _form(cue, kind))
-                        if kind != "participle":
-                            stem = form[:-1] + "ا" if form.endswith("ى") else form
-                            for tail in (stem + "ه", stem + "ها", form):
-                                tails.setdefault(fold(tail), _form(cue, kind, suffixed=True))
-                        if "object" in cue.forms and kind != "participle":
-                            stem = form[:-1] if form.endswith("وا") else form
-                            for suffix in _SUFFIXES[:-1]:
-                                add(stem + suffix, _form(cue, kind, suffixed=True))
-                elif kind == "masdar":
-                    seats = "ءئؤ" if spelling.endswith("ء") else ""
-                    stems = [spelling[:-1] + seat for seat in seats] or [spelling]
-                    for stem in stems:
-                        for suffix in _SUFFIXES:
-                            add(stem + suffix, _form(cue, kind, suffixed=True))
-                    add(spelling, _form(cue, kind))
-                    if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id in _DEFINITE:
-                        add("ال" + spelling, _form(cue, "masdar"))
-                elif kind == "noun":
-                    for form in (spelling, "ال" + spelling, *(spelling + s for s in _SUFFIXES)):
-                        add(form, _form(cue, kind))
-                elif kind == "label":
-                    add(spelling, _form(cue, kind))
-                elif kind == "adverb":
-                    add(spelling, _form(cue, "participle"))
-                elif kind in {"passive", "other"}:
-                    tails.setdefault(fold(spelling), _form(cue, "passive"))
-                    add(spelling, _form(cue, "present" if kind == "other" else kind))
-                elif kind == "phrase":
-                    parts = tuple(fold(p) for p in spelling.split())
-                    phrases.setdefault(parts[0], []).append((parts, cue))
+    for cue, kind, base in ((c, k, base) for c in cues for k, bases in c.forms.items() for base in bases):
+        if kind == "phrase":
+            parts = tuple(map(fold, base.split()))
+            phrases.setdefault(parts[0], []).append((parts, cue))
+        for spelling, form in _SPELL[kind](cue, kind, base) if kind in _SPELL else ():
+            words.setdefault(fold(spelling), {}).setdefault((form.cue.id, form.kind), form)
+        for spelling, form in _tails(cue, kind, base):
+            tails.setdefault(fold(spelling), form)
     by_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
     return Lexicon({k: tuple(v.values()) for k, v in words.items()}, by_first, tails, _resumptives(cues))
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 from analysis.extract.english import words as en
 from analysis.extract.stretch import Range, Stretch
 
+_QUANTIFIERS = {"all", "both", "some", "many", "most", "even", "only"}
+_QUANTITIES = {"some", "many", "most", "all", "both", "others", "several"}
+"""Words before a noun phrase, and those that are one alone."""
+
 
 def nominal(s: Stretch, k: int) -> bool:
     """Tell whether unit ``k`` can be part of a noun phrase's core."""
@@ -156,68 +160,55 @@ def noun_right(s: Stretch, k: int, attach: bool = True) -> Range | None:
         return None
     if s.text(k) in en.SUBJECTS | en.OBJECTS and s.text(k) not in en.POSSESSIVES:
         return k, k + 1
-    while s.text(k) in {"all", "both", "some", "many", "most", "even", "only"}:
-        k += 1
-    if s.text(k) in en.DETERMINERS:
-        k += 1
-    if s.text(k) == "of" and k > start:
-        k += 1
-        if s.text(k) in en.DETERMINERS:
-            k += 1
-    first = k
+    first = k = _behind_determiner(s, k)
     while k < s.hi and not s.opaque(k):
-        text = s.text(k)
-        if k > first and text in en.REDUCED and s.text(k + 1) in en.PREPOSITIONS:
+        further = _further(s, k, first, attach)
+        if further == k:
             break
-        if nominal(s, k) and not (text in en.TIMES and s.text(k + 1) != "'s" and k > first):
-            if (
-                s.units[k].cap is False
-                and k > first
-                and en.is_finite(text)
-                and (text in en.FINITE_FORMS - en.AMBIGUOUS or s.text(k + 1) in en.DETERMINERS)
-            ):
-                break
-            k += 1
-        elif (
-            text in {"'s", "'"} and k > first and not en.is_adverb(s.text(k + 1)) and not s.text(k + 1).endswith("ing")
-        ):
-            k += 1
-        elif text == "(" and s.text(k + 2) == ")":
-            k += 3
-        elif (
-            k > first
-            and attach
-            and text == "of"
-            or text in en.ATTACHED
-            and s.text(k - 1) in en.ATTACHED[text]
-            and k > first
-        ):
-            inner = noun_right(s, k + 1, attach)
-            if inner is None:
-                break
-            k = inner[1]
-        elif (
-            text == "and"
-            and attach
-            and k > first
-            and s.units[k - 1].cap
-            and k + 1 < s.hi
-            and s.units[k + 1].cap
-            and not s.opaque(k + 1)
-        ):
-            if s.text(k + 1) in en.SUBJECTS | en.DETERMINERS | {"when", "if", "while"}:
-                break
-            k += 1
-        else:
-            break
+        k = further
     if k > first and all(s.text(x) in en.TIMES for x in range(first, k)):
         return None
     if k == first and s.text(start) == "her":
         return start, start + 1
-    if k == first:
-        return (
-            (start, k)
-            if k > start and s.text(start) in {"some", "many", "most", "all", "both", "others", "several"}
-            else None
-        )
+    if k == first and not (k > start and s.text(start) in _QUANTITIES):
+        return None
     return start, k
+
+
+def _behind_determiner(s: Stretch, k: int) -> int:
+    """Return where the core of a noun phrase starts: behind its quantifier, its determiner, ``of the``."""
+    start = k
+    while s.text(k) in _QUANTIFIERS:
+        k += 1
+    k += s.text(k) in en.DETERMINERS
+    if s.text(k) == "of" and k > start:
+        k += 1
+        k += s.text(k) in en.DETERMINERS
+    return k
+
+
+def _further(s: Stretch, k: int, first: int, attach: bool) -> int:
+    """Return the unit up to which a noun phrase from ``first`` on goes on at ``k``, or ``k`` where it is over."""
+    text, begun = s.text(k), k > first
+    if begun and text in en.REDUCED and s.text(k + 1) in en.PREPOSITIONS:
+        return k
+    if nominal(s, k) and not (begun and text in en.TIMES and s.text(k + 1) != "'s"):
+        return k if begun and _is_verb(s, k) else k + 1
+    if begun and text in {"'s", "'"} and not (en.is_adverb(s.text(k + 1)) or s.text(k + 1).endswith("ing")):
+        return k + 1
+    if text == "(" and s.text(k + 2) == ")":
+        return k + 3
+    if begun and (attach and text == "of" or text in en.ATTACHED and s.text(k - 1) in en.ATTACHED[text]):
+        inner = noun_right(s, k + 1, attach)
+        return inner[1] if inner else k
+    if begun and attach and text == "and" and s.units[k - 1].cap and k + 1 < s.hi:
+        name = s.units[k + 1].cap and not s.opaque(k + 1)
+        return k + (name and s.text(k + 1) not in en.SUBJECTS | en.DETERMINERS | {"when", "if", "while"})
+    return k
+
+
+def _is_verb(s: Stretch, k: int) -> bool:
+    """Tell whether a word that could be a noun is the verb behind one: surely finite, or with an object behind it."""
+    text = s.text(k)
+    finite = s.units[k].cap is False and en.is_finite(text)
+    return finite and (text in en.FINITE_FORMS - en.AMBIGUOUS or s.text(k + 1) in en.DETERMINERS)
