@@ -228,7 +228,10 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         if opens and draft.claim[0] < k < draft.claim[1]:
             return draft.claim
     for host in hosts:
-        start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else max(start, host.claim[1])
+        behind = host.claim[1] + (reader.text(host.claim[1]) in {"،", ","})
+        turned = reader.has(behind, "contrast.words") or reader.has(sentence.start, "source.topic")
+        far = max(start, host.claim[1]) if turned else sentence.start  # a report of speech and deeds is ascribed whole
+        start = host.claim[0] if k - host.claim[1] <= 3 and host.claim[0] < k else far
     hung = hosts and hosts[-1].form.kind == "participle" and hosts[-1].cue[0] > sentence.start + 1
     if hung and k - hosts[-1].claim[1] <= 3:
         start = sentence.start  # the main clause is what is ascribed (وجه تحذيرا، قائلا إن …، بحسب الوكالة)
@@ -304,6 +307,8 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
     claim = fronted_claim(reader, k + length, sentence) if fronted else claim_before(reader, k, sentence)
     if not fronted and claim[1] - claim[0] < 4 and reader.text(k + length) in {"،", ","}:
         claim = trim_claim(reader.document, claim[0], claim_end(reader, k + length + 1, sentence, k, False))
+    if any(sentence.start <= d.cue[0] and claim[0] <= d.cue[0] < claim[1] for d in reader.drafts[-8:]):
+        return []
     opens = reader.text(claim[0]).removeprefix("و")
     acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
     if claim[1] - claim[0] < 2 or acts or any(f.kind == "participle" for f in reader.forms(claim[0])):
