@@ -20,6 +20,8 @@ from analysis.rules.names import JOINERS
 from analysis.text.document import Document
 
 Rules = Mapping[str, Iterable[Mapping[str, Any]]]
+_ARABIC = frozenset(("ar", "fa"))
+_NAME = 4
 
 
 def find(document: Document, article: Article, rules: Rules | None = None) -> tuple[list[Mention], list[Issue]]:
@@ -103,7 +105,8 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
         behind = _behind(look_up, texts[index])
         if behind is not None and texts[index + 1] not in behind:
             continue
-        if group := _candidates(document, look_up(texts[index]), index):
+        group = _candidates(document, look_up(texts[index]), index)
+        if group and not (lang in _ARABIC and _in_latin_name(document, index, group[0].last)):
             groups.append(group)
     reading = Reading(document, ambiguity, groups)
     for group in groups:
@@ -113,6 +116,23 @@ def _read(document: Document, lang: str, rules: Rules | None) -> Reading:
         reading.starts.setdefault(longest.first, longest)
         reading.ends.setdefault(longest.last, longest)
     return reading
+
+
+def _in_latin_name(document: Document, first: int, last: int) -> bool:
+    """Tell whether a word is part of a name of up to ``_NAME`` words in Latin letters (Mexico News Daily)."""
+
+    def joins(k: int, end: int) -> bool:
+        inner = 0 <= k < len(document.words) and document.words[k].kind == "word" and document.texts[k].isascii()
+        return inner and document.words[end].sentence == document.words[k].sentence
+
+    if not document.texts[first].isascii():
+        return False
+    start, stop = first, last
+    while stop - start <= _NAME and joins(start - 1, first):
+        start -= 1
+    while stop - start <= _NAME and joins(stop + 1, last):
+        stop += 1
+    return last - first < stop - start < _NAME
 
 
 @lru_cache(maxsize=1 << 15)

@@ -150,11 +150,18 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
             continue
         if k > first and not word.inside and (reader.is_that(k) or _speaks_again(reader, k, sentence)):
             return k
+        if fronted and k > first and word.kind == "word" and _ends_latin(reader, k):
+            return k
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
         if fronted and k > first and not word.inside and (reader.has(k, "reopen.verb") or _reopens(reader, k)):
             return k
     return sentence.stop
+
+
+def _ends_latin(reader: Reader, k: int) -> bool:
+    """Tell whether a name in Latin letters ends before ``k`` (وفقا لـ Example Times طلب من الرجل …)."""
+    return reader.text(k - 1).isascii() and reader.words[k - 1].kind == "word" and not reader.text(k).isascii()
 
 
 def _speaks_again(reader: Reader, k: int, sentence: range) -> bool:
@@ -311,6 +318,9 @@ def _pronoun_tail(reader: Reader, k: int, length: int, form: Form, sentence: ran
         return []
     opens = reader.text(claim[0]).removeprefix("و")
     acts = any(opens in reader.lists[name] for name in ("break.finite", "break.act", "break.participle"))
-    if claim[1] - claim[0] < 2 or acts or any(f.kind == "participle" for f in reader.forms(claim[0])):
+    if acts:  # what somebody did is theirs to tell only where its reason follows (طالب بالدعاء له، خاصة وأنه …)
+        reason = next((j for j in range(k - 1, claim[0], -1) if reader.has(j, "content.reason")), k)
+        claim = reason + 1 + reader.is_that(reason + 1), claim[1]
+    if claim[1] - claim[0] < 2 or any(f.kind == "participle" for f in reader.forms(claim[0])):
         return []
     return [finished(reader, Draft((k, k + length - 1), form, "according", claim, [], kind="pronoun"), sentence)]

@@ -58,7 +58,8 @@ def _give_back(reader: Reader, found: Draft) -> None:
         return
     clause = listed(reader.text(found.cue[0] - 1), "relative.words")
     host = reader.drafts[-1] if reader.drafts else None
-    if host and host.frame == "that" and host.claim[0] == subject and host.claim[1] <= found.cue[0] and not clause:
+    opened = host and (host.frame == "that" or host.frame == "according" and host.cue[0] < host.claim[0])
+    if opened and host.claim[0] == subject and host.claim[1] <= found.cue[0] and not clause:
         host.claim = subject, found.claim[1]  # the claim is the subject and its verb (إن العامل، وهو مريض، أخبر …)
         return
     new = reader.text(subject - 1) in COMMAS or reader.has(subject - 1, "contrast.words")

@@ -74,9 +74,12 @@ def _is_refused(reader: Reader, k: int, form: Form, opener: tuple[str, int], sen
         return True
     if masdar and (not carries(reader, k, form, edge, sentence) or quote and form.cue.stance == "deny"):
         return True
-    if form.cue.group == "wasf" or _is_own_thought(reader, k, form):
+    belongs = form.cue.id == "ar.say.taba" and reader.is_that(k - 1) and reader.text(k + 1)[:1] == "ل"
+    if form.cue.group == "wasf" or belongs or _is_own_thought(reader, k, form):
         return True
     if reader.negated(k) and (quote or form.cue.id == "ar.say.nashar"):
+        return True
+    if quote and form.cue.id == "ar.think.raa" and reader.is_that(k - 1):
         return True
     if quote and "relay" in form.frames and any(reader.text(j) == "عن" for j in range(k + 1, k + 12)):
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import is_of_another, preps_of
 from analysis.extract.arabic.preceding import is_office
 from analysis.extract.arabic.search import STOP, Answer, Search
+from analysis.extract.arabic.source import trim
 
 _NEAR = 3
 _NESTED = 7
@@ -23,6 +25,12 @@ def complementiser(search: Search, j: int) -> Answer:
     reader, form = search.reader, search.form
     if not (reader.is_that(j) and search.outside(j)):
         return None
+    if (
+        reader.text(j)[0] == "ب"
+        and reader.has(j - 1, "source.oneself")
+        and listed(reader.text(j - 3), "relative.words")
+    ):
+        return j + 1  # الذي يعرف نفسه بأنه
     if _is_no_content(search, j) or not _may_have(search, j):
         return STOP
     if "nested_np" in form.frames and not search.inside:
@@ -66,8 +74,9 @@ def _is_no_content(search: Search, j: int) -> bool:
 def _may_have(search: Search, j: int) -> bool:
     """Tell whether the cue has a complementiser among its frames, and all else that the frame asks for."""
     reader, k, form = search.reader, search.k, search.form
-    named = reader.text(k + 1).startswith("ال")
-    short = "that0" in form.frames and (j <= k + 1 + named or is_office(reader.words[k + 1]))
+    subject = trim(reader.document, reader.words[k + 1 : j]) if "that0" in form.frames else []
+    named = len(subject) == 1 and subject[0].text.startswith("ال")
+    short = "that0" in form.frames and (j == k + 1 or named or is_office(reader.words[k + 1]))
     if not (short or {"that", "wasf"} & set(form.frames)):
         return False
     if "feeling" in form.frames and not any(reader.has(i, "feeling.words") for i in range(k + 1, j)):

@@ -108,6 +108,8 @@ def carries(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> b
     """Tell whether a noun of speech at ``k`` carries the claim that opens at ``edge`` (قولهم إن، نفي الشركة أن)."""
     if form.suffixed:
         return edge <= k + 5
+    if form.cue.group == "point":
+        return reader.text(k - 1) == "في" and edge <= k + 2  # في إشارة إلى أن، في إشارة منه إلى أن
     if reader.has(k - 1, "opener.this"):
         return False
     if any(reader.words[j].kind != "word" or reader.forms(j) for j in range(k + 1, edge)) or form.weak:

@@ -167,8 +167,9 @@ def _verb(cue: Cue, kind: str, base: str) -> Spelt:
 
 
 def _masdar(cue: Cue, kind: str, base: str) -> Spelt:
-    seats = [base[:-1] + seat for seat in "ءئؤ"] if base.endswith("ء") else [base]
-    yield from ((stem + suffix, _form(cue, kind, suffixed=True)) for stem in seats for suffix in _SUFFIXES)
+    before_suffix = {"ء": "ءئؤ", "ة": "ت"}.get(base[-1], base[-1])
+    stems = [base[:-1] + letter for letter in before_suffix]
+    yield from ((stem + suffix, _form(cue, kind, suffixed=True)) for stem in stems for suffix in _SUFFIXES)
     yield base, _form(cue, kind)
     if cue.stance in {"distance", "deny"} and "accuse" not in cue.frames or cue.id in _DEFINITE:
         yield "ال" + base, _form(cue, kind)

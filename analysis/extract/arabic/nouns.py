@@ -25,7 +25,7 @@ def noun_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return _carried(reader, k, form, sentence)
     if form.kind == "masdar" and form.cue.stance == "distance" and reader.text(k + 1).startswith("ب"):
         return _by_preposition(reader, k, form, sentence)
-    common = reader.text(k) == "شائعه" and reader.text(k - 1).endswith("ه")
+    common = reader.text(k) == "شائعه" and reader.text(k - 1).endswith("ه") or reader.has(k - 1, "passive.wrong")
     if form.kind != "noun" or common:
         return []
     if form.cue.group == "ask":

@@ -37,9 +37,10 @@ def _is_listed(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if reader.pair(k) in reader.lists["break.two"]:
         return True
     text, behind = reader.text(k), reader.text(k + 1)
+    unlike = comma and reader.pair(k) in reader.lists["break.unlike"]
     attempt = comma and (text, behind) == ("في", "محاوله") and reader.text(k + 2)[:1] == "ل"
     while_ = comma and reader.pair(k) == "في وقت" and reader.has(k + 2, "hypothetical.while")
-    return attempt or while_ or (text, behind) == ("وذلك", "في") and reader.has(k + 2, "source.occasion")
+    return unlike or attempt or while_ or (text, behind) == ("وذلك", "في") and reader.has(k + 2, "source.occasion")
 
 
 def _is_asked(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
@@ -65,6 +66,8 @@ def _is_conceded(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 
 
 def _is_but(reader: Reader, k: int) -> bool:
+    if reader.text(k) in {"غير", "الا"} and not (reader.has(k + 1, "that.plain") or reader.has(k + 1, "that.suffixed")):
+        return False  # طالب اليوم غير طالب الأمس
     return reader.has(k, "contrast.words") or reader.pair(k) in reader.lists["contrast.pair"]
 
 
@@ -131,6 +134,7 @@ def _is_remark(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     if negated and (reader.has(k + 1, "break.silent") or is_finite(reader, k + 1)):
         return True
     words = reader.has(k + 1, "break.gloss") or reader.has(k + 1, "break.words") or reader.has(k + 2, "break.dispute")
+    words = words or reader.pair(k + 1) in reader.lists["break.fact"]
     if reader.has(k, "break.aside") and words or pair in reader.lists["break.remark"]:
         return True
     return pair in reader.lists["break.comment"] and (is_judged(reader, k + 2) or is_finite(reader, k + 2))

@@ -11,7 +11,7 @@ from analysis.extract.arabic.objects import object_at
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import subject_behind
-from analysis.extract.arabic.source import trim
+from analysis.extract.arabic.source import is_adverb, trim
 from analysis.extract.arabic.subject import fronted, subject_before
 
 _ACCUSED = 10
@@ -58,7 +58,13 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
         alone = alone or form.kind == "masdar" or fronted(reader, k, sentence)
         alone = alone or form.suffixed or _all_quoted(reader, k, form, start, sentence)
         alone = alone or _heads_sentence(reader, k, form, sentence)
-        split = k + 1 if alone else split_accused(reader, k, start)
+        aside = (
+            reader.text(k + 1) in {"،", ","} and not form.prefix and bool(subject_before(reader, k, form, sentence)[0])
+        )
+        closed = next((j for j in range(k + 2, start) if reader.text(j) in {"،", ","}), k) if aside else k
+        split = closed + 1 if alone or aside else split_accused(reader, k, start)
+        if all(is_adverb(reader.document, word) for word in reader.words[split:start]):
+            split = k + 1 if subject_before(reader, k, form, sentence)[0] else split
         source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
         accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
         start += reader.text(start) == "ب"
@@ -84,6 +90,14 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _behind_aside(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> int:
+    """Return where the accused are named behind an aside on the verb (الحكومة اتهمت، بلا دليل، الشركة ب…), or 0."""
+    parted = reader.text(k + 1) in {"،", ","} and not form.prefix
+    if not parted or not subject_before(reader, k, form, sentence)[0]:
+        return 0
+    return next((j + 1 for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), k + 1)
 
 
 def _heads_sentence(reader: Reader, k: int, form: Form, sentence: range) -> bool:

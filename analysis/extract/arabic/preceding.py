@@ -301,6 +301,8 @@ def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
             continue
         if phrase[k].text in {"ما", "مما"} and len(phrase) > k + 2:
             return phrase[k + 2 :]
+        if k and phrase[k].text == "من" and phrase[k - 1].text in lists["source.part"]:
+            return phrase[k - 1 :]
         if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
             return phrase[k + 1 :]
     return phrase

@@ -140,6 +140,8 @@ class Reader:
                 continue
             if form.kind == "participle" or form.kind == "masdar" and self.is_that(j + 1) and self.text(j - 1) != "عن":
                 return True
+            if form.kind == "masdar" and form.cue.group == "point" and self.text(j - 1) == "في" and self.is_that(j + 2):
+                return True
             if form.kind == "passive" and self.text(j) in self.lists["passive.bare"] and self.is_that(j + 1):
                 return True
             if form.kind in {"past", "present"} and form.cue.group != "passive":

@@ -133,7 +133,7 @@ def _is_impersonal(reader: Reader, k: int, form: Form) -> bool:
     bare = reader.words[k].text[form.prefix :]
     if bare in reader.lists["passive.in"]:
         return reader.has(k + 2, "passive.mouth") or (
-            reader.text(k + 1) == "في"
+            reader.text(k + 1) in {"في", "ضمن"}
             and not reader.has(k + 2, "passive.not_in")
             or reader.text(k + 1) in {"فيه", "فيها"}
             and (reader.text(k + 2) in {":", "ان", "انه"} or reader.words[k + 2].kind == "quote")

@@ -39,7 +39,7 @@ def span(document: Document, words: Words, skip: int = 0) -> Span | None:
 
 def trim(document: Document, words: Words) -> list[Word]:
     """Cut the phrase behind a cue down to the source: no adverbs, addressees, occasions or far relative clauses."""
-    if not words or _is_nobody(words):
+    if not words or _is_nobody(document, words):
         return []
     if len(words) > 2 and words[0].text == "(" and (closed := closed_at(words, 0)):
         return list(words[1:closed])
@@ -51,17 +51,18 @@ def trim(document: Document, words: Words) -> list[Word]:
         kept.pop()
     pointed = len(kept) > 1 and kept[0].text in lists["preposition.this"] and kept[1].text.startswith("ال")
     governed = kept and kept[0].text in lists["preposition.words"] - lists["preposition.quantity"]
+    governed = governed and not _is_given_name(document, kept[0])
     return [] if governed and not pointed else kept
 
 
-def _is_nobody(words: Words) -> bool:
+def _is_nobody(document: Document, words: Words) -> bool:
     """Tell whether no source can start so: an occasion, a medium, whom the cue addresses, what is somebody's own."""
     lists, first = word_lists(), words[0].text
     second = words[1] if len(words) > 1 else None
     if second and first in {"علي", "في"} and listed(second.text, "source.occasion"):
         return True
     if second and first == "علي" and second.text != "لسان" and second.kind == "word":
-        return True
+        return not _is_given_name(document, words[0])
     apart = ("source.addressing", "opener.aside", "break.speech")
     return first == "و" or is_own(first) or any(first in lists[name] for name in apart)
 
@@ -152,7 +153,13 @@ def _dated(words: Words) -> int:
 
 def is_adverb(document: Document, word: Word) -> bool:
     """Tell whether a word before the subject only says how or when: a known adverb, or an accusative with its mark."""
-    return word.text in _skippable() or document.raw(word).endswith(("اً", "ًا"))
+    skipped = word.text in _skippable() and not _is_given_name(document, word)
+    return skipped or document.raw(word).endswith(("اً", "ًا"))
+
+
+def _is_given_name(document: Document, word: Word) -> bool:
+    """Tell whether a word is the name علي, in a text that writes على with its ى."""
+    return document.raw(word) == "علي" and "ى" in document.text
 
 
 def _tells_how(words: Words) -> bool:
