@@ -67,6 +67,8 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
             split = k + 1 if subject_before(reader, k, form, sentence)[0] else split
         source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
         accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
+        while accused and is_adverb(reader.document, accused[-1]):
+            accused = accused[:-1]
         start += reader.text(start) == "ب"
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())
     if not source and form.kind not in {"participle", "masdar"} and not on_noun:
