@@ -244,12 +244,11 @@ def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:
         start = sentence.start  # the main clause is what is ascribed (وجه تحذيرا، قائلا إن …، بحسب الوكالة)
     if reader.has(start, "passive.worth") and reader.is_that(start + 1):
         start += 2
-    pair = f"{reader.text(start)} {reader.text(start + 1)}"
+    if hosts and reader.pair(hosts[-1].claim[1]) in reader.lists["break.without"]:
+        return hosts[-1].claim
     if not hosts and reader.text(start).removeprefix("و") == "في" and reader.has(start + 1, "source.setting"):
         start = next((j + 1 for j in range(start + 2, min(k, start + 6)) if reader.text(j) in {"،", ","}), start)
-    if pair in reader.lists["break.without"] and hosts:
-        return hosts[-1].claim
-    if pair in reader.lists["tail.pointer"]:
+    if reader.pair(start) in reader.lists["tail.pointer"]:
         return (start, start)
     near = next((j for j in range(k - 1, max(start, k - 7), -1) if listed(reader.text(j), "relative.words")), start)
     colon = next((j for j in range(k - 1, start, -1) if _opens_speech(reader, j)), start)
