@@ -87,7 +87,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         if closed and word.text.startswith("ال") and not adjective and any(listed(word.text, n) for n in _ACCUSED):
             return j
-        if first.text in reader.lists["source.bond"] or listed(first.text, "source.body"):
+        if any(listed(first.text, name) for name in ("source.bond", "source.body", "source.of_media")):
             continue
         object_ = _is_object(reader, word, bare)
         object_ = object_ or j == k + 2 and bare and listed(word.text, "source.office") and _is_body(first)

@@ -55,7 +55,9 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     first = k + length
     if reader.has(first, "source.occasion") and reader.has(first + 1, "source.delivers"):
         first, glued = first + 3, 0
+    host = host_of(reader, k, sentence)
     stop = _source_end(reader, first, sentence, _is_fronted(reader, k, sentence))
+    stop = min(stop, host.claim[0]) if host and host.frame == "noun_phrase" else stop
     head = reader.text(first)[glued:]
     head = "ا" + head if glued and head.startswith("ل") and reader.text(first).startswith("لل") else head
     if form.cue.id == "ar.according.dhimma" and (listed(head, "source.custody") or is_verbal_noun(bare(head))):
@@ -82,7 +84,7 @@ def adverbial(reader: Reader, k: int, sentence: range) -> list[Draft]:
     if not source:
         return []
     draft = Draft((k, first - 1), form, "according", (0, 0), source, glued, stance=stance)
-    if host := host_of(reader, k, sentence) or _named_before(reader, k, sentence):
+    if host := host or _named_before(reader, k, sentence):
         draft.claim, draft.shape, draft.via = host.claim, host.shape, host
         return [draft]
     if fronted and all(w.kind != "word" for w in reader.words[stop : sentence.stop]):

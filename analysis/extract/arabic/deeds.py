@@ -13,6 +13,8 @@ def shaped(reader: Reader, k: int, limit: int) -> int | None:
     for j in range(k + 1, limit):
         if reader.text(j) in {".", "؛", ":"} or reader.is_that(j) or reader.blocks(j):
             return None
+        if reader.phrase(j):
+            continue
         if behind := _behind_apposition(reader, j, limit):
             return behind
         free = (j > k + 1 or _is_other_gender(reader, k)) and not reader.has(j - 1, "preposition.words")

@@ -49,19 +49,13 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         word = reader.words[j]
         if word.text in {"،", ","}:
             over = max(over, over_occasion(reader, j, limit))
-        if j < over:
-            continue
-        if not (
-            word.kind != "word"
-            or j in reader.openings
-            or reader.has(j, "opens")
-            or word.text[0] == "ب"
-            or word.text in preps
-            or _content(word.text) & wanted
-        ):
+        plain = word.kind == "word" and not (j in reader.openings or reader.has(j, "opens") or word.text in preps)
+        if j < over or plain and word.text[0] != "ب" and not _content(word.text) & wanted:
             continue
         if word.text in {".", "؛", ":"}:
             break
+        if word.text == "نقلا" and reader.phrase(j):
+            continue
         if "npclaim" in form.frames and reader.has(j, "break.declined"):
             return None
         if reader.is_that(j) and not is_of_another(reader, k, j, form):
@@ -69,12 +63,8 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
         if j > k + 1 and reader.blocks(j) and not _is_object(reader, j, names, "np" in form.frames):
             break
         if "npprep" in form.frames:
-            aside = word.text == "في" and _is_occasion(reader, j + 1)
-            if word.text in preps and j + 1 < limit and not aside:
-                return _doubted_at(reader, j, preps, sentence.stop) or j + 1
-            resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
-            if word.text[0] == "ب" and "ب" in preps and (resumed or is_content(word.text[1:])):
-                return j
+            if at := _behind_preposition(reader, k, j, form, range(limit, sentence.stop)):
+                return at
         elif accuses:
             if any(reader.has(i, "opener.does") for i in range(k + 1, j)):
                 return None
@@ -91,6 +81,16 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             deed = first - 1 > k and (opens_object(reader, first - 1) or _governs_any(reader, first))
             return None if deed and form.weak else first - deed
     return shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def _behind_preposition(reader: Reader, k: int, j: int, form: Form, beyond: range) -> int:
+    """Return what is doubted behind the preposition of the cue at ``j``, or glued to it, 0 where that is none."""
+    preps, text = preps_of(form), reader.text(j)
+    aside = text == "في" and _is_occasion(reader, j + 1)
+    if text in preps and j + 1 < beyond.start and not aside:
+        return _doubted_at(reader, j, preps, beyond.stop) or j + 1
+    resumed = reader.text(j - 1) in reader.lexicon.resumptive.get(form.cue.id, ())
+    return j if text[0] == "ب" and "ب" in preps and (resumed or is_content(text[1:])) else 0
 
 
 def _charge_behind(reader: Reader, j: int, limit: int) -> int:

@@ -95,7 +95,8 @@ def _is_answered(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 def _is_hushed(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     """What somebody does not tell (دون الخوض في تفاصيل، ولم يذكر)."""
     behind = k + (reader.pair(k) in reader.lists["break.from"])
-    if reader.pair(behind) in reader.lists["break.without"] and is_silent(reader, behind + 2):
+    noun = comma and reader.text(behind + 1) != "ان"
+    if reader.pair(behind) in reader.lists["break.without"] and (noun or is_silent(reader, behind + 2)):
         return True
     silent = reader.has(k + 1, "break.silent") and reader.text(k + 1)[0] in "يت"
     silent = silent and not reader.has(k + 2, "negation.but") and (comma or reader.text(k) != "ولا")

@@ -24,7 +24,8 @@ def comma(search: Search, j: int) -> Answer:
         return STOP
     if over := _over_clause(search, j):
         return over
-    if reader.has(j + 1, "break.participle") or search.form.cue.id == "ar.say.nashar":
+    shown = search.form.cue.id == "ar.say.nashar" and not reader.is_that(j + 1)
+    if shown or reader.has(j + 1, "break.participle"):
         return STOP
     if listed(reader.text(k - 1 - reader.negated(k)), "relative.words"):
         again = next((i for i in range(j + 1, min(search.limit, j + 8)) if search.is_comma(i)), 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.extract.arabic.addressee import split_accused
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
@@ -10,7 +12,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.objects import object_at
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
-from analysis.extract.arabic.setting import subject_behind
+from analysis.extract.arabic.setting import is_according, subject_behind
 from analysis.extract.arabic.source import is_adverb, trim
 from analysis.extract.arabic.subject import fronted, subject_before
 
@@ -48,11 +50,14 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     edge, accused = start - npprep, []
     start += 2 * (reader.has(start, "content.view") and reader.is_that(start + 1))
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
-    source = [] if alone else subject_behind(reader, reader.words[k + 1 : edge])
+    behind = takewhile(
+        lambda w: not (w.index in reader.openings and is_according(reader, w)), reader.words[k + 1 : edge]
+    )
+    source = [] if alone else subject_behind(reader, list(behind))
     skip = 0
     if governed and (form.suffixed or not source):
         source, skip = governed
-    elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned:
+    elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned and not _accuses(reader, k, start):
         return []
     if accuses:
         alone = alone or form.kind == "masdar" or fronted(reader, k, sentence)
@@ -92,6 +97,11 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     draft.confidence = "medium"
     draft.shape = "nominal" if denial and draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _accuses(reader: Reader, k: int, start: int) -> bool:
+    """Tell whether the pronoun on an accusation is who accuses: the accused stands between (اتهامها الحكومة ب…)."""
+    return start > k + 1 and not reader.has(k + 1, "preposition.words")
 
 
 def _behind_aside(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> int:

@@ -48,14 +48,14 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     end = k + 1 - relative
     start = _start(document, words, end, words[cue].quote)
     phrase, opens = list(words[start:end]), start - 1
+    while phrase and phrase[-1].text in {"،", ","}:
+        phrase.pop()
     if start > 1 and not relative and phrase and listed(words[opens].text, "relative.words"):
-        plain = all(w.kind in {"word", "quote"} for w in phrase)
+        plain = all(w.kind in {"word", "quote", "number"} or w.text == "/" for w in phrase)
         if plain and (head := before(document, words, start))[0]:
             return head
     if start > 1 and words[start - 2].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
-    while phrase and phrase[-1].text in {"،", ","}:
-        phrase.pop()
     opened = start and (words[opens].text == "ان" or words[opens].text in lists["break.subordinate"])
     if opened and len(phrase) < end - start and _verb_follows(words, opens) or _is_clause(words[cue], phrase):
         return [], 0
@@ -136,7 +136,7 @@ def _behind_last(phrase: list[Word], name: str) -> list[Word]:
 def _is_no_subject(phrase: list[Word]) -> bool:
     """Tell whether a phrase is an occasion, a clause or an object: nobody who could speak."""
     lists, first = word_lists(), phrase[0].text
-    if first in lists["break.subordinate"] or _is_occasion(first):
+    if first in lists["break.subordinate"] or first in lists["source.time"] or _is_occasion(first):
         return True
     if len(phrase) == 1 and first.removeprefix("و") in lists["source.went"]:
         return True

@@ -10,6 +10,7 @@ from analysis.extract.arabic.lists import bits, listed, masks
 from analysis.extract.arabic.quoted import QuotedNames
 from analysis.extract.arabic.readings import readings
 from analysis.text.document import Document, Word
+from analysis.text.fold import fold
 
 _NONE: list[Form] = []
 _PRONOUNS = {"ه", "ها", "هم", "هما", "ي"}
@@ -150,12 +151,15 @@ class Reader:
                     continue
                 if listed(self.text(j - 1 - self.has(j - 1, "negation.words")), "relative.words"):
                     continue
-                if form.weak and not (
-                    self.is_that(j + 1) and ("prep" not in form.frames or self.text(j + 1)[0] == "ب")
-                ):
+                if form.weak and not (self._governs_that(j, form) if "prep" in form.frames else self.is_that(j + 1)):
                     continue
                 return True
         return False
+
+    def _governs_that(self, j: int, form: Form) -> bool:
+        """Tell whether a complementiser stands behind the preposition of the verb at ``j`` (توصل إلى أن)."""
+        glued = self.is_that(j + 1) and self.text(j + 1)[0] == "ب"
+        return glued or self.is_that(j + 2) and self.text(j + 1) in map(fold, form.cue.forms.get("prep", ()))
 
     def that_behind(self, k: int) -> int:
         """Return the complementiser behind a short adverbial (اتضح بعد التحقق أن …), or 0."""
