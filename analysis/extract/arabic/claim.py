@@ -59,6 +59,9 @@ def extend(reader: Reader, draft: Draft, sentence: range) -> None:
     )
     if dated and _on_noun(reader, draft.cue[0]):
         stop = next((j for j in range(start + 1, stop) if reader.has(j, "passive.dated")), stop)
+    if draft.cue[0] > sentence.start and _is_picture(reader, draft.cue[0] - 1):
+        commas = (j for j in range(start + 1, stop) if reader.text(j) in COMMAS and reader.text(j + 1)[:1] in "يت")
+        stop = next(commas, stop)  # what the picture shows is the outlet's (صورا قالت إنها قديمة، تظهر سفينة)
     if draft.form.cue.stance in {"deny", "distance"}:
         stop = _before_turn(reader, start, stop)
     if draft.form.kind in {"masdar", "noun"} or draft.frame == "spread":
@@ -138,6 +141,13 @@ def _bound(reader: Reader, draft: Draft, sentence: range) -> bool:
     after = reader.text(k - 1) == "ان" and reader.has(k - 2, "break.subordinate_that")
     whereas = reader.text(k - 2) == "في"
     return k > sentence.start and (after or reader.has(k - 1, "break.subordinate") and not whereas)
+
+
+def _is_picture(reader: Reader, k: int) -> bool:
+    """Tell whether a picture stands at ``k`` as an object, with a clause behind it (نشر صورا قالت إنها قديمة)."""
+    return reader.document.raw(reader.words[k]).endswith(("ا", "اً")) and listed(
+        reader.text(k).removesuffix("ا"), "head.image"
+    )
 
 
 def _on_noun(reader: Reader, k: int) -> bool:

@@ -188,7 +188,8 @@ def _says_nobody(reader: Reader, k: int) -> bool:
 def _is_none(reader: Reader, source: list[Word]) -> bool:
     """Tell whether a clause denies that there is any such source (لم يتضمن التسجيل أي تلميحات تشير إلى أن …)."""
     denied = any(reader.has(w.index, "negation.words") for w in source[:2])
-    return denied and any(reader.has(w.index, "content.any") for w in source[1:])
+    names = ("content.any", "source.exists")
+    return denied and any(reader.has(w.index, name) for w in source[1:] for name in names)
 
 
 def _is_published(reader: Reader, k: int) -> bool:

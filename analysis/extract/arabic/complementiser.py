@@ -9,6 +9,8 @@ from analysis.extract.arabic.search import STOP, Answer, Search
 from analysis.extract.arabic.source import trim
 
 _NEAR = 3
+_WORDS = 4
+"""A subject of fewer words may stand between a verb of noting and its claim (سجل المصدر نفسه أن)."""
 _NESTED = 7
 """A preposition that a noun of thought governs stands so near its complementiser at most."""
 
@@ -46,7 +48,8 @@ def question(search: Search, j: int) -> Answer:
     """ما إذا, a word that asks, and كيف behind what tells."""
     reader, form = search.reader, search.form
     asked = "question" in form.frames and reader.has(j, "source.asks") and search.outside(j)
-    told = "how" in form.frames and reader.text(j) == "كيف" and search.outside(j) and not reader.negated(search.k)
+    told = "how" in form.frames and reader.text(j) == "كيف" and search.outside(j)
+    told = told and not (reader.negated(search.k) or reader.is_that(search.k - 1))  # عليه أن يشرح كيف: nobody has yet
     if not (told or asked or _wonders(search) and reader.text(j) in {"ما", "عما"} and reader.text(j + 1) == "اذا"):
         return None
     loose = "prep" in form.frames and reader.text(j) == "ما" and not _is_governed(search, j)
@@ -75,7 +78,8 @@ def _may_have(search: Search, j: int) -> bool:
     """Tell whether the cue has a complementiser among its frames, and all else that the frame asks for."""
     reader, k, form = search.reader, search.k, search.form
     subject = trim(reader.document, reader.words[k + 1 : j]) if "that0" in form.frames else []
-    named = len(subject) == 1 and subject[0].text.startswith("ال")
+    plain = all(w.text.startswith("ال") or reader.has(w.index, "source.oneself") for w in subject)
+    named = 0 < len(subject) < _WORDS and plain
     short = "that0" in form.frames and (j == k + 1 or named or is_office(reader.words[k + 1]))
     if not (short or {"that", "wasf"} & set(form.frames)):
         return False

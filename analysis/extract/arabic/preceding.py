@@ -42,8 +42,9 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     k -= k > 0 and words[k].text == "وان" and words[k - 1].text in lists["source.then"]
     if (found := _word_alone(document, words, k)) is not None:
         return found
-    k = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
-    k = _before_age(words, k)
+    aside = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
+    occasion = aside < k and words[aside + 1].text in lists["break.occasion"]
+    k = _before_age(words, aside)
     relative = k >= 0 and listed(words[k].text, "relative.words")
     end = k + 1 - relative
     start = _start(document, words, end, words[cue].quote)
@@ -56,6 +57,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
             return head
     if start > 1 and words[start - 2].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
+    if occasion and start and words[opens].text == "ان":
+        return [], 0  # what is said before another occasion (قال إن المصنع آمن، وخلال لقائه الوفد، ذكر …)
     opened = start and (words[opens].text == "ان" or words[opens].text in lists["break.subordinate"])
     if opened and len(phrase) < end - start and _verb_follows(words, opens) or _is_clause(words[cue], phrase):
         return [], 0

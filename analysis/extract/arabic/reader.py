@@ -81,7 +81,8 @@ class Reader:
         if form.prefix and self.has(k - 1, "preposition.pause"):
             return False
         every = previous == "من" and (self.has(k - 2, "preposition.every") or self.has(k - 2, "break.some"))
-        return self.has(k - 1, "preposition.words") and not (every or self.has(k - 1, "preposition.time"))
+        glued = previous[:1] == "و" and previous[1:] in {"مع", "بعد", "عند"}
+        return (glued or self.has(k - 1, "preposition.words")) and not (every or self.has(k - 1, "preposition.time"))
 
     def who(self, k: int) -> bool:
         """Tell whether من stands at ``k`` for who (من يعتقد أن، ومن لا يصدق أن), and not for a preposition."""

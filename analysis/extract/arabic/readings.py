@@ -257,7 +257,9 @@ _BY_CUE: dict[str, _Another] = dict.fromkeys(NEGATED, _is_affirmed) | {
     "ar.think.itabar": lambda reader, k, form, raw: form.kind == "present" and _is_considered(reader, k),
     "ar.wasf.itabar": lambda reader, k, form, raw: not form.suffixed,
     "ar.claim.iddaa": lambda reader, k, form, raw: reader.text(k + 1) == "الي",
-    "ar.confirm.abraz": lambda reader, k, form, raw: not form.prefix and reader.is_speaker(k - 1),
+    "ar.confirm.abraz": lambda reader, k, form, raw: (
+        not form.prefix and (reader.is_speaker(k - 1) or reader.text(k - 1) in {"احد", "احدي", "من", "هم"})
+    ),
     "ar.say.ajabahu": lambda reader, k, form, raw: raw.endswith("ة") or "إ" in raw,
     "ar.say.radd": lambda reader, k, form, raw: form.kind in {"past", "present"} and reader.text(k + 1) in _NAMED,
     "ar.confirm.bayyan": _is_between,

@@ -51,6 +51,8 @@ def tail(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     if as_well and (reader.is_that(k + 1) or not host and find_opener(reader, k, form, sentence)):
         return []
     reach = _reach(reader, k, form, first, sentence)
+    if as_well and any(_is_object(reader, j) for j in range(k + 2, reach.comma)):
+        return []
     source = _source(reader, k, form, reach)
     negated = judged and _refused(reader, k) and form.cue.id not in NEGATED
     cue = k if judged else first, k + reader.has(k + 1, "tail.carried")
@@ -144,6 +146,12 @@ def _is_also(reader: Reader, k: int, reach: _Reach) -> bool:
     return not plain or any(
         reader.text(j)[:1] == "ب" or reader.has(j, "preposition.words") for j in range(k + 2, comma)
     )
+
+
+def _is_object(reader: Reader, j: int) -> bool:
+    """Tell whether the mark of the accusative shows an object (كما أظهر التسجيل رجالاً): something else is told."""
+    word = reader.words[j]
+    return reader.document.raw(word).endswith(("اً", "ًا")) and not reader.has(j, "source.cut")
 
 
 def _is_joined(reader: Reader, k: int) -> bool:

@@ -40,7 +40,10 @@ def is_told(document: Document, kept: Words, words: Words, position: int) -> boo
     if len(kept) == 1 and _is_surname(kept[0].text):
         return True
     titled = len(kept) > 1 and all(_is_definite(w.text) for w in (kept[0], kept[-1])) and not _is_name_behind(kept)
-    if titled or not (_is_definite(kept[-1].text) or is_bare_name(kept[-1].text)):
+    if titled:
+        bodies = ("source.institution", "source.body", "source.led")
+        return text[:2] != "لل" and listed(noun, "source.told") and not any(listed(noun, name) for name in bodies)
+    if not (_is_definite(kept[-1].text) or is_bare_name(kept[-1].text)):
         return False
     return person
 
