@@ -41,6 +41,8 @@ FRAMES = [
     ("According to the report, which came out in May, two men fled.", ("According to", "the report", "two men fled")),
     ("Two men fled, according to people familiar with the case.",
      ("according to", "people familiar with the case", "Two men fled")),
+    ("Two men fled, according to people familiar with the plan.",
+     ("according to", "people familiar with the plan", "Two men fled")),
     ("Two men, according to the report, were on the list.",
      ("according to", "the report", "Two men, according to the report, were on the list")),
     ("Mona Ali was quoted as saying the road would open.", ("quoted as saying", "Mona Ali", "the road would open")),

@@ -59,6 +59,14 @@ FRAMES = [
         "Selon un rapport de la cour, deux ponts sont fermés.",
         ("Selon", "un rapport de la cour", "deux ponts sont fermés"),
     ),
+    (
+        "Selon ce rapport, deux ponts sont fermés.",
+        ("Selon", "ce rapport", "deux ponts sont fermés"),
+    ),
+    (
+        "Selon ce dernier, deux ponts sont fermés.",
+        ("Selon", None, "deux ponts sont fermés"),
+    ),
     ("Deux ponts sont fermés, d'après l'agence.", ("d'après", "l'agence", "Deux ponts sont fermés")),
     ("Deux ponts, selon l'agence, sont fermés.", ("selon", "l'agence", "Deux ponts, selon l'agence, sont fermés")),
     ("Comme l'a dit la maire, le plan est prêt.", ("dit", "la maire", "le plan est prêt")),

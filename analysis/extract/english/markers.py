@@ -27,11 +27,11 @@ def _according(s: Stretch, at: Range, cue: Cue, previous: Hit | None) -> Hit | N
     source = noun_right(s, at[1])
     if source is None:
         return None
-    heads = {s.text(k) for k in range(*source) if k + 1 == source[1] or s.text(k + 1) in en.PREPOSITIONS}
+    head = next(s.text(k) for k in range(*source) if k + 1 == source[1] or s.text(k + 1) in en.PREPOSITIONS)
     if cue.group == "citing" and not (s.text(at[0] - 1) in {",", ""} and _speaks(s, source)):
         return None
     if (
-        heads & en.LAWS
+        head in en.LAWS
         and cue.group == "according"
         and s.text(source[1]) not in en.REDUCED
         or not any(s.units[k].kind == "word" for k in range(*source))

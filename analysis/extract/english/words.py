@@ -59,8 +59,6 @@ MALE = _EN["people.male"]
 ATTACHED = {
     "for": SPOKESPEOPLE | _EN["attached.for"],
     "with": _EN["attached.with"],
-    "familiar": _EN["attached.familiar"],
-    "close": _EN["attached.close"],
     "to": _EN["attached.to"],
 }
 LAWS = _EN["nouns.laws"]

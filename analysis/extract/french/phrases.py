@@ -153,6 +153,8 @@ def noun_right(s: Stretch, k: int) -> Range | None:
         return None
     if s.text(k) in FR["pronoun.tonic"] | FR["pronoun.subject"] or s.text(k).startswith("-"):
         return k, k + 1
+    if s.text(k) in FR["phrase.determiners"] and s.text(k + 1) in FR["pronoun.latter"] and s.text(k + 2) in BOUNDS:
+        return k, k + 2
     while is_adverb(s.text(k)) and not s.opaque(k + 1):
         k += 1
     end = k

@@ -19,6 +19,8 @@ def kind_of(s: Stretch, source: Range) -> str:
     first = words[0].text
     if len(words) == 1 and (first.startswith("-") or first in FR["pronoun.subject"] | FR["pronoun.tonic"]):
         return "pronoun"
+    if len(words) == 2 and first in {"ce", "cette", "ces"} and words[1].text in FR["pronoun.latter"]:
+        return "pronoun"
     until = next((n for n, w in enumerate(words) if n and w.text in FR["phrase.of"] | FR["phrase.prepositions"]), None)
     core = words[:until]
     texts = {w.text for w in core}
