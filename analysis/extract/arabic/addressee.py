@@ -8,11 +8,12 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.objects import over_occasion
 from analysis.extract.arabic.reader import Reader
-from analysis.extract.arabic.told import is_country
+from analysis.extract.arabic.told import is_bare_name, is_country
 from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 _MANY = ("source.body", "source.led", "head.collective")
+_SHORT = 4
 _ACCUSED = (*_MANY, "source.institution", "source.titles")
 
 
@@ -65,7 +66,9 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
     country = is_country(reader.text(k + 1))
     for j in range(k + 2, end):
         first, word = reader.words[j - 1], reader.words[j]
-        if word.text == "من" and reader.has(j + 1, "source.called_so"):
+        if word.text == "من" and reader.has(j + 1, "source.called_so") or reader.has(j, "source.other"):
+            return j
+        if word.mark == 1 and _is_quoted_whole(reader, j, end):
             return j
         if (
             "من" in {word.text, first.text}
@@ -81,14 +84,23 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         definite = word.text.startswith("ال") or reader.document.raw(word)[:1].isascii()
         adjective = word.text.endswith(("يه", "ي", "يون", "يين")) or word.text in reader.lists["source.adjective"]
+        adjective = adjective and not any(listed(word.text, name) for name in ("source.institution", "source.body"))
         bare = not (definite or word.text[:1] in {"ل", "ب"} or is_country(word.text))
         closed = first.text.startswith("ال") and not listed(first.text, "source.office")
         if bare and not adjective and (closed and listed(word.text, "source.led") or j == k + 2 and country):
             return j
         if closed and word.text.startswith("ال") and not adjective and any(listed(word.text, n) for n in _ACCUSED):
             return j
-        if any(listed(first.text, name) for name in ("source.bond", "source.body", "source.of_media")):
+        bound = any(listed(first.text, name) for name in ("source.bond", "source.body", "source.of_media"))
+        if bound or first.text == "باسم":
             continue
+        if (
+            is_bare_name(first.text)
+            and word.text.endswith("ي")
+            and len(word.text) > _SHORT
+            and reader.text(j + 1)[:2] == "ال"
+        ):
+            return j  # a name and the first of two nouns (اتهم ولد سالم معارضي القرار)
         object_ = _is_object(reader, word, bare)
         object_ = object_ or j == k + 2 and bare and listed(word.text, "source.office") and _is_body(first)
         if first.text.startswith("ال") and object_:
@@ -97,14 +109,34 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             not first.text.startswith("ال") and definite and j > k + 2 and not adjective
         ):
             return j
-    return max(k + 1, end - 1)
+    return end - 1 if end > k + 2 and _is_named_behind(reader, end - 1) else k + 1
+
+
+def _is_quoted_whole(reader: Reader, j: int, end: int) -> bool:
+    """Tell whether a quotation from ``j`` to ``end`` is the accused, and no name of the accuser (حزب «الأفق»)."""
+    whole = reader.document.quotes[reader.words[j].quote][1] == end - 1
+    return whole and not listed(reader.text(j - 1), "head.name") and reader.text(j - 1)[:1] != "ب"
+
+
+def _is_named_behind(reader: Reader, j: int) -> bool:
+    """Tell whether a bare name stands at ``j`` behind a noun phrase that is closed (دول الجوار تونس): two phrases."""
+    before, text = reader.words[j - 1], reader.text(j)
+    if before.text[:2] == "لل" and before.text[-1:] != "ه" and text[:2] == "ال":
+        return text.endswith("ه")  # no adjective of the noun before (الهيئة للصيد البلدية)
+    closed = before.text[:2] == "ال" or before.mark == -1 or before.text.endswith(("يه", "ي"))
+    return closed and reader.words[j].kind == "word" and (is_country(text) or text[:2] != "ال" and is_bare_name(text))
 
 
 def _is_object(reader: Reader, word: Word, bare: bool) -> bool:
     """Tell whether a noun can only be the object of a verb: a deed, an accusative, bodies without their article."""
     raw = reader.document.raw(word)
     marked = raw.endswith(("اً", "ًا", "ا")) and len(raw) > 3 or raw.endswith("ين") and len(raw) > 5
-    return is_verbal_noun(raw) or bare and (marked or any(listed(word.text, name) for name in _MANY))
+    return (
+        raw.endswith(("اً", "ًا"))
+        or is_verbal_noun(raw)
+        or bare
+        and (marked or any(listed(word.text, name) for name in _MANY))
+    )
 
 
 def _is_body(word: Word) -> bool:

@@ -95,7 +95,7 @@ def _parted(reader: Reader, k: int, form: Form, edge: int, sentence: range) -> t
     between = [w for w in between if not (reader.has(w.index, "continuation.words") or reader.tells_how(w.index))]
     if "accuse" not in form.frames or form.suffixed or not between:
         return cue_end, between, []
-    shared = split_accused(reader, k, edge) - k - 1 if len(between) > 1 else 1
+    shared = split_accused(reader, k, edge) - k - 1
     shared = 0 if form.kind == "participle" or fronted(reader, k, sentence) else shared
     return cue_end, between[:shared], between[shared:]
 

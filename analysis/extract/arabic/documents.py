@@ -6,9 +6,14 @@ from analysis.extract.arabic.lexicon import word_lists
 from analysis.text.document import Document, Word
 
 
-def document_before(document: Document, phrase: list[Word], relative: bool) -> tuple[list[Word], int] | None:
-    """Return what speaks where a clause ends in a picture, a paper, an indefinite object; None where it does not."""
-    if _ends_in_image(phrase):
+def document_before(
+    document: Document, phrase: list[Word], relative: bool, resumed: bool
+) -> tuple[list[Word], int] | None:
+    """Return what speaks where a clause ends in a picture, a paper, an indefinite object; None where it does not.
+
+    The verb is ``resumed`` where a pronoun behind it takes up what it is about (صورة قالت إنها قديمة).
+    """
+    if _ends_in_image(phrase, resumed):
         return [], 0
     if bent := not relative and _bent(document, phrase):
         return bent, 0
@@ -29,10 +34,10 @@ def _bent(document: Document, phrase: list[Word]) -> list[Word]:
     return phrase[start:] if 0 < start < len(phrase) else []
 
 
-def _ends_in_image(phrase: list[Word]) -> bool:
+def _ends_in_image(phrase: list[Word], resumed: bool) -> bool:
     """Tell whether a picture stands before the verb (نشرت حسابات مقطعا قديما زعمت أنه …): who showed it speaks."""
     indefinite = (w.text.removesuffix("ا") for w in phrase[-2:] if w.text[:2] != "ال")
-    return len(phrase) > 1 and any(word in word_lists()["head.image"] for word in indefinite)
+    return (resumed or len(phrase) > 1) and any(word in word_lists()["head.image"] for word in indefinite)
 
 
 def _ends_in_paper(phrase: list[Word]) -> list[Word]:

@@ -48,7 +48,12 @@ def ends(document: Document, words: Words, position: int, kept: Words) -> bool:
 def _part_of_name(spot: _Spot) -> bool | None:
     """A word of time that names somebody (صباح, صحيفة اليوم, خطبة الجمعة), and what a number counts."""
     lists, text, head = word_lists(), spot.text, spot.head
-    named = text == "صباح" and spot.last in lists["source.given"] and spot.following not in {"اليوم", "امس"}
+    named = (
+        spot.last in {"دي", "دا", "فان"}
+        or text == "صباح"
+        and spot.last in lists["source.given"]
+        and spot.following not in {"اليوم", "امس"}
+    )
     named = named or text == "مطلع" and spot.following[:2] != "ال" and is_unnamed(spot.document, spot.kept)
     if len(spot.kept) == 1:
         named = named or text == "اليوم" and listed(head, "head.bearer")

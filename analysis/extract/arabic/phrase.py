@@ -18,6 +18,7 @@ from analysis.extract.arabic.subject import fronted, subject_before
 
 _ACCUSED = 10
 """So many words whom a participle accuses may have (متهمة من تسميهم … ب)."""
+_TIMES = ("source.cut", "source.time", "source.lead")
 _HEADLINE = 4
 """So many words the subject may have that a headline opens by."""
 
@@ -72,7 +73,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
             split = k + 1 if subject_before(reader, k, form, sentence)[0] else split
         source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
         accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
-        while accused and is_adverb(reader.document, accused[-1]):
+        while accused and any(reader.has(accused[-1].index, name) for name in _TIMES):
             accused = accused[:-1]
         start += reader.text(start) == "ب"
     on_noun = reader.text(k + 1) in reader.lexicon.resumptive.get(form.cue.id, ())

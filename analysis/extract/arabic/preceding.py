@@ -64,7 +64,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     phrase = _behind_resumed(_in_headline(words, phrase))
     phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.during"]), len(phrase))]
-    if (found := document_before(document, phrase, relative)) is not None:
+    resumed = cue + 1 < len(words) and words[cue + 1].text in lists["that.suffixed"]
+    if (found := document_before(document, phrase, relative, resumed)) is not None:
         return found
     phrase = _behind_last(phrase, "source.existing")
     if relative or len(phrase) > _LONG:
@@ -88,6 +89,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
 def _word_alone(document: Document, words: Words, k: int) -> tuple[list[Word], int] | None:
     """Return the subject that a single word before the cue settles: أن, a pronoun, من; None where none does."""
     text = words[k].text if k >= 0 else ""
+    if text[-2:] != "ان" and text in word_lists()["content.reason"]:
+        return [], 0
     if text in {"ان", "الا"}:
         return _then(document, words, k) if text == "ان" else ([], 0)
     if text in word_lists()["source.pronoun"]:
@@ -207,6 +210,7 @@ def _in_headline(words: Words, phrase: list[Word]) -> list[Word]:
 
 def _joins_subject(word: str) -> bool:
     joined = word[:1] == "و" and word not in word_lists()["source.whole"]
+    joined = joined and word[1:] not in word_lists()["preposition.words"]
     return joined and (is_place(word[1:]) or listed(word[1:], "head.collective"))
 
 

@@ -13,7 +13,15 @@ from analysis.text.document import Word
 
 _PARTED = frozenset(("علي", "الي", "عن"))
 _HEADS = ("source.office", "source.titles", "source.representative", "head.anonymous", "head.collective")
-_TOLD = ("source.addressee", "source.institution", "source.representative", "source.office", "head.bearer")
+_TOLD = (
+    "source.told",
+    "source.person",
+    "source.addressee",
+    "source.institution",
+    "source.representative",
+    "source.office",
+    "head.bearer",
+)
 
 
 def subject_behind(reader: Reader, words: list[Word]) -> list[Word]:

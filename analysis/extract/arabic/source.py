@@ -64,6 +64,8 @@ def _is_nobody(document: Document, words: Words) -> bool:
     if second and first == "علي" and second.text != "لسان" and second.kind == "word":
         return not _is_given_name(document, words[0])
     apart = ("source.addressing", "opener.aside", "break.speech")
+    if first[:3] == "بال" and (first[-1:] == "ه" or first in lists["source.respect"]):
+        return True  # a language (بالعبرية), a respect
     return first == "و" or is_own(first) or any(first in lists[name] for name in apart)
 
 

@@ -37,6 +37,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return [], 0
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
+        if found and not _agrees(reader, k, form, found):
+            return [], 0
         forms = reader.forms(found[0].index) if found else []
         verbal = any(f.kind in {"past", "present"} and (found[0].text.endswith("ت") or not f.weak) for f in forms)
         return (trim(reader.document, found[1:]), 0) if verbal else (found, skip)
@@ -48,6 +50,21 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
     named = any(listed(head, name) for name in _SPEAKERS) and found[0].index == start
     named = named or head.startswith("ال") or head in reader.lists["source.pronoun"]
     return (found, skip) if named else ([], 0)
+
+
+def _agrees(reader: Reader, k: int, form: Form, subject: list[Word]) -> bool:
+    """Tell whether a verb can have the noun before it for its subject: not الملف الذي تقول إنه …, بيانًا زعمت أنه …."""
+    verb, relative = reader.text(k)[form.prefix :], reader.text(k - 1).removeprefix("و")
+    if form.kind == "past":
+        feminine, masculine = verb.endswith("ت"), verb[-1:] not in "تنا"
+    elif form.kind == "present":
+        feminine, masculine = verb[:1] == "ت", verb[:1] == "ي" and verb[-1:] != "ن"
+    else:
+        return True
+    if relative in {"الذي", "التي"}:
+        return not (feminine if relative == "الذي" else masculine)
+    alone = len(subject) == 1 and subject[0].index == k - 1
+    return not (alone and feminine and reader.document.raw(subject[0]).endswith(("اً", "ًا")))
 
 
 def topic_of(reader: Reader, k: int, sentence: range) -> list[Word]:
