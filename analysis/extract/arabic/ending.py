@@ -158,6 +158,8 @@ def _in_it(spot: _Spot) -> bool | None:
 
 def _apart(spot: _Spot) -> bool | None:
     """A statement that the source makes, its own story, an adverb, a time."""
+    if spot.text == "امام" and spot.document.raw(spot.words[spot.position]).startswith("إ"):
+        return False  # إمام, an office, and not أمام
     stated = spot.text[:1] == "ب" and listed(spot.text[1:], "break.statement") and len(spot.kept) < 3
     told = is_own(spot.text) or spot.text == "ما" and spot.following in word_lists()["source.happened"]
     return stated or told or spot.text in word_lists()["source.cut"] or is_time(spot.text)

@@ -144,6 +144,9 @@ def _is_no_subject(phrase: list[Word]) -> bool:
     lists, first = word_lists(), phrase[0].text
     if first in lists["break.subordinate"] or first in lists["source.time"] or _is_occasion(first):
         return True
+    named = len(phrase) > 1 and phrase[1].text == "السابع"  # the paper «اليوم السابع»
+    if first in lists["source.day"] and not named or all(word.kind != "word" for word in phrase):
+        return True
     if len(phrase) == 1 and first.removeprefix("و") in lists["source.went"]:
         return True
     return first in lists["preposition.words"] - lists["preposition.quantity"]

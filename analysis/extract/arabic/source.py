@@ -133,9 +133,9 @@ def _is_named_in_bracket(kept: Words, words: Words, position: int) -> bool:
 
 
 def _wants_clause(document: Document, kept: Words) -> bool:
-    """Tell whether only a relative clause says which source it is: somebody, an unnamed document, some of many."""
-    thing = any(listed(kept[0].text, name) for name in ("head.document", "source.body"))
-    return thing and is_unnamed(document, kept) or is_somebody(kept) or kept[0].kind == "number"
+    """Tell whether only a relative clause says which source it is: somebody, an unnamed body, some of many."""
+    body = listed(kept[0].text, "source.body") and is_unnamed(document, kept)
+    return body or is_somebody(kept) or kept[0].kind == "number"
 
 
 def _joins(words: Words, k: int) -> bool:
