@@ -15,6 +15,7 @@ from analysis.text.document import Document, Word
 
 _FAR, _LONG, _LONGEST = 16, 8, 14
 """So many words before a cue are looked at; so many a plain noun phrase has; so many a subject at most."""
+_WAS = {"كان", "كانت", "كانوا"}
 _CLAUSE = 4
 """So many words the subject of the second clause of a headline may have."""
 
@@ -51,9 +52,10 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     phrase, opens = list(words[start:end]), start - 1
     while phrase and phrase[-1].text in {"،", ","}:
         phrase.pop()
-    if start > 1 and not relative and phrase and listed(words[opens].text, "relative.words"):
-        plain = all(w.kind in {"word", "quote", "number"} or w.text == "/" for w in phrase)
-        if plain and (head := before(document, words, start))[0]:
+    clause = opens - (opens > 0 and words[opens].text in _WAS)
+    if clause > 0 and not relative and phrase and listed(words[clause].text, "relative.words"):
+        plain = all(w.kind in {"word", "quote", "number"} or w.text in {"/", "،", ","} for w in phrase)
+        if plain and (head := before(document, words, clause + 1))[0]:
             return head
     if start > 1 and words[start - 2].text == "اذا" or all(w.kind != "word" for w in phrase):
         return [], 0
