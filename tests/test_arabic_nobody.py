@@ -58,3 +58,10 @@ def test_one_noun_phrase_behind_an_accusation_is_the_accused(text, source, accus
 )
 def test_who_agrees_with_the_verb_speaks(text, source):
     assert source in [row[1] for row in rows(text)]
+
+
+def test_a_transcript_without_full_stops_is_read_in_parts():
+    text = "قال الوزير إن " * 400
+    found = read(text, "ar")[0]
+    assert len(found) > 390
+    assert max(len(a.claim.of(text).split()) for a in found) < 500

@@ -26,13 +26,15 @@ from analysis.extract.arabic.tails import tail
 from analysis.model import Article, Attribution, Issue, Span
 from analysis.text.document import Document
 
+_LONGEST = 500
+"""What has no full stop for so many words (a table, a transcript) is cut there, so that the work stays linear."""
 _SHORTEST = 2
 """A claim given back keeps more words than these."""
 
 
 def _read(reader: Reader) -> None:
     openings = sorted(reader.openings)
-    for sentence in reader.document.sentences:
+    for sentence in _parts(reader.document):
         sentence = body(reader, sentence)
         here = bisect_left(openings, sentence.start), bisect_left(openings, sentence.stop)
         for k in openings[slice(*here)]:
@@ -46,6 +48,12 @@ def _read(reader: Reader) -> None:
                 if found.frame in {"that", "quote", "colon", "relay"}:
                     reader.held.update(range(found.cue[0] + 1, found.claim[0]))
     reader.drafts += label(reader) or reply(reader)
+
+
+def _parts(document: Document) -> Iterator[range]:
+    for whole in document.sentences:
+        for first in range(whole.start, whole.stop, _LONGEST):
+            yield range(first, min(first + _LONGEST, whole.stop))
 
 
 def _give_back(reader: Reader, found: Draft) -> None:

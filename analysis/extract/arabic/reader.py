@@ -44,6 +44,7 @@ class Reader:
             if (behind := seconds.get(texts[k])) is None or texts[k + 1].startswith(behind)
         )
         self._forms: dict[int, list[Form]] = {}
+        self.broken: dict[tuple[int, bool], bool] = {}
         reader = ref(self)  # a reader that held itself would keep its document until the collector of cycles comes
         self.names = QuotedNames(document, lexicon, lambda k: reader().is_that(k))
 

@@ -16,7 +16,17 @@ _NOUNS = 5
 
 
 def breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
-    """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence."""
+    """Tell whether the outlet speaks again from word ``k`` on: a further cue, a source, an act, a silence.
+
+    Asked once for each word: claims inside claims go over the same ones.
+    """
+    found = reader.broken.get((k, comma))
+    if found is None:
+        found = reader.broken[k, comma] = _breaks(reader, k, comma, sentence)
+    return found
+
+
+def _breaks(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
     word, forms = reader.words[k], reader.forms(k)
     noun = not comma and reader.document.raw(reader.words[k + 1]).endswith(("اً", "ًا"))
     acts = reader.has(k, "break.participle") or comma and word.text[1:] in reader.lists["break.participle"]
