@@ -9,9 +9,10 @@ from analysis.extract.arabic.apposition import STOPS
 from analysis.extract.arabic.kinds import is_unnamed
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
-from analysis.extract.arabic.told import is_place, is_told
+from analysis.extract.arabic.told import is_country, is_place, is_told
 from analysis.text.document import Document
 
+_BODIES = ("source.body", "source.institution", "source.led")
 _OWN = ("ه", "ها", "هم")
 
 
@@ -89,7 +90,8 @@ def _in(spot: _Spot) -> bool | None:
         return False
     behind = spot.words[spot.position + 2 :]
     name = behind[1:] if behind and behind[0].text in {"،", ","} else behind
-    return not (is_place(following) and _names_follow(kept, name))
+    body = any(listed(spot.head, name) for name in _BODIES)
+    return not (body and is_country(following) or is_place(following) and _names_follow(kept, name))
 
 
 def _bound(spot: _Spot) -> bool | None:
@@ -130,7 +132,8 @@ def _on(spot: _Spot) -> bool | None:
     """على: what people are on or know of, the given name علي, or the occasion."""
     if spot.text != "علي":
         return None
-    if spot.last in word_lists()["source.knowing"]:
+    task = spot.last[:2] == "لل" and listed(spot.head, "source.body")
+    if task or spot.last in word_lists()["source.knowing"]:
         return False
     if listed(spot.following, "source.occasion"):
         return True

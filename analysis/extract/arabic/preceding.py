@@ -15,6 +15,8 @@ from analysis.text.document import Document, Word
 
 _FAR, _LONG, _LONGEST = 16, 8, 14
 """So many words before a cue are looked at; so many a plain noun phrase has; so many a subject at most."""
+_AND_IT = {"،", ",", "وهو", "وهذا"}
+"""Words before ما that take up a whole clause (…، وهو ما يؤكد)."""
 _WAS = {"كان", "كانت", "كانوا"}
 _CLAUSE = 4
 """So many words the subject of the second clause of a headline may have."""
@@ -35,7 +37,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     """
     lists = word_lists()
     k = cue - 1
-    if k > 0 and words[k].text == "ما" and words[k - 1].text in lists["preposition.words"]:
+    if _follows_from(words, k, cue):
         return [], 0
     while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
@@ -86,6 +88,15 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if not phrase or len(phrase) > _LONGEST or _is_no_subject(phrase):
         return [], 0
     return _unglued(phrase, relative)
+
+
+def _follows_from(words: Words, k: int, cue: int) -> bool:
+    """Tell whether the verb says what follows from all that stands before it: nobody says so (…، مما يؤكد أن)."""
+    text, present = words[k].text if k > 0 else "", words[cue].text[:1] in {"ي", "ت"}
+    if text == "ما":
+        return present and words[k - 1].text in _AND_IT or words[k - 1].text in word_lists()["preposition.words"]
+    matter = text == "الذي" and words[k - 1].text == "الامر"
+    return matter or text == "مما"
 
 
 def _word_alone(document: Document, words: Words, k: int) -> tuple[list[Word], int] | None:
