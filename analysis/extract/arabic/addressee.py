@@ -91,7 +91,9 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
             return j
         if closed and word.text.startswith("ال") and not adjective and any(listed(word.text, n) for n in _ACCUSED):
             return j
-        bound = any(listed(first.text, name) for name in ("source.bond", "source.body", "source.of_media"))
+        bound = any(listed(first.text, name) for name in ("source.bond", "source.of_media"))
+        bound = bound or first.text[:2] != "ال" and listed(first.text, "source.body")
+        bound = bound or first.text[:1] == "ل" and first.text[1:] in reader.lists["source.task"]
         if bound or first.text == "باسم":
             continue
         if (

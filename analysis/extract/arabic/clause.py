@@ -124,6 +124,8 @@ def _behind(reader: Reader, k: int, form: Form, between: list[Word], sentence: r
     between = list(takewhile(lambda w: not (w.index in reader.openings and is_according(reader, w)), between))
     if form.cue.id == "ar.say.nashar":
         between = between[:1] + list(takewhile(lambda w: not listed(w.text, "head.image"), between[1:]))
+    if form.cue.id == "ar.point.lafat":
+        between = list(takewhile(lambda w: not reader.has(w.index, "source.attention"), between))
     if form.cue.id == "ar.say.katab":
         between = list(takewhile(lambda w: not _is_written_in(reader, w.index), between))
     return [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)

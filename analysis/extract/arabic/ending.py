@@ -145,6 +145,9 @@ def _addressed(spot: _Spot) -> bool | None:
     text, kept = spot.text, spot.kept
     if listed(spot.head, "source.page") and text[:2] == "لل":
         return False
+    body = len(kept) > 1 and any(listed(spot.head, name) for name in _BODIES)
+    if body and text[:1] == "ل" and text[1:] in word_lists()["source.task"]:
+        return False
     if text[:1] == "ل" and listed(text[1:].rstrip("0123456789"), "source.addressee"):
         speaks_for = listed(spot.head, "source.representative") and listed(text[1:], "source.team")
         return not (len(kept) == 2 and (speaks_for or listed(spot.head, "head.document")))
