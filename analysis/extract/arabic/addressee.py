@@ -26,7 +26,7 @@ def addressed(reader: Reader, form: Form, between: list[Word]) -> list[Word]:
     first = between[0]
     parted = reader.text(first.index - 2) in {"،", ","} and listed(first.text, "source.addressee")
     if form.cue.id == "ar.say.allal":
-        between = list(takewhile(lambda w: not _is_owned(reader, w), between))
+        between = list(takewhile(lambda w: not is_owned(reader, w), between))
     if parted or not between:
         return []
     for j in range(1, len(between)):
@@ -46,8 +46,8 @@ def _describes_told(word: Word) -> bool:
     return word.text[:2] == "لل" or word.text[:2] == "ال" and not speaks
 
 
-def _is_owned(reader: Reader, word: Word) -> bool:
-    """Tell whether a noun carries the pronoun of its owner (قراره): it is what is explained, and explains nothing."""
+def is_owned(reader: Reader, word: Word) -> bool:
+    """Tell whether a noun carries the pronoun of its owner (قراره): it is what is explained or ended, and says nothing."""
     raw = reader.document.raw(word)
     return raw.endswith(("ه", "ها", "هم")) and len(raw) > 3 and not listed(word.text, "source.kin")
 

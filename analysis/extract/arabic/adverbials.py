@@ -156,7 +156,7 @@ def _source_end(reader: Reader, first: int, sentence: range, fronted: bool) -> i
             return k
         if word.text in ends and not word.quote or word.text in reopens and k > first and not word.inside:
             return k
-        if fronted and k > first and not word.inside and (reader.has(k, "reopen.verb") or _reopens(reader, k)):
+        if fronted and k > first and not word.inside and _opens_sentence(reader, k, first, sentence):
             return k
     return sentence.stop
 
@@ -178,11 +178,35 @@ def _joins_letters(reader: Reader, k: int) -> bool:
     return tight and here[0].text.isascii() and here[2].text.isascii()
 
 
-def _reopens(reader: Reader, k: int) -> bool:
-    """Tell whether a present verb opens the claim behind a definite source (وحسب الأمم المتحدة يعتمد الناس …)."""
-    text = reader.text(k)
-    verb = text[:1] == "ي" and len(text) > 3 and not reader.has(k, "source.time") and not is_country(text)
-    return verb and reader.text(k - 1)[:2] == "ال"
+def _opens_sentence(reader: Reader, k: int, first: int, sentence: range) -> bool:
+    """Tell whether the claim opens by a verb right behind its source (ووفق الشرطة اعتقل الرجل …)."""
+    return reader.has(k, "reopen.verb") or _reopens(reader, k, first) or _acts(reader, k, first, sentence)
+
+
+def _acts(reader: Reader, k: int, first: int, sentence: range) -> bool:
+    """Tell whether a verb in the past stands at ``k`` with its subject behind, and a whole name before it."""
+    source = reader.text(k - 1)
+    whole = source[:2] in {"ال", "لل"} or listed(source, "source.institution") and k > first + 1
+    if not whole or k - first > _FRAGMENT or reader.is_that(k + 1) or reader.has(k + 1, "preposition.words"):
+        return False
+    acts = reader.has(k, "break.finite") or reader.has(k, "break.act")
+    cue = any(f.kind == "past" and not f.prefix for f in reader.forms(k)) and has_frame(reader, k, sentence)
+    return acts or cue
+
+
+def _reopens(reader: Reader, k: int, first: int) -> bool:
+    """Tell whether a present verb opens the claim behind a definite source (وحسب الأمم المتحدة يعتمد الناس …).
+
+    In the feminine it looks like many a noun: it is a verb behind a source of one word and before a subject.
+    """
+    text, source = reader.text(k), reader.text(k - 1)
+    if source[:2] not in {"ال", "لل"} or len(text) < 4 or reader.has(k, "source.time") or is_country(text):
+        return False
+    if text[:1] == "ي":
+        return True
+    noun = is_verbal_noun(reader.document.raw(reader.words[k]))
+    feminine = text[:2] in {"تت", "ست"} or text[:1] == "ت" and not noun
+    return feminine and k == first + 1 and (reader.text(k + 1)[:2] == "ال" or is_country(reader.text(k + 1)))
 
 
 def _adverbial_source(reader: Reader, first: int, stop: int, glued: int, fronted: bool) -> list[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from analysis.extract.arabic.addressee import addressed, split_accused
+from analysis.extract.arabic.addressee import addressed, is_owned, split_accused
 from analysis.extract.arabic.claim import extend
 from analysis.extract.arabic.draft import Draft
 from analysis.extract.arabic.governor import carries, governor, owner_of
@@ -40,6 +40,8 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     if not opener or _is_refused(reader, k, form, opener[:2], sentence):
         return []
     frame, edge, start = opener
+    if form.cue.id == "ar.say.khatam" and any(listed(reader.text(j), "head.assurance") for j in range(k + 1, edge)):
+        return []  # the noun is the cue (ختم حديثه بالتأكيد على أن)
     cue_end, between, accused = _parted(reader, k, form, edge, sentence)
     if between and between[0].text == "ما" and form.kind in {"past", "present"}:
         return []
@@ -121,9 +123,11 @@ def _behind(reader: Reader, k: int, form: Form, between: list[Word], sentence: r
     between = between[: own_prep(reader, form, between)]
     if "feeling" in form.frames:
         between = list(takewhile(lambda w: not reader.has(w.index, "feeling.words"), between))
-    between = list(takewhile(lambda w: not (w.index in reader.openings and is_according(reader, w)), between))
+    between = list(takewhile(lambda w: not is_according(reader, w), between))
     if form.cue.id == "ar.say.nashar":
         between = between[:1] + list(takewhile(lambda w: not listed(w.text, "head.image"), between[1:]))
+    if form.cue.id == "ar.say.khatam":
+        between = list(takewhile(lambda w: not is_owned(reader, w), between))
     if form.cue.id == "ar.point.lafat":
         between = list(takewhile(lambda w: not reader.has(w.index, "source.attention"), between))
     if form.cue.id == "ar.say.katab":

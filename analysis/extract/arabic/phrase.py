@@ -51,9 +51,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     edge, accused = start - npprep, []
     start += 2 * (reader.has(start, "content.view") and reader.is_that(start + 1))
     alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
-    behind = takewhile(
-        lambda w: not (w.index in reader.openings and is_according(reader, w)), reader.words[k + 1 : edge]
-    )
+    behind = takewhile(lambda w: not is_according(reader, w), reader.words[k + 1 : edge])
     source = [] if alone else subject_behind(reader, list(behind))
     skip = 0
     if governed and (form.suffixed or not source):

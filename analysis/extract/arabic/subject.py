@@ -6,6 +6,7 @@ from analysis.extract.arabic.lexicon import Form
 from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.preceding import before
 from analysis.extract.arabic.reader import Reader
+from analysis.extract.arabic.setting import is_according
 from analysis.extract.arabic.source import trim
 from analysis.text.document import Word
 
@@ -37,7 +38,8 @@ def subject_before(reader: Reader, k: int, form: Form, sentence: range) -> tuple
         return [], 0
     if not reader.words[k].inside:
         found, skip = before(reader.document, reader.words[sentence.start : sentence.stop], again - sentence.start)
-        if found and not _agrees(reader, k, form, found):
+        cited = found and is_according(reader, found[0])
+        if found and (cited or not _agrees(reader, k, form, found)):
             return [], 0
         forms = reader.forms(found[0].index) if found else []
         verbal = any(f.kind in {"past", "present"} and (found[0].text.endswith("ت") or not f.weak) for f in forms)
