@@ -180,6 +180,8 @@ def _joins_letters(reader: Reader, k: int) -> bool:
 
 def _opens_sentence(reader: Reader, k: int, first: int, sentence: range) -> bool:
     """Tell whether the claim opens by a verb right behind its source (ووفق الشرطة اعتقل الرجل …)."""
+    if listed(reader.text(k - 1), "relative.words"):
+        return False
     return reader.has(k, "reopen.verb") or _reopens(reader, k, first) or _acts(reader, k, first, sentence)
 
 
