@@ -47,7 +47,7 @@ def _describes_told(word: Word) -> bool:
 
 
 def is_owned(reader: Reader, word: Word) -> bool:
-    """Tell whether a noun carries the pronoun of its owner (قراره): it is what is explained or ended, and says nothing."""
+    """Tell whether a noun carries the pronoun of its owner (قراره): what is explained or ended."""
     raw = reader.document.raw(word)
     return raw.endswith(("ه", "ها", "هم")) and len(raw) > 3 and not listed(word.text, "source.kin")
 

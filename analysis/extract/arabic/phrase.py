@@ -15,6 +15,7 @@ from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import is_according, subject_behind
 from analysis.extract.arabic.source import is_adverb, trim
 from analysis.extract.arabic.subject import fronted, subject_before
+from analysis.text.document import Word
 
 _ACCUSED = 10
 """So many words whom a participle accuses may have (متهمة من تسميهم … ب)."""
@@ -25,50 +26,18 @@ _HEADLINE = 4
 
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
-    owned = form.suffixed and "accuse" in form.frames
-    denial = form.kind == "masdar" and (form.cue.stance == "deny" or owned)
-    if (
-        not (denial or form.kind in {"past", "present", "participle"})
-        or reader.words[k].inside
-        and form.cue.stance != "deny"
-        and not (form.cue.group == "claim" and "np" in form.frames or "accuse" in form.frames)
-        and reader.text(k + 1) != "ذلك"
-    ):
+    denial = form.kind == "masdar" and (form.cue.stance == "deny" or _is_owned(form))
+    start = object_at(reader, k, form, sentence) if _takes_noun(reader, k, form, denial) else None
+    if start is None or _is_no_object(reader, k, form, start, denial, sentence):
         return []
-    start = object_at(reader, k, form, sentence)
-    npprep = "npprep" in form.frames
-    accuses = "accuse" in form.frames
-    if start is None or form.kind == "participle" and start > k + (_ACCUSED if accuses else 4):
-        return []
-    governed = governor(reader, k, sentence) if denial else None
-    if denial and not (governed and start - npprep <= k + 2 or carries(reader, k, form, start - npprep, sentence)):
-        return []
-    if form.kind == "masdar" and any(reader.has(j, "content.dated") for j in range(k + 1, start)):
-        return []
-    definite = denial and reader.text(k)[form.prefix :].startswith("ال")
-    if definite and not npprep or form.kind != "masdar" and reader.governed(k, form):
-        return []
-    edge, accused = start - npprep, []
+    edge, accused, accuses = start - ("npprep" in form.frames), [], "accuse" in form.frames
     start += 2 * (reader.has(start, "content.view") and reader.is_that(start + 1))
-    alone = form.kind in {"participle", "masdar"} and form.suffixed or form.kind == "participle"
-    behind = takewhile(lambda w: not is_according(reader, w), reader.words[k + 1 : edge])
-    source = [] if alone else subject_behind(reader, list(behind))
-    skip = 0
-    if governed and (form.suffixed or not source):
-        source, skip = governed
-    elif denial and form.suffixed and not (source := owner_of(reader, k)) and owned and not _accuses(reader, k, start):
+    found = _who(reader, k, form, range(edge, start), denial, sentence)
+    if found is None:
         return []
+    source, skip = found
     if accuses:
-        alone = alone or form.kind == "masdar" or fronted(reader, k, sentence)
-        alone = alone or form.suffixed or _all_quoted(reader, k, form, start, sentence)
-        alone = alone or _heads_sentence(reader, k, form, sentence)
-        aside = (
-            reader.text(k + 1) in {"،", ","} and not form.prefix and bool(subject_before(reader, k, form, sentence)[0])
-        )
-        closed = next((j for j in range(k + 2, start) if reader.text(j) in {"،", ","}), k) if aside else k
-        split = closed + 1 if alone or aside else split_accused(reader, k, start)
-        if all(is_adverb(reader.document, word) for word in reader.words[split:start]):
-            split = k + 1 if subject_before(reader, k, form, sentence)[0] else split
+        split = _split(reader, k, form, start, sentence)
         source = source if form.suffixed else trim(reader.document, reader.words[k + 1 : split])
         accused = [] if form.suffixed and form.kind != "masdar" else reader.words[split:start]
         while accused and any(reader.has(accused[-1].index, name) for name in _TIMES):
@@ -98,17 +67,66 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
+def _is_owned(form: Form) -> bool:
+    """Tell whether an accusation carries the pronoun of its owner (اتهامها)."""
+    return form.suffixed and "accuse" in form.frames
+
+
+def _takes_noun(reader: Reader, k: int, form: Form, denial: bool) -> bool:
+    """Tell whether a cue can have a noun for its content: no noun but a denial, and little inside a quotation."""
+    if not (denial or form.kind in {"past", "present", "participle"}):
+        return False
+    if not reader.words[k].inside or form.cue.stance == "deny" or "accuse" in form.frames:
+        return True
+    return form.cue.group == "claim" and "np" in form.frames or reader.text(k + 1) == "ذلك"
+
+
+def _is_no_object(reader: Reader, k: int, form: Form, start: int, denial: bool, sentence: range) -> bool:
+    """Tell whether the noun at ``start`` is not the content of the cue: too far, nobody's, a date, another's object."""
+    prepared = "npprep" in form.frames
+    if form.kind == "participle" and start > k + (_ACCUSED if "accuse" in form.frames else 4):
+        return True
+    near = denial and start - prepared <= k + 2 and governor(reader, k, sentence)
+    if denial and not near and not carries(reader, k, form, start - prepared, sentence):
+        return True
+    if form.kind == "masdar" and any(reader.has(j, "content.dated") for j in range(k + 1, start)):
+        return True
+    definite = denial and reader.text(k)[form.prefix :].startswith("ال")
+    return definite and not prepared or form.kind != "masdar" and reader.governed(k, form)
+
+
+def _who(
+    reader: Reader, k: int, form: Form, content: range, denial: bool, sentence: range
+) -> tuple[list[Word], int] | None:
+    """Return who stands between the cue and its content, whose noun it is, or None for an accusation of nobody's."""
+    alone = form.kind == "masdar" and form.suffixed or form.kind == "participle"
+    behind = takewhile(lambda w: not is_according(reader, w), reader.words[k + 1 : content.start])
+    source = [] if alone else subject_behind(reader, list(behind))
+    governed = governor(reader, k, sentence) if denial else None
+    if governed and (form.suffixed or not source):
+        return governed
+    if denial and form.suffixed:
+        source = owner_of(reader, k)
+        if not source and _is_owned(form) and not _accuses(reader, k, content.stop):
+            return None
+    return source, 0
+
+
 def _accuses(reader: Reader, k: int, start: int) -> bool:
     """Tell whether the pronoun on an accusation is who accuses: the accused stands between (اتهامها الحكومة ب…)."""
     return start > k + 1 and not reader.has(k + 1, "preposition.words")
 
 
-def _behind_aside(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> int:
-    """Return where the accused are named behind an aside on the verb (الحكومة اتهمت، بلا دليل، الشركة ب…), or 0."""
-    parted = reader.text(k + 1) in {"،", ","} and not form.prefix
-    if not parted or not subject_before(reader, k, form, sentence)[0]:
-        return 0
-    return next((j + 1 for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), k + 1)
+def _split(reader: Reader, k: int, form: Form, stop: int, sentence: range) -> int:
+    """Return where the accused are named: behind an aside, right behind the verb, or behind who accuses."""
+    before = bool(subject_before(reader, k, form, sentence)[0])
+    aside = before and reader.text(k + 1) in {"،", ","} and not form.prefix
+    closed = next((j for j in range(k + 2, stop) if reader.text(j) in {"،", ","}), k) if aside else k
+    alone = form.kind in {"participle", "masdar"} or form.suffixed or fronted(reader, k, sentence)
+    alone = alone or _all_quoted(reader, k, form, stop, sentence) or _heads_sentence(reader, k, form, sentence)
+    split = closed + 1 if alone or aside else split_accused(reader, k, stop)
+    adverbs = all(is_adverb(reader.document, word) for word in reader.words[split:stop])
+    return k + 1 if adverbs and before else split
 
 
 def _heads_sentence(reader: Reader, k: int, form: Form, sentence: range) -> bool:
