@@ -87,7 +87,8 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         adjective = adjective and not any(listed(word.text, name) for name in ("source.institution", "source.body"))
         bare = not (definite or word.text[:1] in {"ل", "ب"} or is_country(word.text))
         closed = first.text.startswith("ال") and not listed(first.text, "source.office")
-        if bare and not adjective and (closed and listed(word.text, "source.led") or j == k + 2 and country):
+        body = listed(word.text, "source.led") or listed(word.text, "source.institution")
+        if bare and not adjective and (closed and body or j == k + 2 and country):
             return j
         if closed and word.text.startswith("ال") and not adjective and any(listed(word.text, n) for n in _ACCUSED):
             return j
@@ -126,7 +127,9 @@ def _is_named_behind(reader: Reader, j: int) -> bool:
     if before.text[:2] == "لل" and before.text[-1:] != "ه" and text[:2] == "ال":
         return text.endswith("ه")  # no adjective of the noun before (الهيئة للصيد البلدية)
     closed = before.text[:2] == "ال" or before.mark == -1 or before.text.endswith(("يه", "ي"))
-    return closed and reader.words[j].kind == "word" and (is_country(text) or text[:2] != "ال" and is_bare_name(text))
+    adjective = text.endswith("يه") and before.text.endswith(("ه", "ات"))  # السلطات السعودية
+    named = is_country(text) and not adjective or text[:2] != "ال" and is_bare_name(text)
+    return closed and reader.words[j].kind == "word" and named
 
 
 def _is_object(reader: Reader, word: Word, bare: bool) -> bool:

@@ -59,8 +59,9 @@ def is_place(text: str) -> bool:
 
 
 def is_country(text: str) -> bool:
-    """Tell whether a word is, alone, the name of a country or a capital."""
-    return any(not (form.proclitic or form.rest) for form in country_forms("ar")[0](text))
+    """Tell whether a word is, alone, the name of a country or a capital, with its article or without one."""
+    named = (f for f in country_forms("ar")[0](text) if not f.rest and f.name.inflection != "nisba")
+    return any(form.proclitic in {"", "ال"} for form in named)
 
 
 def is_bare_name(text: str) -> bool:
