@@ -62,6 +62,7 @@ class Document:
     block: Block | None = None
     number: int = 0
     _beside: dict[int, list[int | None]] = field(default_factory=dict)
+    _written: dict[str, bool] = field(default_factory=dict)
 
     def beside(self, step: int) -> list[int | None]:
         """Return for each word the next one before (-1) or after (1) it in its sentence.
@@ -80,6 +81,18 @@ class Document:
     def hits(self, words: WordSet) -> list[int]:
         """Return the indices of the words that may be in a set: see ``Block.hits``."""
         return self.block.hits(words, self.number) if self.block else []
+
+    def writes(self, letters: str) -> bool:
+        """Tell whether ``letters`` stand anywhere in the text; it is looked through once for each.
+
+        Example:
+            >>> from analysis.text.prepare import prepare
+            >>> prepare("قال علي على الهواء").writes("ى")
+            True
+        """
+        if letters not in self._written:
+            self._written[letters] = letters in self.text
+        return self._written[letters]
 
     def raw(self, word: Word) -> str:
         """Return the stored letters of ``word``."""

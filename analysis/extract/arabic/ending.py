@@ -137,7 +137,7 @@ def _on(spot: _Spot) -> bool | None:
         return False
     if listed(spot.following, "source.occasion"):
         return True
-    return not (listed(spot.head, "head.collective") or _given_name(spot.words, spot.position))
+    return not (listed(spot.head, "head.collective") or _given_name(spot.document, spot.words, spot.position))
 
 
 def _addressed(spot: _Spot) -> bool | None:
@@ -202,8 +202,13 @@ def _names_follow(kept: Words, behind: Words) -> bool:
     return len(kept) > 1 and 1 < len(name) < 5 and plain and not name[0].text.startswith("ال")
 
 
-def _given_name(words: Words, position: int) -> bool:
-    """Tell whether folded علي is the given name: it ends the phrase, or a bare name follows and no article."""
+def _given_name(document: Document, words: Words, position: int) -> bool:
+    """Tell whether folded علي is the given name: it ends the phrase, or a bare name follows and no article.
+
+    It is no name where it is written على, in a text that dots the last letter of others.
+    """
+    if document.raw(words[position]) == "على" and document.writes("ي "):
+        return False
     following = words[position + 1].text if position + 1 < len(words) else ""
     platform = following in word_lists()["source.platform"]
     return not following or not (following.startswith("ال") or platform) and len(words) - position <= 3

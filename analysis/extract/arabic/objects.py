@@ -54,7 +54,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             continue
         if word.text in {".", "؛", ":"}:
             break
-        if word.text == "نقلا" and reader.phrase(j):
+        if word.text == "نقلا" and reader.phrase(j) or _is_verb_of_clause(reader, j):
             continue
         if "npclaim" in form.frames and reader.has(j, "break.declined"):
             return None
@@ -81,6 +81,11 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             deed = first - 1 > k and (opens_object(reader, first - 1) or _governs_any(reader, first))
             return None if deed and form.weak else first - deed
     return shaped(reader, k, limit) if form.cue.stance == "deny" and "np" in form.frames else None
+
+
+def _is_verb_of_clause(reader: Reader, j: int) -> bool:
+    """Tell whether a word behind الذي is a verb, though it is spelt like a noun (التقرير الذي نشر أمس)."""
+    return listed(reader.text(j - 1), "relative.words") and reader.text(j)[:2] != "ال"
 
 
 def _behind_preposition(reader: Reader, k: int, j: int, form: Form, beyond: range) -> int:

@@ -22,7 +22,6 @@ class Reader:
     """One document being read; ``drafts`` collects what is found, ``consumed`` the words that belong to a cue.
 
     ``held`` are the words between a cue and its claim: a verb there belongs to the source (الوزير الذي أكد أمس …).
-    ``dotless`` and ``marbuta`` tell whether the text writes ى and ة at all.
     ``text(k)`` is the folded word ``k``, or an empty string past the end.
     """
 
@@ -36,7 +35,6 @@ class Reader:
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
         self.held: set[int] = set()
-        self.dotless, self.marbuta = "ى" in document.text, "ة" in document.text
         texts, seconds = self._texts, lexicon.seconds
         self.openings = frozenset(
             k

@@ -76,7 +76,7 @@ def _is_surname(reader: Reader, k: int, form: Form) -> bool:
 
 def _no_past(reader: Reader, k: int, form: Form, raw: str) -> bool:
     text = reader.text(k)
-    dotted = text.endswith("ي") and raw.endswith("ي") and reader.dotless
+    dotted = text.endswith("ي") and raw.endswith("ي") and reader.document.writes("ى")
     if dotted and not reader.has(k - 1, "contrast.had"):
         return True
     return text.endswith("يا") and reader.is_accusative(k + 1) or _no_verb(reader, k, form, raw)
@@ -113,7 +113,7 @@ def _no_passive(reader: Reader, k: int, form: Form, raw: str) -> bool:
 
 
 def _no_participle(reader: Reader, k: int, form: Form, raw: str) -> bool:
-    if reader.marbuta and raw.endswith("ه") or reader.has(k - 1, "preposition.of_nouns"):
+    if reader.document.writes("ة") and raw.endswith("ه") or reader.has(k - 1, "preposition.of_nouns"):
         return True
     if reader.has(k - 1, "negation.adjective") or reader.has(k - 1, "passive.remains"):
         return True

@@ -161,7 +161,7 @@ def is_adverb(document: Document, word: Word) -> bool:
 
 def _is_given_name(document: Document, word: Word) -> bool:
     """Tell whether a word is the name علي, in a text that writes على with its ى."""
-    return document.raw(word) == "علي" and "ى" in document.text
+    return document.raw(word) == "علي" and document.writes("ى")
 
 
 def _tells_how(words: Words) -> bool:
