@@ -34,7 +34,8 @@ def _holds(reader: Reader, k: int, form: Form, raw: str) -> bool:
     another = _BY_KIND.get(form.kind)
     if another is not None and another(reader, k, form, raw):
         return False
-    if form.cue.stance == "deny" and neither(reader, k):
+    confirms = form.cue.group == "confirm"
+    if (form.cue.stance == "deny" or confirms) and neither(reader, k, confirms):
         return False
     another = _BY_CUE.get(form.cue.id)
     return another is None or not another(reader, k, form, raw)

@@ -11,8 +11,11 @@ _OR = {"ولم", "ولا", "او"}
 _REACH = 12
 
 
-def neither(reader: Reader, k: int) -> bool:
-    """Tell whether the denial at ``k`` is a half of لم يؤكد ولم ينف، رفض تأكيد أو نفي: then nothing is denied."""
+def neither(reader: Reader, k: int, confirms: bool = False) -> bool:
+    """Tell whether the denial at ``k``, or what ``confirms``, is a half of لم يؤكد ولم ينف، رفض تأكيد أو نفي.
+
+    Then nothing is said.
+    """
     refused = reader.has(k, "negation.refusing") or reader.text(k)[1:] in reader.lists["negation.refusing"]
     if any(_is_both(reader, j) for j in (range(k + 1, k + _REACH) if refused else (k - 1, k + 1))):
         return True
@@ -21,7 +24,8 @@ def neither(reader: Reader, k: int) -> bool:
     joined = reader.text(k - 1)[:1] == "و"
     before = (j for j in range(k - 2, k - 7, -1) if joined and reader.has(j - 1, "negation.words"))
     behind = (j + 1 for j in range(k + 1, k + 8) if reader.text(j) in _OR)
-    return any(_confirms(reader, j) for j in (*before, *behind))
+    other = _denies if confirms else _confirms
+    return any(other(reader, j) for j in (*before, *behind))
 
 
 def _is_both(reader: Reader, j: int) -> bool:

@@ -18,6 +18,8 @@ from analysis.extract.arabic.remarks import resumes
 from analysis.extract.arabic.setting import subject_behind
 from analysis.text.document import Word
 
+_OFFICE = 9
+"""So many words an office behind a name may have, up to the comma before the claim."""
 _UNFINISHED = 5
 """A claim of so many words before a tail goes on behind it."""
 _TAILED = {"say", "point", "confirm", "claim", "passive", "deny", "think"}
@@ -112,8 +114,11 @@ def _reach(reader: Reader, k: int, form: Form, first: int, sentence: range) -> _
         begin, comma = min(comma + 1, stop), stop
     fronted = first <= sentence.start + 1
     named = comma < stop and is_office(reader.words[comma + 1]) and comma - k > 1
+    if fronted and named:  # the claim is still to come: كما قال سامر العلي، مدير النادي، الملعب مغلق
+        closed = next((j for j in range(comma + 2, min(stop, comma + _OFFICE)) if reader.text(j) in {"،", ","}), 0)
+        named, comma = closed > 0, closed or comma
     resumed = not (fronted or told or named) and resumes(reader, first, sentence, True)
-    end = stop if named or comma - k < 3 and not (fronted or resumed) else comma
+    end = stop if named and not fronted or comma - k < 3 and not (fronted or resumed) else comma
     return _Reach(begin, end, comma, stop, fronted, resumed)
 
 
