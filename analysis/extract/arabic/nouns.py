@@ -99,20 +99,22 @@ def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     apart = (j for j in near if reader.words[j].kind == "punct" or reader.forms(j) or reader.text(j) == "ان")
     near = range(k + 1, next(apart, near.stop))
     start = next((j for j in near if j > k + 1 and reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), 0)
-    accused = next((j for j in range(k + 1, start) if reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3), 0)
+    accused = next((j for j in range(k + 1, start) if _is_to(reader, j)), 0)
     definite = reader.text(k).removeprefix("و").startswith("ال")
     source, skip = [], 0
     if definite:
-        accused = k + 2 if reader.text(k + 1) == "الي" else 0
-        source, skip = governor(reader, k, sentence) or ([], 0)
+        accused = accused if accused == k + 1 and reader.text(accused) == "الي" else 0
     elif accused > k + 1:
-        source = trim(reader.document, reader.words[k + 1 : accused])
+        source = _of_accuser(reader, k + 1, accused)
     elif not accused and is_country(reader.text(k + 1)) and start > k + 2:
         accused, source = k + 2, [reader.words[k + 1]]
     elif not accused and reader.document.raw(reader.words[k]).endswith("م"):
         accused = (k + 1) * (not reader.has(k + 1, "preposition.words"))
     elif form.suffixed:
         source = owner_of(reader, k)
+    if not source:
+        source, skip = governor(reader, k, sentence) or ([], 0)
+    accused += reader.text(accused) == "الي"
     if not start or not accused or definite and not source or source and source[0].text in {"ل", "ب"}:
         return []
     charge = start + reader.is_that(start)
@@ -124,6 +126,17 @@ def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     draft.claim = trim_claim(reader.document, charge, next(verdict, draft.claim[1]))
     draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
+
+
+def _is_to(reader: Reader, j: int) -> bool:
+    return reader.text(j) == "الي" or reader.text(j)[:1] == "ل" and len(reader.text(j)) > 3
+
+
+def _of_accuser(reader: Reader, begin: int, accused: int) -> list[Word]:
+    """Return who accuses between the noun and the accused (اتهامات المعارضة ل، اتهامات من المعارضة ل): no adjective."""
+    source = trim(reader.document, reader.words[begin + (reader.text(begin) == "من") : accused])
+    adjective = len(source) == 1 and source[0].text[:2] != "ال" and source[0].text.endswith("ه")
+    return [] if adjective else source
 
 
 def _is_apart(word: str) -> bool:
