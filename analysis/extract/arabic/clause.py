@@ -47,6 +47,13 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
         return []
     if frame != "that" and any(_is_published(reader, w.index) for w in between):
         return []
+    if (
+        frame == "quote"
+        and "consider" in form.frames
+        and between
+        and reader.has(between[0].index, "content.claim_noun")
+    ):
+        return []  # what is judged, and as what (اعتبر الاتهامات «باطلة»)
     behind = _behind(reader, k, form, between, sentence)
     source, skip = _speaker(reader, k, form, opener[:2], behind, sentence)
     if source and listed(source[0].text, _NO_SPEAKER.get(form.cue.id, "source.topic")):

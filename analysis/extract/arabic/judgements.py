@@ -25,9 +25,10 @@ def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
     if reader.has(k + 1, "preposition.words"):
         return []
-    split = split_accused(reader, k, stop)
-    source = trim(reader.document, reader.words[k + 1 : split])
-    if not source or stop - split < 3:
+    claimed = reader.has(k + 1, "content.claim_noun") and reader.text(k + 1)[:2] == "ال"
+    split = k + 1 if claimed else split_accused(reader, k, stop)
+    source = [] if claimed else trim(reader.document, reader.words[k + 1 : split])
+    if not (source or claimed) or stop - split < 3:
         return []
     draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
     extend(reader, draft, sentence)

@@ -117,9 +117,13 @@ class QuotedNames:
         return known and not self._is_predicate(first - 2, last)
 
     def _is_predicate(self, head: int, last: int) -> bool:
-        """Tell whether a quotation says something of the noun at ``head``: all of the clause (إن القاعة «باردة»)."""
+        """Tell whether a quotation says something of the noun at ``head``: all of the clause (إن القاعة «باردة»).
+
+        Behind a verb of judging it says as what the noun is judged (اعتبر الوزير القرار «خطأ»).
+        """
         definite = any(text[:2] == "ال" for text in (self._text(head), self._text(head + 1)))
-        return definite and self.is_that(head - 1) and self._ends(last)
+        judged = any("consider" in form.frames for form in self.lexicon.at(self._text(head - 1)))
+        return definite and (judged or self.is_that(head - 1)) and self._ends(last)
 
     @cached_property
     def _headed(self) -> set[tuple[str, ...]]:
