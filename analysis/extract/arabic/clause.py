@@ -199,8 +199,10 @@ def _says_nobody(reader: Reader, k: int) -> bool:
 
 
 def _is_none(reader: Reader, source: list[Word]) -> bool:
-    """Tell whether a clause denies that there is any such source (لم يتضمن التسجيل أي تلميحات تشير إلى أن …)."""
+    """Tell whether a clause denies that there is any such source (لا أحد يقول، لم يتضمن التسجيل أي تلميحات تشير …)."""
     denied = any(reader.has(w.index, "negation.words") for w in source[:2])
+    if denied and [w.text for w in source[1:]] == ["احد"]:
+        return True
     names = ("content.any", "source.exists")
     return denied and any(reader.has(w.index, name) for w in source[1:] for name in names)
 

@@ -96,7 +96,9 @@ def _in(spot: _Spot) -> bool | None:
 
 def _bound(spot: _Spot) -> bool | None:
     """A preposition that the word before it takes (المقرب من, جزء من, المنسوب عن)."""
-    bound = spot.last in word_lists()["source.bound"] and spot.text != "ل"
+    told = spot.text[:1] == "ل" and listed(spot.text[1:], "source.addressee")
+    told = told and spot.last not in word_lists()["source.belonging"]
+    bound = spot.last in word_lists()["source.bound"] and spot.text != "ل" and not told
     part = spot.text == "من" and (spot.last in word_lists()["source.part"] or spot.last in {"،", ","})
     ascribed = spot.text == "عن" and spot.last.removeprefix("ال") in word_lists()["source.ascribed"]
     return False if bound or part or ascribed else None
