@@ -98,7 +98,8 @@ def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     near = range(k + 1, min(sentence.stop, k + _REACH))
     apart = (j for j in near if reader.words[j].kind == "punct" or reader.forms(j) or reader.text(j) == "ان")
     near = range(k + 1, next(apart, near.stop))
-    start = next((j for j in near if j > k + 1 and reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3), 0)
+    charge = (j for j in near if j > k + 1 and reader.text(j)[:1] == "ب" and len(reader.text(j)) > 3)
+    start = next((j for j in charge if not reader.has(j, "opener.not_accused")), 0)
     accused = next((j for j in range(k + 1, start) if _is_to(reader, j)), 0)
     definite = reader.text(k).removeprefix("و").startswith("ال")
     source, skip = [], 0
@@ -117,13 +118,13 @@ def _charged(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]
     accused += reader.text(accused) == "الي"
     if not start or not accused or definite and not source or source and source[0].text in {"ل", "ب"}:
         return []
-    charge = start + reader.is_that(start)
-    draft = Draft((k, k), form, "noun", (charge, charge), source, skip, confidence="medium")
+    opened = start + reader.is_that(start)
+    draft = Draft((k, k), form, "noun", (opened, opened), source, skip, confidence="medium")
     draft.kind = "" if source else "agentless"
-    draft.accused, draft.glued = reader.words[accused:start], int(charge == start)
+    draft.accused, draft.glued = reader.words[accused:start], int(opened == start)
     extend(reader, draft, sentence)
-    verdict = (j for j in range(charge + 1, draft.claim[1]) if reader.has(j, "content.unlike"))
-    draft.claim = trim_claim(reader.document, charge, next(verdict, draft.claim[1]))
+    verdict = (j for j in range(opened + 1, draft.claim[1]) if reader.has(j, "content.unlike"))
+    draft.claim = trim_claim(reader.document, opened, next(verdict, draft.claim[1]))
     draft.shape = "nominal" if draft.shape == "indirect" else draft.shape
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
