@@ -139,7 +139,8 @@ def _on(spot: _Spot) -> bool | None:
         return False
     if listed(spot.following, "source.occasion"):
         return True
-    return not (listed(spot.head, "head.collective") or _given_name(spot.document, spot.words, spot.position))
+    apart = listed(spot.head, "head.collective") or listed(spot.head, "source.page") and spot.head[:2] != "ال"
+    return not (apart or _given_name(spot.document, spot.words, spot.position))
 
 
 def _addressed(spot: _Spot) -> bool | None:

@@ -72,6 +72,8 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     if (found := document_before(document, phrase, relative, resumed)) is not None:
         return found
     phrase = _behind_last(phrase, "source.existing")
+    if relative and words[k].text[:1] == "و":  # the clause is not on what they were asked for (للتحقق من الخبر، والتي)
+        phrase = phrase[: next((i for i, w in enumerate(phrase) if i and w.text in lists["source.purpose"]), None)]
     if relative or len(phrase) > _LONG:
         office = not relative and any(map(is_office, phrase[:4]))
         phrase = office and trim(document, phrase) or _last_phrase(document, phrase)
@@ -324,7 +326,8 @@ def _last_phrase(document: Document, phrase: list[Word]) -> list[Word]:
             continue
         if phrase[k].text in {"ما", "مما"} and len(phrase) > k + 2:
             return phrase[k + 2 :]
-        if k and phrase[k].text == "من" and phrase[k - 1].text in lists["source.part"]:
+        some = k and phrase[k].text == "من" and phrase[k - 1].text
+        if some and (some in lists["source.part"] or listed(some, "head.anonymous")):
             return phrase[k - 1 :]
         if phrase[k].text in lists["preposition.words"] or phrase[k].kind == "punct":
             return phrase[k + 1 :]
