@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.extract.arabic.apposition import STOPS
+from analysis.extract.arabic.asides import before_age, before_aside, before_turn
 from analysis.extract.arabic.documents import document_before
-from analysis.extract.arabic.kinds import hides_name
 from analysis.extract.arabic.lexicon import word_lists
 from analysis.extract.arabic.lists import Words, listed
 from analysis.extract.arabic.source import trim
@@ -41,13 +41,13 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
         return [], 0
     while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
-    k = _before_turn(words, k)
+    k = before_turn(words, k)
     k -= k > 0 and words[k].text == "وان" and words[k - 1].text in lists["source.then"]
     if (found := _word_alone(document, words, k)) is not None:
         return found
-    aside = _before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
+    aside = before_aside(words, k) if k > 0 and words[k].text in {"،", ","} else k
     occasion = aside < k and words[aside + 1].text in lists["break.occasion"]
-    k = _before_age(words, aside)
+    k = before_age(words, aside)
     relative = k >= 0 and listed(words[k].text, "relative.words")
     end = k + 1 - relative
     start = _start(document, words, end, words[cue].quote)
@@ -245,41 +245,10 @@ def _behind_resumed(phrase: list[Word]) -> list[Word]:
     return phrase[last + 1 :]
 
 
-def _before_turn(words: Words, k: int) -> int:
-    """Step back from ``k`` over what only gives the subject its turn (الوزير، من جهته، قال)."""
-    j = k - (k > 0 and words[k].text in {"،", ","})
-    if j > 0 and words[j].text in word_lists()["source.turn"]:
-        j -= 1 + (words[j - 1].text == "من")
-        return j - (words[j].text in {"،", ","})
-    return k
-
-
 def _is_clause(verb: Word, phrase: list[Word]) -> bool:
     """Tell whether a clause of its own stands before a plural verb (وتداول ناشطون مقطعا قالوا)."""
     glued = phrase[0].text[:1] == "و" and phrase[0].text[1:3] != "ال"
     return glued and verb.text.endswith("وا") and phrase[-1].text.endswith("ا")
-
-
-def _before_age(words: Words, k: int) -> int:
-    """Step back from ``k`` over the age of the subject (الحارس الذي يبلغ من العمر 45 عاما أبلغ …)."""
-    lists = word_lists()
-    last = k - (k > 0 and words[k].text in {"،", ","})
-    if last < 1 or words[last].text not in lists["source.years_old"] or words[last - 1].kind != "number":
-        return k
-    j = last - 2
-    while j > 0 and words[j].text in lists["source.aged"]:
-        j -= 1
-    return j - (j > 0 and listed(words[j].text, "relative.words")) if j < last - 2 else k
-
-
-def _before_aside(words: Words, k: int) -> int:
-    """Step back from the comma at ``k`` over an aside on the subject (الناطق، وفي أول رد على التقرير، رفض)."""
-    lists = word_lists()
-    opened = next((j for j in range(k - 1, max(0, k - 14), -1) if words[j].text in {"،", ","}), 0)
-    first = words[opened + 1].text if opened else ""
-    glued = first[:1] == "و" and first[1:] in lists["preposition.words"] | {"قد"}
-    clause = any(first in lists[name] for name in ("opener.aside", "relative.words", "source.called"))
-    return opened if glued or clause or opened and hides_name(words, opened + 1) else k
 
 
 def _verb_follows(words: Words, that: int) -> bool:
