@@ -13,6 +13,7 @@ from analysis.extract.arabic.verbal import is_verbal_noun
 from analysis.text.document import Word
 
 _MANY = ("source.body", "source.led", "head.collective")
+_PLURAL = ("اء", "ات", "ي")
 _SHORT = 4
 _ACCUSED = (*_MANY, "source.institution", "source.titles")
 
@@ -68,7 +69,7 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         first, word = reader.words[j - 1], reader.words[j]
         if word.text == "من" and reader.has(j + 1, "source.called_so") or reader.has(j, "source.other"):
             return j
-        if word.mark == 1 and _is_quoted_whole(reader, j, end):
+        if word.mark == 1 and _is_quoted_whole(reader, j, end) or _is_behind_name(reader, k, j):
             return j
         if (
             "من" in {word.text, first.text}
@@ -113,6 +114,18 @@ def split_accused(reader: Reader, k: int, end: int) -> int:
         ):
             return j
     return end - 1 if end > k + 2 and _is_named_behind(reader, end - 1) else k + 1
+
+
+def _is_behind_name(reader: Reader, k: int, j: int) -> bool:
+    """Tell whether a country stands at ``j`` behind the name of a person (الرئيس سامر تونس), and no owner of a noun."""
+    before, head = reader.text(j - 1), reader.text(j - 2)
+    if not is_country(reader.text(j)) or not is_bare_name(before) or any(listed(before, name) for name in _MANY):
+        return False
+    if is_country(before):
+        return True
+    alone, plural = j == k + 2, before.endswith(_PLURAL)
+    construct = not alone and any(listed(head, name) for name in (*_ACCUSED, "source.office"))
+    return head[:2] == "ال" and not alone or not (plural or construct)
 
 
 def _is_quoted_whole(reader: Reader, j: int, end: int) -> bool:

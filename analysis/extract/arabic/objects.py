@@ -66,7 +66,7 @@ def object_at(reader: Reader, k: int, form: Form, sentence: range) -> int | None
             if at := _behind_preposition(reader, k, j, form, range(limit, sentence.stop)):
                 return at
         elif accuses:
-            if any(reader.has(i, "opener.does") for i in range(k + 1, j)):
+            if any(reader.has(i, name) for i in range(k + 1, j) for name in ("opener.does", "contrast.words")):
                 return None
             if word.text.startswith("ب") and not (reader.has(j, "opener.not_accused") or _is_seat(reader, word)):
                 at = _charge_behind(reader, j, limit)
@@ -108,7 +108,7 @@ def _charge_behind(reader: Reader, j: int, limit: int) -> int:
 
 def _is_charge(reader: Reader, j: int) -> bool:
     deed = reader.document.raw(reader.words[j])[1:].lstrip("ـ")
-    glued = reader.text(j)[:1] == "ب" and len(deed) > 2
+    glued = reader.text(j)[:1] == "ب" and len(deed) > 1
     return glued and (deed[:2] == "ال" or is_verbal_noun(deed) or is_content(reader.text(j)[1:]))
 
 
