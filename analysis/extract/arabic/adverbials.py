@@ -149,6 +149,9 @@ def fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False)
         start += 1
     if start >= sentence.stop:
         return (start, start)
+    dated = next((j for j in range(start, sentence.stop) if not _is_date(reader, j)), start)
+    if dated > start and reader.text(dated) in reader.lists["reopen.words"]:
+        start = dated + 1  # وفقا للوزارة، اليوم الجمعة، فإن
     if listed(reader.text(start), "relative.words") or reader.has(start, "opener.aside"):
         again = (j for j in range(start, sentence.stop) if reader.text(j) in {"فان", "فانه", "فانها", "فقد"})
         start = next(again, start - 1) + 1
@@ -156,6 +159,12 @@ def fronted_claim(reader: Reader, stop: int, sentence: range, far: bool = False)
     if far and owner and (opener := find_opener(reader, start, owner, sentence)):
         start = opener[2]
     return trim_claim(reader.document, start, claim_end(reader, start, sentence, stop, False))
+
+
+def _is_date(reader: Reader, j: int) -> bool:
+    """Tell whether a word may be part of a date: a time, a number, a mark."""
+    timed = reader.has(j, "source.time") or reader.has(j, "source.cut")
+    return timed or reader.words[j].kind == "number" or reader.text(j) in {"،", ",", "/"}
 
 
 def claim_before(reader: Reader, k: int, sentence: range) -> tuple[int, int]:

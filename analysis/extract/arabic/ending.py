@@ -77,6 +77,9 @@ def _in(spot: _Spot) -> bool | None:
     if spot.text != "في":
         return None
     following, kept = spot.following, spot.kept
+    letters = word_lists()["head.letter"]
+    if following in letters and any(w.text in letters for w in spot.words[spot.position + 2 : spot.position + 3]):
+        return False  # بنك في تي بي
     owned = len(following) > 4 and following.endswith(("ها", "هم")) or listed(following[:-1], "source.occasion")
     about = following in {"ما", "هذا"} or is_time(following)
     if listed(following, "source.occasion") or about or owned and following[:2] != "ال":
