@@ -67,7 +67,7 @@ def _is_conceded(reader: Reader, k: int, comma: bool, sentence: range) -> bool:
 
 def _is_but(reader: Reader, k: int) -> bool:
     if reader.text(k) in {"غير", "الا"} and not (reader.has(k + 1, "that.plain") or reader.has(k + 1, "that.suffixed")):
-        return False  # طالب اليوم غير طالب الأمس
+        return False  # طالب القرية غير طالب المدينة
     return reader.has(k, "contrast.words") or reader.pair(k) in reader.lists["contrast.pair"]
 
 
