@@ -14,6 +14,7 @@ from analysis.extract.arabic.lists import listed
 from analysis.extract.arabic.nouns import carrier
 from analysis.extract.arabic.objects import object_first
 from analysis.extract.arabic.opener import find_opener
+from analysis.extract.arabic.preceding import follows_from
 from analysis.extract.arabic.reader import Reader
 from analysis.extract.arabic.readings import NEGATED
 from analysis.extract.arabic.setting import is_according, own_prep, subject_behind
@@ -63,6 +64,7 @@ def that_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draf
     negated = reader.negated(k) and form.cue.id not in NEGATED
     inside = reader.words[k].inside
     draft = Draft((k, cue_end), form, frame, (start, start), source, skip, negated=negated, nested=inside)
+    draft.kind = "agentless" if not source and follows_from(reader.words, k - 1, k) else ""
     draft.accused = list(dropwhile(lambda w: w.kind == "punct", accused))
     renewed = next((j for j in range(k + 1, edge) if reader.has(j, "head.assurance")), 0)
     if renewed and form.cue.id == "ar.confirm.jaddad":

@@ -20,17 +20,19 @@ def consider_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[
         return []
     if form.kind == "participle":
         return _considering(reader, k, form, sentence)
-    if k > sentence.start + 1 and not form.prefix and reader.text(k - 1) not in reader.lists["additive.words"] | {"،"}:
+    claimed = reader.has(k + 1, "content.claim_noun") and reader.text(k + 1)[:2] == "ال"
+    opens = k <= sentence.start + 1 or form.prefix or reader.text(k - 1) in reader.lists["additive.words"] | {"،"}
+    if not (opens or claimed):
         return []
     stop = next((j for j in range(k + 1, sentence.stop) if reader.text(j) in {".", "،", "؛"}), sentence.stop)
     if reader.has(k + 1, "preposition.words"):
         return []
-    claimed = reader.has(k + 1, "content.claim_noun") and reader.text(k + 1)[:2] == "ال"
     split = k + 1 if claimed else split_accused(reader, k, stop)
-    source = [] if claimed else trim(reader.document, reader.words[k + 1 : split])
+    behind = trim(reader.document, reader.words[k + 1 : split])
+    source, skip = subject_before(reader, k, form, sentence) if claimed else (behind, 0)
     if not (source or claimed) or stop - split < 3:
         return []
-    draft = Draft((k, k), form, "consider", (split, split), source, confidence="low")
+    draft = Draft((k, k), form, "consider", (split, split), source, skip, confidence="low")
     extend(reader, draft, sentence)
     draft.stance = "deny" if _calls_false(reader, *draft.claim) else ""
     return [draft] if draft.claim[1] > draft.claim[0] else []

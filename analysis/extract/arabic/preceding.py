@@ -37,7 +37,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     """
     lists = word_lists()
     k = cue - 1
-    if _follows_from(words, k, cue):
+    if follows_from(words, k, cue):
         return [], 0
     while k >= 0 and words[k].text in lists["source.once"]:
         k -= 1
@@ -92,7 +92,7 @@ def before(document: Document, words: Words, cue: int) -> tuple[list[Word], int]
     return _unglued(phrase, relative)
 
 
-def _follows_from(words: Words, k: int, cue: int) -> bool:
+def follows_from(words: Words, k: int, cue: int) -> bool:
     """Tell whether the verb says what follows from all that stands before it: nobody says so (…، مما يؤكد أن)."""
     text, present = words[k].text if k > 0 else "", words[cue].text[:1] in {"ي", "ت"}
     if text == "ما":
