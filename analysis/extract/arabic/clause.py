@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import dropwhile, takewhile
 
 from analysis.extract.arabic.addressee import addressed, is_owned, split_accused
@@ -135,12 +136,8 @@ def _behind(reader: Reader, k: int, form: Form, between: list[Word], sentence: r
     between = list(takewhile(lambda w: not is_according(reader, w), between))
     if form.cue.id == "ar.say.nashar":
         between = between[:1] + list(takewhile(lambda w: not listed(w.text, "head.image"), between[1:]))
-    if form.cue.id == "ar.say.khatam":
-        between = list(takewhile(lambda w: not is_owned(reader, w), between))
-    if form.cue.id == "ar.point.lafat":
-        between = list(takewhile(lambda w: not reader.has(w.index, "source.attention"), between))
-    if form.cue.id == "ar.say.katab":
-        between = list(takewhile(lambda w: not _is_written_in(reader, w.index), between))
+    if apart := _APART.get(form.cue.id):
+        between = list(takewhile(lambda w: not apart(reader, w), between))
     return [] if between and between[0].text in reader.lists["tail.words"] else addressed(reader, form, between)
 
 
@@ -225,7 +222,16 @@ def _is_own_thought(reader: Reader, k: int, form: Form) -> bool:
     return own and (form.cue.group == "think" or form.cue.id == "ar.deny.saddaq")
 
 
-def _is_written_in(reader: Reader, k: int) -> bool:
-    """Tell whether a preposition with a paper or a page stands at ``k`` (كتب حداد في صحيفة …, في «الأفق»)."""
-    paper = any(listed(reader.text(k + 1), name) for name in ("source.occasion", "head.bearer", "source.page"))
-    return reader.text(k) == "في" and (paper or reader.words[k + 1].mark == 1)
+def _is_written_in(reader: Reader, word: Word) -> bool:
+    """Tell whether a preposition with a paper or a page stands there (كتب حداد في صحيفة …, في «الأفق»)."""
+    behind = reader.words[word.index + 1]
+    paper = any(listed(behind.text, name) for name in ("source.occasion", "head.bearer", "source.page"))
+    return word.text == "في" and (paper or behind.mark == 1)
+
+
+_APART: dict[str, Callable[[Reader, Word], bool]] = {
+    "ar.say.khatam": is_owned,
+    "ar.point.lafat": lambda reader, word: reader.has(word.index, "source.attention"),
+    "ar.say.katab": _is_written_in,
+}
+"""By cue, the words that end who speaks: what is ended, the attention that is drawn, the paper that is written in."""

@@ -26,7 +26,7 @@ _HEADLINE = 4
 
 def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> list[Draft]:
     """A noun or verbal noun as the content: denials, doubts, announced events, accusations."""
-    denial = form.kind == "masdar" and (form.cue.stance == "deny" or _is_owned(form))
+    denial = form.kind == "masdar" and (form.cue.stance == "deny" or _has_owner(form))
     start = object_at(reader, k, form, sentence) if _takes_noun(reader, k, form, denial) else None
     if start is None or _is_no_object(reader, k, form, start, denial, sentence):
         return []
@@ -67,7 +67,7 @@ def noun_phrase_frame(reader: Reader, k: int, form: Form, sentence: range) -> li
     return [draft] if draft.claim[1] > draft.claim[0] else []
 
 
-def _is_owned(form: Form) -> bool:
+def _has_owner(form: Form) -> bool:
     """Tell whether an accusation carries the pronoun of its owner (اتهامها)."""
     return form.suffixed and "accuse" in form.frames
 
@@ -107,7 +107,7 @@ def _who(
         return governed
     if denial and form.suffixed:
         source = owner_of(reader, k)
-        if not source and _is_owned(form) and not _accuses(reader, k, content.stop):
+        if not source and _has_owner(form) and not _accuses(reader, k, content.stop):
             return None
     return source, 0
 
