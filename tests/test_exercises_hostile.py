@@ -44,6 +44,17 @@ for folder, inner, names in os.walk("/"):
 seen = sorted(os.environ), os.getpid(), os.getcwd()
 """
 
+FOLDERS = """
+import os
+found = []
+for folder, inner, names in os.walk("/"):
+    if folder.endswith("site-packages"):
+        inner[:] = [name for name in inner if name == "analysis"]  # reading all libraries from a cold disk takes long
+    if "x.ipynb" in names:
+        found.append(folder)
+found.sort()
+"""
+
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
@@ -179,7 +190,7 @@ class TestProcess:
         monkeypatch.setattr(jail, "notebooks_dir", lambda: inside / "_workbook" / "notebooks")
         monkeypatch.setattr(jail, "data_dir", lambda: inside / "_workbook" / "data")
         with Student(LIMITS, True) as process:
-            process.run("import os\nfound = sorted(d for d, _, n in os.walk('/') if 'x.ipynb' in n)")
+            process.run(FOLDERS)
             assert [os.path.basename(d) for d in process.value("found")] == sorted(jail.READABLE_DATA)
 
 
